@@ -1,1 +1,1 @@
-"""The life of an order. Knows no chat, no network and no scheduler; only `core.storage` knows a database."""
+"""The product: orders, the processes they follow, and the money between. It knows no chat, no network and no scheduler."""

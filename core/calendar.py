@@ -1,0 +1,42 @@
+"""Business days of a community: Monday to Friday without the public holidays of its country, in its own time zone."""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+WEEKEND = 5  # Monday is 0
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str) -> holidays.HolidayBase:
+    return holidays.country_holidays(country)
+
+
+def is_business_day(day: date, country: str) -> bool:
+    """`country` is an ISO 3166 code known to `holidays`, or "" for weekends only."""
+    return day.weekday() < WEEKEND and not (country and day in _holidays(country))
+
+
+def after_business_days(start: datetime, count: int, country: str, timezone: str) -> datetime:
+    """00:00 of business day `count` + 1, community time; day 1 is the first business day after `start`."""
+    zone = ZoneInfo(timezone)
+    return _midnight(_step(start.astimezone(zone).date(), count + 1, 1, country), zone)
+
+
+def before_business_days(end: datetime, count: int, country: str, timezone: str) -> datetime:
+    """00:00, community time, `count` business days before the day of `end`."""
+    zone = ZoneInfo(timezone)
+    return _midnight(_step(end.astimezone(zone).date(), count, -1, country), zone)
+
+
+def _step(day: date, count: int, direction: int, country: str) -> date:
+    while count:
+        day += timedelta(days=direction)
+        count -= is_business_day(day, country)
+    return day
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(ZoneInfo("UTC"))

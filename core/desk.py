@@ -1,0 +1,133 @@
+"""The one place that loads, decides and saves. Every change of every order goes through `OrderDesk.handle`: a press, a
+form, a payment report and an expired deadline alike, each in one transaction.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from core import engine
+from core.engine import PLACED, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
+from core.ledger import journal
+from core.order import Order, OrderId, PersonId
+from core.ports import Booked, Clock, Judge, Letter, LetterKind, OrderFile, Orders, Outcome
+from core.workflow import BUYER, CLOCK, SELLER, STAFF, TILL, Actor, Workflow
+from core.workflows import workflow
+
+
+def capacities(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
+    """In what capacities somebody acts on this order, here and now. Staff speak for the manual till, and are nothing
+    at all on an order of their own (processes.md, Actors).
+    """
+    if isinstance(by, Actor):
+        return frozenset({by})
+    if by == order.buyer:
+        return frozenset({BUYER})
+    if by == order.seller:
+        return frozenset({SELLER}) if order.joined else frozenset()
+    if by in staff:
+        return frozenset({STAFF, TILL} if order.terms.till == "manual" else {STAFF})
+    return frozenset()
+
+
+class OrderDesk:
+    """Promises: one transaction a command; nothing changes when it is refused; a repetition gets its first answer.
+
+    `wake` is called after each move, for the courier and the alarm clock to look at what was written.
+    """
+
+    def __init__(
+        self,
+        orders: Orders,
+        clock: Clock,
+        staff: frozenset[PersonId],
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._orders = orders
+        self._clock = clock
+        self._staff = staff
+        self._wake = wake
+
+    @property
+    def staff(self) -> frozenset[PersonId]:
+        return self._staff
+
+    async def handle(self, command: Command) -> Outcome:
+        """Judge and save `command`. Raises `Busy` when too much is waiting; nothing was changed then."""
+        outcome = await self._settle(command, lambda file: self._judge(file, command))
+        if outcome == TIME_IS_UP:
+            await self._strike_now(command)
+        return outcome
+
+    async def place(self, placement: Placement, process: Workflow, key: tuple[str, str]) -> Outcome:
+        """Open an order. Placing the same id again is refused as stale."""
+        command = Command(placement.id, PLACED, placement.buyer, key)
+        return await self._settle(command, lambda file: self._open(file, process, placement, command))
+
+    async def _settle(self, command: Command, judge: Judge) -> Outcome:
+        outcome = await self._orders.settle(command, judge)
+        if not isinstance(outcome, Booked):
+            return outcome
+        self._wake()
+        return outcome.moved
+
+    def _judge(self, file: OrderFile | None, command: Command) -> Booked | Refused:
+        if file is None:
+            return engine.NOT_YOURS
+        order, now = file.order, self._clock.now()
+        process = workflow(order.workflow, order.workflow_version)
+        actors = capacities(order, command.by, self._staff)
+        outcome = engine.decide(process, order, command, actors, now, reached=file.reached)
+        return self._booked(outcome, command, now) if isinstance(outcome, Moved) else outcome
+
+    def _open(
+        self, file: OrderFile | None, process: Workflow, placement: Placement, command: Command
+    ) -> Booked | Refused:
+        if file is not None:
+            return engine.STALE
+        now = self._clock.now()
+        outcome = engine.place(process, placement, command, now)
+        return self._booked(outcome, command, now) if isinstance(outcome, Moved) else outcome
+
+    def _booked(self, moved: Moved, command: Command, now: datetime) -> Booked:
+        journals = tuple(journal(posting, moved.order, now) for posting in moved.postings)
+        letters = (*self._cards(moved, now), *self._pings(moved, command, now))
+        return Booked(moved, moved.event.name if moved.event else command.name, journals, letters)
+
+    def _cards(self, moved: Moved, now: datetime) -> Iterator[Letter]:
+        if moved.event is None:
+            return
+        order = moved.order
+        for person in (order.buyer, order.seller) if order.joined else (order.buyer,):
+            key = f"card:{order.id}:{order.version}:{person}"
+            yield Letter(key, LetterKind.CARD, person, order.id, moved.event.name, order.version, now)
+
+    def _pings(self, moved: Moved, command: Command, now: datetime) -> Iterator[Letter]:
+        order = moved.order
+        for notice in moved.notices:
+            kind = LetterKind.REMINDER if notice.reminds else LetterKind.PING
+            version = command.seen_version or order.version if notice.reminds else order.version
+            for person in self._people(order, notice):
+                key = f"{kind}:{order.id}:{command.name}:{version}:{person}"
+                yield Letter(key, kind, person, order.id, notice.topic, version, now)
+
+    def _people(self, order: Order, notice: Notice) -> tuple[PersonId, ...]:
+        match notice.to:
+            case Actor.BUYER:
+                return (order.buyer,)
+            case Actor.SELLER:
+                return (order.seller,)
+            case Actor.STAFF:
+                return tuple(sorted(self._staff - {order.buyer, order.seller}))
+            case _:
+                return ()
+
+    async def _strike_now(self, command: Command) -> None:
+        """A press found a deadline that has passed before its alarm ran: run it, so that the card tells the truth."""
+        order = await self._orders.find(command.order)
+        if order and order.due:
+            await self.handle(alarm_command(order.id, order.due.kind, order.due.epoch))
+
+
+def alarm_command(order: OrderId, kind: str, epoch: int) -> Command:
+    """The clock's command for one alarm; striking for it twice is recognised."""
+    return Command(order, kind, CLOCK, ("alarm", f"{order}:{kind}:{epoch}"), epoch)

@@ -1,0 +1,371 @@
+"""The machine: `decide(workflow, order, command, actors, now) -> Moved | Refused`, pure.
+
+An essay in one paragraph. A command names a move of the present state and whoever gives it acts in some capacities on
+this order, worked out anew each time. What a person may not do is refused with a reason and changes nothing; a refusal is
+daily life, so it is a value. What the clock does late is refused as stale, which is harmless; it never acts early. What
+the till reports is never refused: money that no state waits for goes to the buyer's balance. Everything else is one step:
+leave the state (the work clock stops), apply the effects to the order, enter the target (its alarms are set), and say what
+must be booked and who must be told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from core import alarms
+from core.effects import Hold, SetClock, Settlement
+from core.order import Alarm, Order, OrderId, PersonId, Terms
+from core.workflow import (
+    BUYER,
+    CLOCK,
+    CREDITED,
+    PUT_OFF,
+    SELLER,
+    STAFF,
+    STAY,
+    TILL,
+    WORK,
+    Action,
+    Actor,
+    Deadline,
+    Move,
+    State,
+    Workflow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Somebody wants `name` done to `order`: a press, a form, a payment report or an expired deadline.
+
+    `by` is the person, or `TILL` or `CLOCK`. `seen_version` is the version the person was looking at; the till and the
+    clock look at none, though the clock names the epoch of the alarm it strikes for. `key` makes a repetition
+    recognisable: (where it came from, its number there). The clock's `name` is the kind of the alarm.
+    """
+
+    order: OrderId
+    name: str
+    by: PersonId | Actor
+    key: tuple[str, str]
+    seen_version: int | None = None
+    payload: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, for the record: version `version` of the order came about so. `actor` is the capacity used."""
+
+    order: OrderId
+    version: int
+    name: str
+    actor: Actor
+    by: PersonId | None
+    at: datetime
+    source: str
+    target: str
+    payload: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The till received `minor` for this order: into its escrow."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """The till received `minor` that nobody waited for: to the buyer's balance."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The whole escrow of `minor` leaves, in this way."""
+
+    how: Settlement
+    minor: int
+
+
+Posting: TypeAlias = Held | Credited | Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Tell whoever is `to` about `topic` (an event's name, or a deadline's for a reminder)."""
+
+    to: Actor
+    topic: str
+    reminds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The order as it stands now, and what follows. `event` is None for a reminder, which changes no order."""
+
+    order: Order
+    event: Event | None = None
+    postings: tuple[Posting, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing changed. `reason` is the id of the sentence that says why (`refused-` before it)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An order about to be placed: who buys what from whom, on which terms."""
+
+    id: OrderId
+    title: str
+    buyer: PersonId
+    seller: PersonId
+    listing: str | None
+    terms: Terms
+
+
+PLACED = "placed"
+"""The event with which every order begins."""
+
+NOT_YOURS = Refused("not-yours")
+"""Not a party to it, or there is no such order: one answer for both."""
+STALE = Refused("stale")
+"""The order has moved since this was drawn, or this alarm is no longer set."""
+NOT_NOW = Refused("not-now")
+TIME_IS_UP = Refused("time-is-up")
+"""The deadline has passed though its alarm has not run yet; the desk fires it at once."""
+USED_UP = Refused("used-up")
+TOO_EARLY = Refused("too-early")
+OWN_LISTING = Refused("own-listing")
+"""Nobody orders from themselves (processes.md, Actors)."""
+
+
+def place(workflow: Workflow, placement: Placement, command: Command, now: datetime) -> Moved | Refused:
+    """The first version of an order, in the first state of its process."""
+    if placement.buyer == placement.seller:
+        return OWN_LISTING
+    order = Order(
+        id=placement.id,
+        workflow=workflow.name,
+        workflow_version=workflow.version,
+        title=placement.title,
+        buyer=placement.buyer,
+        seller=placement.seller,
+        listing=placement.listing,
+        terms=placement.terms,
+        state=workflow.start.name,
+        version=1,
+        placed_at=now,
+        entered_at=now,
+    )
+    event = Event(order.id, 1, PLACED, BUYER, placement.buyer, now, "", order.state, command.payload)
+    return Moved(_entered(workflow.start, order, now), event)
+
+
+def decide(
+    workflow: Workflow,
+    order: Order,
+    command: Command,
+    actors: frozenset[Actor],
+    now: datetime,
+    *,
+    reached: bool = True,
+) -> Moved | Refused:
+    """What `command` does to `order` when given in the capacities `actors`.
+
+    `reached`: a reminder of the present state was delivered to the one whose turn it is. Raises nothing.
+    """
+    if CLOCK in actors:
+        return _strike(workflow, order, command, now, reached=reached)
+    state = workflow.state(order.state)
+    action = state.action(command.name, actors)
+    if TILL in actors and command.name == "pay":
+        return _receive(workflow, order, action, command, now)
+    refusal = _objection(workflow, order, action, command, actors, now)
+    if refusal or action is None:
+        return refusal or NOT_NOW
+    return _step(workflow, order, state, action, action.by, command, now)
+
+
+def possible(workflow: Workflow, order: Order, actors: frozenset[Actor], now: datetime) -> tuple[Action, ...]:
+    """The actions that a person in these capacities could press now, in the order they were declared."""
+    if _lapsed(order, now):
+        actors &= {TILL}
+    return tuple(
+        action
+        for action in workflow.state(order.state).actions
+        if action.by in actors
+        and _left(order, action) != 0
+        and _allows(action, order, _pressed(order, action))
+    )
+
+
+def _pressed(order: Order, action: Action) -> Mapping[str, object]:
+    """What a press carries by itself: staff who speak for the till confirm the whole price."""
+    return {"amount": order.terms.price} if action.by is TILL else {}
+
+
+def _allows(action: Action, order: Order, payload: Mapping[str, object]) -> bool:
+    return action.guard is None or action.guard.holds(order, payload)
+
+
+def _lapsed(order: Order, now: datetime) -> bool:
+    return order.due is not None and order.due.at <= now
+
+
+def _left(order: Order, action: Action) -> int | None:
+    """How often `action` may still be made; None for as often as one likes."""
+    if action.at_most is None:
+        return None
+    limit = action.at_most.limit
+    most = limit if isinstance(limit, int) else int(getattr(order.terms, limit))
+    return max(0, most - order.counts.get(action.name, 0))
+
+
+def revisions_left(workflow: Workflow, order: Order) -> int:
+    """How many revisions the buyer may still ask for."""
+    action = workflow.state("delivered").action("request_revision", frozenset({BUYER}))
+    return (_left(order, action) or 0) if action else 0
+
+
+def _objection(
+    workflow: Workflow,
+    order: Order,
+    action: Action | None,
+    command: Command,
+    actors: frozenset[Actor],
+    now: datetime,
+) -> Refused | None:
+    """Why a person may not do this, in the order in which it matters to them."""
+    if not actors or not workflow.knows(command.name, actors):
+        return NOT_YOURS
+    if command.seen_version != order.version:
+        return STALE
+    if _lapsed(order, now):
+        return TIME_IS_UP
+    if action is None:
+        return NOT_NOW
+    if _left(order, action) == 0:
+        return USED_UP
+    if not _allows(action, order, command.payload):
+        return Refused(action.guard.name if action.guard else NOT_NOW.reason)
+    problem = action.form and action.form.problem(command.payload, len(order.terms.lines))
+    return Refused(problem) if problem else None
+
+
+def _receive(
+    workflow: Workflow, order: Order, action: Action | None, command: Command, now: datetime
+) -> Moved | Refused:
+    """Money has come. A person who confirms it must have looked at the order as it is; the provider need not."""
+    if command.by is not TILL and (action is None or command.seen_version != order.version):
+        return STALE
+    if action and _allows(action, order, command.payload):
+        return _step(workflow, order, workflow.state(order.state), action, TILL, command, now)
+    event = _event(order, CREDITED, TILL, command, now, order.state)
+    credited = replace(order, version=order.version + 1)
+    return Moved(credited, event, (Credited(_amount(command)),), (Notice(BUYER, CREDITED),))
+
+
+def _amount(command: Command) -> int:
+    minor = command.payload["amount"]
+    assert isinstance(minor, int)
+    return minor
+
+
+def _strike(
+    workflow: Workflow, order: Order, command: Command, now: datetime, *, reached: bool
+) -> Moved | Refused:
+    alarm = order.alarm(command.name)
+    state = workflow.state(order.state)
+    deadline = state.deadline(alarm.deadline) if alarm else None
+    if alarm is None or deadline is None or command.seen_version not in (None, alarm.epoch):
+        return STALE
+    if now < alarm.at:
+        return TOO_EARLY
+    if alarm.reminds:
+        return _remind(state, order, alarm)
+    if deadline.put_off and not reached and not alarm.put_off:
+        return _put_off(state, order, deadline, deadline.put_off, command, now)
+    return _step(workflow, order, state, deadline, CLOCK, command, now)
+
+
+def _remind(state: State, order: Order, alarm: Alarm) -> Moved:
+    left = tuple(each for each in order.alarms if each != alarm)
+    notices = (Notice(state.turn, alarm.deadline, reminds=True),) if state.turn else ()
+    return Moved(replace(order, alarms=left), notices=notices)
+
+
+def _put_off(
+    state: State, order: Order, deadline: Deadline, length: timedelta, command: Command, now: datetime
+) -> Moved:
+    later = replace(order, version=order.version + 1)
+    later = replace(later, alarms=alarms.put_off(deadline, later, now, length))
+    told = (*((state.turn,) if state.turn else ()), STAFF)
+    event = _event(order, PUT_OFF, CLOCK, command, now, order.state)
+    return Moved(later, event, notices=tuple(Notice(one, PUT_OFF) for one in told))
+
+
+def _step(
+    workflow: Workflow, order: Order, state: State, move: Move, actor: Actor, command: Command, now: datetime
+) -> Moved:
+    target = workflow.target(state, move)
+    changed = _counted(workflow, _stopped(state, order, now), move)
+    postings: list[Posting] = []
+    for effect in move.effects:
+        match effect:
+            case SetClock(term):
+                changed = replace(changed, work_left=getattr(order.terms, term))
+            case Hold():
+                came = _amount(command)
+                changed = replace(changed, held=changed.held + came)
+                postings.append(Held(came))
+            case Settlement():
+                postings.append(Settled(effect, changed.held))
+                changed = replace(changed, held=0)
+    event = _event(order, move.event, actor, command, now, target.name)
+    cause = move.cause.value if move.cause else order.cause
+    changed = replace(changed, version=order.version + 1, cause=cause)
+    moved = changed if move.to == STAY else _entered(target, changed, now)
+    notices = tuple(
+        Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined
+    )
+    return Moved(moved, event, tuple(postings), notices)
+
+
+def _stopped(state: State, order: Order, now: datetime) -> Order:
+    """The work clock stops as its state is left, with what was left on it."""
+    running = next(
+        (alarm for each in state.deadlines if each.after == WORK and (alarm := order.alarm(each.name))), None
+    )
+    return replace(order, work_left=max(running.at - now, timedelta())) if running else order
+
+
+def _counted(workflow: Workflow, order: Order, move: Move) -> Order:
+    """Counts `move` if it is bounded, and begins anew the counts that run per `move`."""
+    if not isinstance(move, Action):
+        return order
+    begun = {
+        other.name
+        for _, other in workflow.moves()
+        if isinstance(other, Action) and other.at_most and other.at_most.per == move.name
+    }
+    counts = {name: count for name, count in order.counts.items() if name not in begun}
+    if move.at_most:
+        counts[move.name] = counts.get(move.name, 0) + 1
+    return order if counts == order.counts else replace(order, counts=counts)
+
+
+def _entered(target: State, order: Order, now: datetime) -> Order:
+    here = replace(order, state=target.name, entered_at=now, joined=order.joined or target.turn is SELLER)
+    return replace(here, alarms=alarms.on_entry(target, here, now))
+
+
+def _event(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:
+    by = None if isinstance(command.by, Actor) else command.by
+    return Event(order.id, order.version + 1, name, actor, by, now, order.state, target, command.payload)

@@ -1,0 +1,97 @@
+"""Double entry, append only. Every journal sums to zero, and its key makes sure that it is booked once.
+
+Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `balance:<person>`, `fees`. An amount
+is what the account gains, in minor units.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from core.effects import Settlement
+from core.engine import Credited, Held, Posting, Settled
+from core.money import fee
+from core.order import Order
+
+FEES = "fees"
+
+
+def provider(till: str) -> str:
+    return f"provider:{till}"
+
+
+def escrow(order: str) -> str:
+    return f"escrow:{order}"
+
+
+def balance(person: int) -> str:
+    return f"balance:{person}"
+
+
+class Unbalanced(AssertionError):
+    """A journal does not sum to zero; nothing of it may be booked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    account: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """One movement of money. `key` is unique among all journals for ever. Raises `Unbalanced`."""
+
+    key: str
+    kind: str
+    order: str
+    currency: str
+    at: datetime
+    entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        if sum(entry.minor for entry in self.entries):
+            raise Unbalanced(self.key)
+
+
+def journal(posting: Posting, order: Order, at: datetime) -> Journal:
+    """How `posting` is booked for `order`, which is the order as it stands after the move."""
+    match posting:
+        case Held(minor):
+            return _moved(
+                f"hold:{order.id}", "hold", provider(order.terms.till), escrow(order.id), minor, order, at
+            )
+        case Credited(minor):
+            key = f"credit:{order.id}:{order.version}"
+            return _moved(key, "credit", provider(order.terms.till), balance(order.buyer), minor, order, at)
+        case Settled(Settlement.REFUND, minor):
+            return _moved(
+                _settlement(order), "refund", escrow(order.id), balance(order.buyer), minor, order, at
+            )
+        case Settled(Settlement.PAY_OUT, minor):
+            return _paid_out(order, minor, at)
+        case _:
+            assert_never(posting)  # type: ignore[arg-type]
+
+
+def seller_gets(order: Order, minor: int) -> int:
+    """What reaches the seller of a payout of `minor`, the fee taken off."""
+    return minor - fee(minor, order.terms.fee)
+
+
+def _settlement(order: Order) -> str:
+    """One key per escrow, not per way of settling it: the second settlement of any kind cannot be booked."""
+    return f"settlement:{order.id}"
+
+
+def _moved(key: str, kind: str, source: str, target: str, minor: int, order: Order, at: datetime) -> Journal:
+    entries = (Entry(source, -minor), Entry(target, minor))
+    return Journal(key, kind, order.id, order.terms.currency, at, entries)
+
+
+def _paid_out(order: Order, minor: int, at: datetime) -> Journal:
+    share = seller_gets(order, minor)
+    entries = [Entry(escrow(order.id), -minor), Entry(balance(order.seller), share)]
+    if minor - share:
+        entries.append(Entry(FEES, minor - share))
+    return Journal(_settlement(order), "payout", order.id, order.terms.currency, at, tuple(entries))

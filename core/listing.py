@@ -1,0 +1,89 @@
+"""What a seller offers: a service with its price, delivery time and extra options, and the terms an order of it gets."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from core.money import Money
+from core.order import FileRef, Line, PersonId, Terms
+
+LONGEST_TITLE = 80
+LONGEST_DESCRIPTION = 1_500
+LONGEST_OPTION = 60
+MOST_OPTIONS = 10
+MOST_REVISIONS = 20
+SHORTEST_DELIVERY = timedelta(hours=1)
+LONGEST_DELIVERY = timedelta(days=365)
+SHORTEST_REVISION = timedelta(hours=24)
+"""A revision gets at least 24 h (processes.md, The work clock)."""
+
+
+class Sale(StrEnum):
+    """Whether a listing can be ordered."""
+
+    ON = "on"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An extra the buyer may tick: `price` in minor units, `extra` the effect on the delivery time (may be negative)."""
+
+    title: str
+    price: int
+    extra: timedelta = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A service on offer. `version` grows with each edit, so that nobody pays for something else than they saw."""
+
+    id: str
+    seller: PersonId
+    title: str
+    description: str
+    price: Money
+    delivery_time: timedelta
+    revisions: int
+    options: tuple[Option, ...] = ()
+    photo: FileRef | None = None
+    sale: Sale = Sale.ON
+    version: int = 1
+
+    @property
+    def fastest(self) -> timedelta:
+        """The delivery time with every option ticked that shortens it, and none that does not."""
+        return self.delivery_time + sum(
+            (min(option.extra, timedelta()) for option in self.options), timedelta()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a community sets for all of its orders: the part of the terms that does not come from the listing."""
+
+    till: str
+    fee: int = 0
+    calendar: str = ""
+    timezone: str = "UTC"
+
+
+def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
+    """The terms of an order of `listing` with the options numbered in `ticked`. Raises `IndexError` for an unknown one."""
+    chosen = [listing.options[number] for number in sorted(set(ticked))]
+    extra = sum((option.extra for option in chosen), timedelta())
+    return Terms(
+        currency=listing.price.currency,
+        lines=(
+            Line(listing.title, listing.price.minor),
+            *(Line(option.title, option.price, option.extra) for option in chosen),
+        ),
+        delivery_time=max(listing.delivery_time + extra, SHORTEST_DELIVERY),
+        revision_time=max(listing.delivery_time / 2, SHORTEST_REVISION),
+        revisions=listing.revisions,
+        fee=house.fee,
+        till=house.till,
+        calendar=house.calendar,
+        timezone=house.timezone,
+    )

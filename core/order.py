@@ -1,0 +1,138 @@
+"""An order, its terms and its parties: frozen values. Only the engine makes a new one out of an old one."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NewType
+
+from core.money import Money
+
+PersonId = NewType("PersonId", int)
+OrderId = NewType("OrderId", str)
+
+# No vowels and nothing that looks like something else: read aloud, typed on a phone, never a word.
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
+ID_LENGTH = 12  # 57 bits
+CODE_LENGTH = 4
+
+
+def new_id() -> str:
+    """A fresh identifier that nobody can guess from another one."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was ordered: the main work or a ticked option. `extra` is its effect on the delivery time."""
+
+    title: str
+    price: int
+    extra: timedelta = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was agreed, fixed when the order was placed; settings that change later do not reach a running order.
+
+    `price` and the lines are minor units of `currency`, `fee` is basis points of a payout. `lengths` holds the length of
+    every deadline that the community set otherwise than the process. `calendar` is the country whose holidays are no
+    business days ("" for none), `timezone` the community's.
+    """
+
+    currency: str
+    lines: tuple[Line, ...]
+    delivery_time: timedelta
+    revision_time: timedelta
+    revisions: int
+    fee: int
+    till: str
+    lengths: Mapping[str, timedelta] = field(default_factory=dict)
+    calendar: str = ""
+    timezone: str = "UTC"
+
+    @property
+    def price(self) -> int:
+        return sum(line.price for line in self.lines)
+
+    @property
+    def total(self) -> Money:
+        return Money(self.price, self.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A moment at which the clock acts: `kind` is a deadline's name, or that name, a slash, and which reminder.
+
+    `epoch` is the version at which it was set. `put_off` marks one that was put off once and may not be again.
+    """
+
+    kind: str
+    at: datetime
+    epoch: int
+    put_off: bool = False
+
+    @property
+    def deadline(self) -> str:
+        return self.kind.partition("/")[0]
+
+    @property
+    def reminds(self) -> bool:
+        return "/" in self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order as it stands. `version` grows by one with every event. `held` is what is in its escrow, in minor units.
+
+    `work_left` is what stood on the work clock when it last stopped; while it runs, the alarm on it is the truth.
+    `joined`: the seller has been brought in (an order that was never paid is the buyer's alone).
+    """
+
+    id: OrderId
+    workflow: str
+    workflow_version: int
+    title: str
+    buyer: PersonId
+    seller: PersonId
+    listing: str | None
+    terms: Terms
+    state: str
+    version: int
+    placed_at: datetime
+    entered_at: datetime
+    alarms: tuple[Alarm, ...] = ()
+    work_left: timedelta = timedelta()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    held: int = 0
+    joined: bool = False
+    cause: str | None = None
+
+    @property
+    def code(self) -> str:
+        """For humans to say and compare; it opens nothing by itself."""
+        return self.id[:CODE_LENGTH]
+
+    @property
+    def escrow(self) -> Money:
+        return Money(self.held, self.terms.currency)
+
+    @property
+    def due(self) -> Alarm | None:
+        """The first deadline of the present state, if it has any."""
+        return min(
+            (alarm for alarm in self.alarms if not alarm.reminds), key=lambda alarm: alarm.at, default=None
+        )
+
+    def alarm(self, kind: str) -> Alarm | None:
+        return next((alarm for alarm in self.alarms if alarm.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that was downloaded, hashed and kept, so that it outlives the chat message. `size` in bytes."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str

@@ -1,0 +1,261 @@
+"""What the core needs from outside. Storage, the till and the channels implement these; `tests/fakes.py` has twins."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from core.engine import Command, Event, Moved, Refused
+from core.ledger import Journal
+from core.listing import Listing
+from core.order import Alarm, FileRef, Order, OrderId, PersonId
+from core.person import Account, Person
+
+# --- letters: what the outbox holds ---------------------------------------------------------------------------------
+
+
+class LetterKind(StrEnum):
+    """A card is the one message per party and order, edited in place; the others are short messages of their own."""
+
+    CARD = "card"
+    PING = "ping"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something one person is to be told about one order. It is composed when it is sent, from what is true then.
+
+    `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key` is
+    unique: the same news is never put in twice. `id` is 0 until stored.
+    """
+
+    key: str
+    kind: LetterKind
+    to: PersonId
+    order: OrderId
+    topic: str
+    version: int
+    at: datetime
+    id: int = 0
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The platform took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now: try again after `seconds` at the earliest. `whole_channel`: nobody may be sent anything until then."""
+
+    seconds: float
+    reason: str
+    whole_channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """This person cannot be reached here (blocked, gone, never started): trying again would not help."""
+
+    reason: str
+
+
+Receipt: TypeAlias = Delivered | Later | Unreachable
+
+
+class Channel(Protocol):
+    """One platform's way to a person."""
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """Compose `letter` and send it. Raises nothing that the platform did; what it did is the receipt."""
+        ...
+
+
+# --- orders ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFile:
+    """What is known of an order when a command is judged. `reached`: a reminder of the present state was delivered."""
+
+    order: Order
+    reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """Everything one move writes, in one transaction. `said` is what the inbox remembers as the answer."""
+
+    moved: Moved
+    said: str
+    journals: tuple[Journal, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """This very command was handled before; `said` is the answer it got. Nothing was written."""
+
+    said: str
+
+
+Judge: TypeAlias = Callable[[OrderFile | None], Booked | Refused]
+Outcome: TypeAlias = Moved | Refused | Repeated
+
+
+class Busy(Exception):
+    """Too much is waiting to be written; nothing of this command was, and it may be given again."""
+
+
+class View(StrEnum):
+    """The groups of "my orders": by whose turn it is, from the reader's side."""
+
+    NEEDS_ME = "needs_me"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+class Orders(Protocol):
+    async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
+        """Load, judge and save in one transaction: dedupe by the command's key, compare-and-set on the version, event,
+        journals, alarms, letters, inbox. `judge` is pure and may be called more than once. A cancelled caller does not
+        cancel the write. Raises `Busy`.
+        """
+        ...
+
+    async def find(self, order: OrderId) -> Order | None: ...
+
+    async def events(self, order: OrderId) -> Sequence[Event]:
+        """The order's whole record, oldest first."""
+        ...
+
+    async def list_for(
+        self, person: PersonId, states: Sequence[str] | None, offset: int, limit: int
+    ) -> Sequence[Order]:
+        """Orders the person is a party to (a seller only once brought in), newest first; `states=None` is all."""
+        ...
+
+    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
+        """How many orders the person has by (role, state)."""
+        ...
+
+    async def next_alarm(self) -> datetime | None: ...
+
+    async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
+        """The earliest alarms whose moment has come."""
+        ...
+
+
+# --- the rest -------------------------------------------------------------------------------------------------------
+
+
+class Outbox(Protocol):
+    async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
+        """Unsent letters whose next try has come, oldest first."""
+        ...
+
+    async def next_try(self) -> datetime | None:
+        """When the earliest unsent letter may be tried."""
+        ...
+
+    async def sent(self, letters: Sequence[Letter], at: datetime) -> None: ...
+
+    async def postponed(self, letter: Letter, until: datetime, reason: str) -> None: ...
+
+    async def given_up(self, letter: Letter, at: datetime, reason: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """Where a party's card of an order is: the message to edit. `digest` is of what it last showed."""
+
+    person: PersonId
+    order: OrderId
+    platform: str
+    chat: int
+    message: int
+    digest: str = ""
+
+
+class Cards(Protocol):
+    async def place(self, person: PersonId, order: OrderId, platform: str) -> CardPlace | None: ...
+
+    async def put(self, place: CardPlace) -> None: ...
+
+
+class People(Protocol):
+    async def by_account(self, account: Account) -> Person | None: ...
+
+    async def get(self, person: PersonId) -> Person | None: ...
+
+    async def meet(self, account: Account, name: str, language: str) -> Person:
+        """The person of this account; made on first sight, and the name kept up to date."""
+        ...
+
+    async def change(self, person: Person) -> None:
+        """Save language and time zone."""
+        ...
+
+
+class Listings(Protocol):
+    async def find(self, listing: str) -> Listing | None: ...
+
+    async def save(self, listing: Listing) -> None:
+        """Insert, or replace the version before it. Raises `Stale` when somebody edited it meanwhile."""
+        ...
+
+    async def of_seller(self, seller: PersonId) -> Sequence[Listing]: ...
+
+    async def on_sale(self, offset: int, limit: int) -> Sequence[Listing]:
+        """What can be ordered now, newest first."""
+        ...
+
+
+class Stale(Exception):
+    """Somebody else changed it in between; load it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person has typed into an unfinished dialog. `update` is the platform's number of the last message taken,
+    so that one delivered twice is taken once.
+    """
+
+    person: PersonId
+    platform: str
+    dialog: str
+    step: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    at: datetime | None = None
+    update: int = 0
+
+
+class Drafts(Protocol):
+    """One draft a person and platform. Values are JSON."""
+
+    async def get(self, person: PersonId, platform: str) -> Draft | None: ...
+
+    async def put(self, draft: Draft) -> None: ...
+
+    async def drop(self, person: PersonId, platform: str) -> None: ...
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Aware, UTC, never backwards."""
+        ...
+
+
+class FileStore(Protocol):
+    async def keep(self, name: str, chunks: AsyncIterator[bytes], most: int) -> FileRef:
+        """Store and hash. Raises `TooLarge` beyond `most` bytes, keeping nothing."""
+        ...
+
+    def read(self, file: FileRef) -> AsyncIterator[bytes]: ...
+
+
+class TooLarge(Exception):
+    """The file is larger than may be kept."""
