@@ -1,1 +1,1 @@
-"""The product: orders, the processes they follow, and the money between. It knows no chat, no network and no scheduler."""
+"""The product: orders, the processes they follow, and the money between. It knows no chat, network or scheduler."""

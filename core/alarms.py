@@ -43,7 +43,7 @@ def _end(wait: Wait, order: Order, now: datetime) -> datetime:
 
 
 def _reminders(deadline: Deadline, end: Alarm, terms: Terms, now: datetime) -> Iterator[Alarm]:
-    """One whose moment is past on entry is dropped; two at one moment are one (processes.md, Silence has an outcome)."""
+    """One whose moment is past on entry is dropped; two at one moment are one (processes.md)."""
     moments = {_moment(reminder, end.at, terms, now): _label(reminder) for reminder in deadline.remind}
     for at, label in sorted(moments.items()):
         if now < at < end.at:

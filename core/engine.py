@@ -1,17 +1,17 @@
 """The machine: `decide(workflow, order, command, actors, now) -> Moved | Refused`, pure.
 
 An essay in one paragraph. A command names a move of the present state and whoever gives it acts in some capacities on
-this order, worked out anew each time. What a person may not do is refused with a reason and changes nothing; a refusal is
-daily life, so it is a value. What the clock does late is refused as stale, which is harmless; it never acts early. What
-the till reports is never refused: money that no state waits for goes to the buyer's balance. Everything else is one step:
-leave the state (the work clock stops), apply the effects to the order, enter the target (its alarms are set), and say what
-must be booked and who must be told.
+this order, worked out anew each time. What a person may not do is refused with a reason and changes nothing; a
+refusal is daily life, so it is a value. What the clock does late is refused as stale, which is harmless; it never
+acts early. What the till reports is never refused: money that no state waits for goes to the buyer's balance.
+Everything else is one step: leave the state (the work clock stops), apply the effects to the order, enter the target
+(its alarms are set), and say what must be booked and who must be told.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from core import alarms
 from core.effects import Hold, SetClock, Settlement
@@ -200,9 +200,7 @@ def possible(workflow: Workflow, order: Order, actors: frozenset[Actor], now: da
     return tuple(
         action
         for action in workflow.state(order.state).actions
-        if action.by in actors
-        and _left(order, action) != 0
-        and _allows(action, order, _pressed(order, action))
+        if action.by in actors and _left(order, action) != 0 and _allows(action, order, _pressed(order, action))
     )
 
 
@@ -273,14 +271,10 @@ def _receive(
 
 
 def _amount(command: Command) -> int:
-    minor = command.payload["amount"]
-    assert isinstance(minor, int)
-    return minor
+    return cast("int", command.payload["amount"])
 
 
-def _strike(
-    workflow: Workflow, order: Order, command: Command, now: datetime, *, reached: bool
-) -> Moved | Refused:
+def _strike(workflow: Workflow, order: Order, command: Command, now: datetime, *, reached: bool) -> Moved | Refused:
     alarm = order.alarm(command.name)
     state = workflow.state(order.state)
     deadline = state.deadline(alarm.deadline) if alarm else None
@@ -332,9 +326,7 @@ def _step(
     cause = move.cause.value if move.cause else order.cause
     changed = replace(changed, version=order.version + 1, cause=cause)
     moved = changed if move.to == STAY else _entered(target, changed, now)
-    notices = tuple(
-        Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined
-    )
+    notices = tuple(Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined)
     return Moved(moved, event, tuple(postings), notices)
 
 

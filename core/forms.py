@@ -56,7 +56,7 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Fields that an action carries. With `ANY`, one of text, files or links is enough (an empty delivery is refused)."""
+    """Fields that an action carries. With `ANY`, one of text, files or links will do (an empty one is refused)."""
 
     name: str
     fields: tuple[Field, ...]

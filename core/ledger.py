@@ -1,7 +1,7 @@
 """Double entry, append only. Every journal sums to zero, and its key makes sure that it is booked once.
 
-Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `balance:<person>`, `fees`. An amount
-is what the account gains, in minor units.
+Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `balance:<person>`, `fees`. An
+amount is what the account gains, in minor units.
 """
 
 from dataclasses import dataclass
@@ -58,16 +58,12 @@ def journal(posting: Posting, order: Order, at: datetime) -> Journal:
     """How `posting` is booked for `order`, which is the order as it stands after the move."""
     match posting:
         case Held(minor):
-            return _moved(
-                f"hold:{order.id}", "hold", provider(order.terms.till), escrow(order.id), minor, order, at
-            )
+            return _moved(f"hold:{order.id}", "hold", provider(order.terms.till), escrow(order.id), minor, order, at)
         case Credited(minor):
             key = f"credit:{order.id}:{order.version}"
             return _moved(key, "credit", provider(order.terms.till), balance(order.buyer), minor, order, at)
         case Settled(Settlement.REFUND, minor):
-            return _moved(
-                _settlement(order), "refund", escrow(order.id), balance(order.buyer), minor, order, at
-            )
+            return _moved(_settlement(order), "refund", escrow(order.id), balance(order.buyer), minor, order, at)
         case Settled(Settlement.PAY_OUT, minor):
             return _paid_out(order, minor, at)
         case _:

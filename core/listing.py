@@ -1,4 +1,4 @@
-"""What a seller offers: a service with its price, delivery time and extra options, and the terms an order of it gets."""
+"""What a seller offers, a service with its price, delivery time and options, and the terms an order of it gets."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Sale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An extra the buyer may tick: `price` in minor units, `extra` the effect on the delivery time (may be negative)."""
+    """An extra to tick: `price` in minor units, `extra` its effect on the delivery time (may be negative)."""
 
     title: str
     price: int
@@ -54,9 +54,7 @@ class Listing:
     @property
     def fastest(self) -> timedelta:
         """The delivery time with every option ticked that shortens it, and none that does not."""
-        return self.delivery_time + sum(
-            (min(option.extra, timedelta()) for option in self.options), timedelta()
-        )
+        return self.delivery_time + sum((min(option.extra, timedelta()) for option in self.options), timedelta())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class House:
 
 
 def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
-    """The terms of an order of `listing` with the options numbered in `ticked`. Raises `IndexError` for an unknown one."""
+    """The terms of an order of `listing` with the options numbered in `ticked`. Raises `IndexError`."""
     chosen = [listing.options[number] for number in sorted(set(ticked))]
     extra = sum((option.extra for option in chosen), timedelta())
     return Terms(

@@ -35,7 +35,7 @@ class Line:
 class Terms:
     """What was agreed, fixed when the order was placed; settings that change later do not reach a running order.
 
-    `price` and the lines are minor units of `currency`, `fee` is basis points of a payout. `lengths` holds the length of
+    `price` and the lines are minor units of `currency`, `fee` is basis points of a payout. `lengths` has the length of
     every deadline that the community set otherwise than the process. `calendar` is the country whose holidays are no
     business days ("" for none), `timezone` the community's.
     """
@@ -120,9 +120,7 @@ class Order:
     @property
     def due(self) -> Alarm | None:
         """The first deadline of the present state, if it has any."""
-        return min(
-            (alarm for alarm in self.alarms if not alarm.reminds), key=lambda alarm: alarm.at, default=None
-        )
+        return min((alarm for alarm in self.alarms if not alarm.reminds), key=lambda alarm: alarm.at, default=None)
 
     def alarm(self, kind: str) -> Alarm | None:
         return next((alarm for alarm in self.alarms if alarm.kind == kind), None)

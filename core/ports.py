@@ -27,8 +27,8 @@ class LetterKind(StrEnum):
 class Letter:
     """Something one person is to be told about one order. It is composed when it is sent, from what is true then.
 
-    `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key` is
-    unique: the same news is never put in twice. `id` is 0 until stored.
+    `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key`
+    is unique: the same news is never put in twice. `id` is 0 until stored.
     """
 
     key: str

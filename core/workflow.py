@@ -3,8 +3,8 @@
 Two rules. Whatever can happen to an order is a *move*: an `Action` that somebody presses, or a `Deadline` that nobody
 answered. And a declaration holds no `if`: two outcomes are two moves.
 
-A process is a list of states; a state says whose turn it is, who may do what, and what silence does. From that list come
-the machine, the buttons, the alarms, the pages of docs, the texts each language owes, and the walk of the checker. The
+A process is a list of states; a state says whose turn it is, who may do what, and what silence does. From it come the
+machine, the buttons, the alarms, the pages of docs, the texts each language owes, and the walk of the checker. The
 vocabulary is closed: a new word needs a decision record.
 """
 
@@ -296,6 +296,4 @@ def deadline(
     put_off: timedelta | None = None,
 ) -> Deadline:
     """`remind=None` is the usual reminders for a wait of this length; `()` is none at all."""
-    return Deadline(
-        name, after, to, usual_reminders(after) if remind is None else remind, effects, cause, put_off
-    )
+    return Deadline(name, after, to, usual_reminders(after) if remind is None else remind, effects, cause, put_off)

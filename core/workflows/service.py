@@ -5,6 +5,7 @@ from core.forms import CHANGES, DELIVERY, REASON
 from core.guards import PAID_BY_HAND, PAID_IN_FULL
 from core.workflow import (
     BUYER,
+    HALF_TIME,
     SELLER,
     STAFF,
     TILL,
@@ -14,7 +15,6 @@ from core.workflow import (
     Cause,
     Since,
     Workflow,
-    HALF_TIME,
     action,
     days,
     deadline,
