@@ -1,0 +1,1 @@
+"""What people see, as values shared by both platforms. Composing is pure; the platforms render."""

@@ -1,0 +1,45 @@
+"""A screen is a value: text with light markup, rows of buttons, attachments. Platforms render it within their limits.
+
+Light markup is `<b>`, `<i>`, `<code>` and `<a href>`, in a `Markup` string: whatever a person typed was escaped when
+the text was put together (`bot.texts`), the one place where that happens.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from bot.press import Press
+from core.order import FileRef
+
+
+class Tone(StrEnum):
+    """How a button looks. `GOOD` is the one thing to do; `DANGER` cannot be taken back."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`does` is what pressing it means, or an https address that it opens."""
+
+    label: str
+    does: Press | str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message. `photo` stands above the text; `files` are sent after it."""
+
+    text: Markup
+    rows: tuple[tuple[Button, ...], ...] = ()
+    photo: FileRef | None = None
+    files: tuple[FileRef, ...] = ()
+
+
+def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """One button a row."""
+    return tuple((button,) for button in buttons)

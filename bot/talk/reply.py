@@ -1,0 +1,58 @@
+"""What a person did, and what they get for it, without any platform in it."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+from bot.press import Press
+from bot.screens.screen import Screen
+from core.order import OrderId
+from core.person import Person, Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a message, not yet downloaded. `size` in bytes, None when the platform did not say."""
+
+    name: str
+    size: int | None
+    image: bool
+    open: Callable[[], AsyncIterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button was pressed. `update` is the platform's number of it; `on_card`: the button stood on an order's card."""
+
+    person: Person
+    platform: Platform
+    update: int
+    press: Press
+    on_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something was written or sent: plain `text` as typed, and what came with it."""
+
+    person: Person
+    platform: Platform
+    update: int
+    text: str = ""
+    uploads: tuple[Upload, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the person sees next.
+
+    `toast` is a line over the chat that goes away; with `alert` one that has to be closed. `screen` takes the place of
+    the pressed message, or with `fresh`, and after anything typed, stands as a new one. `card` brings that order's card to
+    the end of the chat. `clear`: the pressed message has said its say and is taken away.
+    """
+
+    toast: str = ""
+    alert: bool = False
+    screen: Screen | None = None
+    fresh: bool = False
+    card: OrderId | None = None
+    clear: bool = False

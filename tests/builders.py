@@ -1,0 +1,105 @@
+"""Orders and what belongs to them, built by saying only what matters."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from core import alarms
+from core.engine import Command, Placement
+from core.listing import Listing, Option
+from core.money import Money
+from core.order import Line, Order, OrderId, PersonId, Terms, new_id
+from core.workflow import Actor
+from core.workflows.service import SERVICE
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+ANNA, BORIS, STAFFER, STRANGER = PersonId(1), PersonId(2), PersonId(3), PersonId(4)
+
+
+def some_terms(**changes: Any) -> Terms:
+    usual: dict[str, Any] = {
+        "currency": "EUR",
+        "lines": (Line("Logo", 5000), Line("Source files", 1000, timedelta(days=1))),
+        "delivery_time": timedelta(days=4),
+        "revision_time": timedelta(days=2),
+        "revisions": 2,
+        "fee": 1000,
+        "till": "manual",
+    }
+    return Terms(**(usual | changes))
+
+
+def an_order(state: str = "unpaid", *, now: datetime = NOON, **changes: Any) -> Order:
+    """An order that entered `state` at `now`, with the alarms of it, money held from `queued` on."""
+    paid = state not in {"unpaid", "confirming", "completed", "cancelled"}
+    usual: dict[str, Any] = {
+        "id": OrderId(new_id()),
+        "workflow": SERVICE.name,
+        "workflow_version": SERVICE.version,
+        "title": "Logo for a bakery",
+        "buyer": ANNA,
+        "seller": BORIS,
+        "listing": None,
+        "terms": some_terms(),
+        "state": state,
+        "version": 3,
+        "placed_at": now,
+        "entered_at": now,
+        "work_left": timedelta(days=4),
+        "held": 6000 if paid else 0,
+        "joined": paid or state == "completed",
+    }
+    order = Order(**(usual | {name: value for name, value in changes.items() if name != "alarms"}))
+    set_alarms = changes.get("alarms", alarms.on_entry(SERVICE.state(state), order, now))
+    return Order(**{**{name: getattr(order, name) for name in Order.__slots__}, "alarms": set_alarms})
+
+
+def a_command(
+    order: Order,
+    name: str,
+    by: PersonId | Actor,
+    payload: Mapping[str, object] | None = None,
+    **changes: Any,
+) -> Command:
+    """A command by somebody who looks at `order` as it is."""
+    person = not isinstance(by, Actor)
+    usual: dict[str, Any] = {
+        "order": order.id,
+        "name": name,
+        "by": by,
+        "key": ("test", new_id()),
+        "seen_version": order.version if person else None,
+        "payload": payload or {},
+    }
+    return Command(**(usual | changes))
+
+
+def a_placement(**changes: Any) -> Placement:
+    usual: dict[str, Any] = {
+        "id": OrderId(new_id()),
+        "title": "Logo for a bakery",
+        "buyer": ANNA,
+        "seller": BORIS,
+        "listing": None,
+        "terms": some_terms(),
+    }
+    return Placement(**(usual | changes))
+
+
+def a_delivery(order: Order, **changes: Any) -> dict[str, object]:
+    """A filled delivery form that ticks everything that was ordered."""
+    return {"text": "Here it is", "ticked": tuple(range(len(order.terms.lines))), **changes}
+
+
+def a_listing(**changes: Any) -> Listing:
+    usual: dict[str, Any] = {
+        "id": new_id(),
+        "seller": BORIS,
+        "title": "Logo",
+        "description": "A logo in three drafts.",
+        "price": Money(5000, "EUR"),
+        "delivery_time": timedelta(days=3),
+        "revisions": 2,
+        "options": (Option("Source files", 1000, timedelta(days=1)), Option("Express", 2000, timedelta(days=-1))),
+    }
+    return Listing(**(usual | changes))

@@ -1,0 +1,120 @@
+"""In-memory twins of what stands behind the ports. The contract tests of storage run against these too."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.engine import Command, Event, Refused
+from core.ledger import Journal
+from core.order import Alarm, Order, OrderId, PersonId
+from core.ports import Booked, Judge, Letter, LetterKind, OrderFile, Repeated
+from core.workflow import CLOCK
+
+
+class MovableClock:
+    """A clock that stands still until the test moves it."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+
+    def now(self) -> datetime:
+        return self._now
+
+    def advance(self, length: timedelta) -> datetime:
+        self._now += length
+        return self._now
+
+
+class FakeOrders:
+    """`Orders` and `Outbox` in memory: one dictionary is one database."""
+
+    def __init__(self) -> None:
+        self.orders: dict[OrderId, Order] = {}
+        self.record: list[Event] = []
+        self.journals: dict[str, Journal] = {}
+        self.letters: dict[str, Letter] = {}
+        self.ended: dict[str, str] = {}
+        self.inbox: dict[tuple[str, str], str] = {}
+
+    async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
+        if command.key in self.inbox:
+            return Repeated(self.inbox[command.key])
+        order = self.orders.get(command.order)
+        outcome = judge(OrderFile(order, self._reached(order, command)) if order else None)
+        if isinstance(outcome, Booked):
+            self._write(command, outcome)
+        return outcome
+
+    def _reached(self, order: Order, command: Command) -> bool:
+        alarm = order.alarm(command.name)
+        return command.by is CLOCK and any(
+            letter.kind is LetterKind.REMINDER
+            and letter.order == order.id
+            and alarm is not None
+            and letter.version == alarm.epoch
+            and self.ended.get(letter.key) == "sent"
+            for letter in self.letters.values()
+        )
+
+    def _write(self, command: Command, booked: Booked) -> None:
+        moved = booked.moved
+        keys = {journal.key for journal in booked.journals}
+        if keys & self.journals.keys():
+            raise ValueError(f"booked twice: {keys}")
+        self.orders[moved.order.id] = moved.order
+        self.record += [moved.event] if moved.event else []
+        self.journals |= {journal.key: journal for journal in booked.journals}
+        for letter in booked.letters:
+            self.letters.setdefault(letter.key, replace(letter, id=len(self.letters) + 1))
+        self.inbox[command.key] = booked.said
+
+    async def find(self, order: OrderId) -> Order | None:
+        return self.orders.get(order)
+
+    async def events(self, order: OrderId) -> Sequence[Event]:
+        return [event for event in self.record if event.order == order]
+
+    async def list_for(
+        self, person: PersonId, states: Sequence[str] | None, offset: int, limit: int
+    ) -> Sequence[Order]:
+        found = [
+            order
+            for order in self.orders.values()
+            if _is_party(order, person) and (states is None or order.state in states)
+        ]
+        found.sort(key=lambda order: (order.placed_at, order.id), reverse=True)
+        return found[offset : offset + limit]
+
+    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
+        counts: dict[tuple[str, str], int] = {}
+        for order in self.orders.values():
+            if _is_party(order, person):
+                key = ("buyer" if order.buyer == person else "seller", order.state)
+                counts[key] = counts.get(key, 0) + 1
+        return counts
+
+    async def next_alarm(self) -> datetime | None:
+        return min((alarm.at for order in self.orders.values() for alarm in order.alarms), default=None)
+
+    async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
+        due = [(order.id, alarm) for order in self.orders.values() for alarm in order.alarms if alarm.at <= now]
+        return sorted(due, key=lambda each: each[1].at)[:limit]
+
+    async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
+        return [letter for letter in self.letters.values() if letter.key not in self.ended and letter.at <= now][:limit]
+
+    async def next_try(self) -> datetime | None:
+        return min((letter.at for letter in self.letters.values() if letter.key not in self.ended), default=None)
+
+    async def sent(self, letters: Sequence[Letter], at: datetime) -> None:
+        self.ended |= {letter.key: "sent" for letter in letters}
+
+    async def postponed(self, letter: Letter, until: datetime, reason: str) -> None:
+        self.letters[letter.key] = replace(letter, at=until, tries=letter.tries + 1)
+
+    async def given_up(self, letter: Letter, at: datetime, reason: str) -> None:
+        self.ended[letter.key] = reason
+
+
+def _is_party(order: Order, person: PersonId) -> bool:
+    return person == order.buyer or (order.joined and person == order.seller)
