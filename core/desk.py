@@ -25,7 +25,7 @@ def capacities(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -
     if by == order.seller:
         return frozenset({SELLER}) if order.joined else frozenset()
     if by in staff:
-        return frozenset({STAFF, TILL} if order.terms.till == "manual" else {STAFF})
+        return frozenset({STAFF, TILL} if order.terms.by_hand else {STAFF})
     return frozenset()
 
 
@@ -106,8 +106,9 @@ class OrderDesk:
         for notice in moved.notices:
             kind = LetterKind.REMINDER if notice.reminds else LetterKind.PING
             version = command.seen_version or order.version if notice.reminds else order.version
+            about = command.name if notice.reminds else notice.topic
             for person in self._people(order, notice):
-                key = f"{kind}:{order.id}:{command.name}:{version}:{person}"
+                key = f"{kind}:{order.id}:{about}:{version}:{person}"
                 yield Letter(key, kind, person, order.id, notice.topic, version, now)
 
     def _people(self, order: Order, notice: Notice) -> tuple[PersonId, ...]:

@@ -94,7 +94,7 @@ Posting: TypeAlias = Held | Credited | Settled
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Tell whoever is `to` about `topic` (an event's name, or a deadline's for a reminder)."""
+    """Tell whoever is `to` about `topic`: an event, the deadline of a reminder, or a settlement that staff must send."""
 
     to: Actor
     topic: str
@@ -326,8 +326,10 @@ def _step(
     cause = move.cause.value if move.cause else order.cause
     changed = replace(changed, version=order.version + 1, cause=cause)
     moved = changed if move.to == STAY else _entered(target, changed, now)
-    notices = tuple(Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined)
-    return Moved(moved, event, tuple(postings), notices)
+    told = [Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined]
+    if order.terms.by_hand:
+        told += [Notice(STAFF, posting.how.value) for posting in postings if isinstance(posting, Settled)]
+    return Moved(moved, event, tuple(postings), tuple(told))
 
 
 def _stopped(state: State, order: Order, now: datetime) -> Order:

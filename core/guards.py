@@ -19,7 +19,7 @@ def _paid_in_full(order: Order, payload: Mapping[str, object]) -> bool:
 
 
 def _paid_by_hand(order: Order, _: Mapping[str, object]) -> bool:
-    return order.terms.till == "manual"
+    return order.terms.by_hand
 
 
 PAID_IN_FULL = Guard("paid-in-full", _paid_in_full)

@@ -56,6 +56,11 @@ class Terms:
         return sum(line.price for line in self.lines)
 
     @property
+    def by_hand(self) -> bool:
+        """Whether staff see to the money themselves: they confirm what came in, and send what goes out."""
+        return self.till == "manual"
+
+    @property
     def total(self) -> Money:
         return Money(self.price, self.currency)
 

@@ -46,8 +46,8 @@ class Reply:
     """What the person sees next.
 
     `toast` is a line over the chat that goes away; with `alert` one that has to be closed. `screen` takes the place of
-    the pressed message, or with `fresh`, and after anything typed, stands as a new one. `card` brings that order's card to
-    the end of the chat. `clear`: the pressed message has said its say and is taken away.
+    the pressed message, or with `fresh`, and after anything typed, stands as a new one. `card` brings that order's card
+    to the end of the chat. `clear`: the pressed message has said its say and is taken away.
     """
 
     toast: str = ""

@@ -1,0 +1,126 @@
+"""The one path: what the desk makes of a command, from who gives it to what is written."""
+
+import pytest
+
+from core.desk import OrderDesk, alarm_command
+from core.engine import NOT_YOURS, STALE, TIME_IS_UP, Moved
+from core.order import Order, OrderId
+from core.ports import LetterKind, Repeated
+from core.workflow import TILL, days, hours
+from core.workflows.service import SERVICE
+from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, a_placement, an_order
+from tests.fakes import FakeOrders, MovableClock
+
+
+@pytest.fixture
+def orders() -> FakeOrders:
+    return FakeOrders()
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(NOON)
+
+
+@pytest.fixture
+def desk(orders: FakeOrders, clock: MovableClock) -> OrderDesk:
+    return OrderDesk(orders, clock, frozenset({STAFFER}))
+
+
+def stored(orders: FakeOrders, state: str, **changes: object) -> Order:
+    order = an_order(state, **changes)  # type: ignore[arg-type]
+    orders.orders[order.id] = order
+    return order
+
+
+async def test_placing_the_same_order_twice_places_it_once(desk: OrderDesk, orders: FakeOrders) -> None:
+    placement = a_placement()
+    assert isinstance(await desk.place(placement, SERVICE, ("telegram", "1")), Moved)
+    assert await desk.place(placement, SERVICE, ("telegram", "1")) == Repeated("placed")
+    assert await desk.place(placement, SERVICE, ("telegram", "2")) == STALE
+    assert len(orders.orders) == 1
+
+
+async def test_a_strangers_press_and_an_unknown_order_get_the_same_answer(desk: OrderDesk, orders: FakeOrders) -> None:
+    order = stored(orders, "queued")
+    unknown = an_order("queued", id=OrderId("ZZZZZZZZZZZZ"))
+    assert await desk.handle(a_command(order, "start", STRANGER)) == NOT_YOURS
+    assert await desk.handle(a_command(unknown, "start", BORIS)) == NOT_YOURS
+    assert orders.orders == {order.id: order}
+
+
+async def test_the_seller_of_an_order_that_was_never_paid_has_no_part_in_it(
+    desk: OrderDesk, orders: FakeOrders
+) -> None:
+    order = stored(orders, "unpaid")
+    assert await desk.handle(a_command(order, "withdraw", BORIS)) == NOT_YOURS
+
+
+@pytest.mark.parametrize("party", [ANNA, BORIS])
+async def test_staff_never_confirm_the_payment_of_their_own_order(orders: FakeOrders, party: int) -> None:
+    desk = OrderDesk(orders, MovableClock(NOON), frozenset({ANNA, BORIS}))
+    order = stored(orders, "confirming")
+    assert await desk.handle(a_command(order, "pay", party, {"amount": 6000})) == NOT_YOURS  # type: ignore[arg-type]
+
+
+async def test_staff_confirm_only_what_people_pay_by_hand(desk: OrderDesk, orders: FakeOrders) -> None:
+    by_hand = stored(orders, "confirming")
+    assert isinstance(await desk.handle(a_command(by_hand, "pay", STAFFER, {"amount": 6000})), Moved)
+
+
+async def test_every_move_redraws_both_cards_and_pings_whose_turn_it_became(
+    desk: OrderDesk, orders: FakeOrders
+) -> None:
+    order = stored(orders, "unpaid")
+    await desk.handle(a_command(order, "pay", TILL, {"amount": 6000}))
+    letters = [(letter.kind, letter.to, letter.topic) for letter in orders.letters.values()]
+    assert letters == [
+        (LetterKind.CARD, ANNA, "paid"),
+        (LetterKind.CARD, BORIS, "paid"),
+        (LetterKind.PING, ANNA, "paid"),
+        (LetterKind.PING, BORIS, "paid"),
+    ]
+
+
+async def test_a_press_that_comes_too_late_runs_the_deadline_it_missed(
+    desk: OrderDesk, orders: FakeOrders, clock: MovableClock
+) -> None:
+    order = stored(orders, "queued")
+    clock.advance(days(1))
+    assert await desk.handle(a_command(order, "start", BORIS)) == TIME_IS_UP
+    assert orders.orders[order.id].state == "cancelled"
+    assert "settlement:" + order.id in orders.journals
+
+
+async def test_an_alarm_struck_twice_acts_once(desk: OrderDesk, orders: FakeOrders, clock: MovableClock) -> None:
+    order = stored(orders, "queued")
+    clock.advance(hours(18))
+    strike = alarm_command(order.id, "start_lapsed/6h", order.version)
+    assert isinstance(await desk.handle(strike), Moved)
+    assert isinstance(await desk.handle(strike), Repeated)
+    assert len(orders.letters) == 1
+
+
+async def test_a_reminder_that_was_sent_lets_silence_count_and_one_that_was_not_does_not(
+    desk: OrderDesk, orders: FakeOrders, clock: MovableClock
+) -> None:
+    heard, unheard = stored(orders, "delivered"), stored(orders, "delivered")
+    clock.advance(days(6))
+    for order in (heard, unheard):
+        await desk.handle(alarm_command(order.id, "review_lapsed/24h", order.version))
+    await orders.sent([letter for letter in orders.letters.values() if letter.order == heard.id], clock.now())
+    clock.advance(days(1))
+    for order in (heard, unheard):
+        await desk.handle(alarm_command(order.id, "review_lapsed", order.version))
+    assert orders.orders[heard.id].state == "completed"
+    assert orders.orders[unheard.id].state == "delivered"
+
+
+async def test_whoever_waits_for_news_is_woken_by_a_move_and_not_by_a_refusal(orders: FakeOrders) -> None:
+    woken: list[bool] = []
+    desk = OrderDesk(orders, MovableClock(NOON), frozenset(), wake=lambda: woken.append(True))
+    order = stored(orders, "queued")
+    await desk.handle(a_command(order, "start", ANNA))
+    assert not woken
+    await desk.handle(a_command(order, "start", BORIS))
+    assert woken == [True]
