@@ -1,0 +1,95 @@
+"""The command line and the composition root: the only file that knows everybody.
+
+Each command imports what it needs when it runs, so that asking for help does not pay for aiogram (seconds, 165 MB).
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+WRONG_SETTINGS = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives the exit status of the process: 2 when a setting or an argument is wrong."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    return command(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="handover",
+        description="Carries an order from payment to payout between a buyer and a seller, in their chat.",
+        epilog="Settings are read from the environment and from .env; .env.example describes each.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="start the bot: on Telegram with a TELEGRAM_TOKEN, else on the sandbox")
+    run.set_defaults(command=_run)
+
+    sandbox = commands.add_parser(
+        "sandbox", help="start only the sandbox: an offline Telegram with a page to play with"
+    )
+    sandbox.set_defaults(command=_sandbox)
+
+    check = commands.add_parser("check", help="walk every life of the processes and prove their promises")
+    check.add_argument("workflow", nargs="?", help="only this process, such as service")
+    check.set_defaults(command=_check)
+
+    docs = commands.add_parser("docs", help="draw the pages of the processes in docs/processes/")
+    docs.add_argument("--check", action="store_true", help="write nothing; fail when a page is stale")
+    docs.set_defaults(command=_docs)
+
+    migrate = commands.add_parser("migrate", help="bring the database to the newest schema")
+    migrate.set_defaults(command=_migrate)
+    return parser
+
+
+def _run(_: argparse.Namespace) -> int:
+    _settings()
+    _not_built("run")
+
+
+def _sandbox(_: argparse.Namespace) -> int:
+    _settings()
+    _not_built("sandbox")
+
+
+def _check(_: argparse.Namespace) -> int:
+    _not_built("check")
+
+
+def _docs(_: argparse.Namespace) -> int:
+    _not_built("docs")
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    _settings()
+    _not_built("migrate")
+
+
+def _settings() -> "Settings":
+    """The settings, with the log set up by them. Ends the process with one line when one is wrong."""
+    from bot.logs import set_up
+    from bot.settings import BadSettings, load_settings
+
+    try:
+        settings = load_settings()
+    except BadSettings as wrong:
+        print(wrong, file=sys.stderr)
+        raise SystemExit(WRONG_SETTINGS) from None
+    set_up(settings.log_level, settings.secrets)
+    return settings
+
+
+def _not_built(command: str) -> NoReturn:
+    raise SystemExit(f"handover {command}: not built yet")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""Every setting is checked before anything starts; a wrong one stops the start with one line that names its variable.
+
+The line never repeats the value: a secret pasted into the wrong variable would be shown by it.
+"""
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import holidays
+from dotenv.parser import parse_stream
+from pydantic import BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.money import DECIMALS
+
+PUBLIC_API = "https://api.telegram.org"
+PUBLIC_DOWNLOAD_MB = 20  # what the public Bot API server lets a bot download; one's own server gives 2,000
+OWN_DOWNLOAD_MB = 2_000
+WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})  # the only ones that the public Bot API server calls
+MOST_FEE_PERCENT = 50
+LARGEST_PORT = 65_535
+LARGEST_USER_ID = 2**52  # Telegram: at most 52 significant bits
+
+TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{35,}")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+TEXTS = Path(__file__).parent / "texts"
+
+
+class BadSettings(Exception):
+    """A setting is missing, wrong or unknown; the text is one line for the person who starts the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server of ours listens. Port 0 is any free one."""
+
+    host: str
+    port: int
+
+
+def _address(value: Any) -> Address:
+    host, _, port = str(value).rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or int(port[:9]) > LARGEST_PORT:
+        raise ValueError("give an address and a port, such as 127.0.0.1:8080")
+    return Address(host.strip("[]"), int(port))
+
+
+def _web_address(value: Any) -> str:
+    try:
+        parts = urlsplit(str(value))
+        fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and not parts.query
+    except ValueError:
+        fits = False
+    if not fits:
+        raise ValueError("give a web address, such as https://bot.example.org/telegram")
+    return str(value).rstrip("/")
+
+
+def _token(value: Any) -> SecretStr:
+    if not TOKEN.fullmatch(str(value)):
+        raise ValueError("this is no bot token; BotFather gives one like 123456789: followed by 35 letters and digits")
+    return SecretStr(str(value))
+
+
+def _webhook_secret(value: Any) -> SecretStr:
+    if not WEBHOOK_SECRET.fullmatch(str(value)):
+        raise ValueError("give 1 to 256 characters out of A-Z, a-z, 0-9, _ and -")
+    return SecretStr(str(value))
+
+
+def _database(value: Any) -> SecretStr:
+    """The address with the driver that reads use. SQLite in memory is refused: it would lose every order at the end."""
+    scheme, separator, rest = str(value).partition("://")
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+    driver = drivers.get(scheme, scheme)
+    fits = separator and driver in drivers.values() and rest.strip("/")
+    if not fits or (driver.startswith("sqlite") and (not rest.startswith("/") or ":memory:" in rest)):
+        raise ValueError("give sqlite:///path/of/a/file or postgresql://user:password@host/name")
+    return SecretStr(f"{driver}://{rest}")
+
+
+def _staff(value: Any) -> tuple[int, ...]:
+    parts = [part.strip() for part in str(value).split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() and 0 < int(part[:20]) < LARGEST_USER_ID for part in parts):
+        raise ValueError("give Telegram user ids, numbers with commas between them, such as 12345678,87654321")
+    return tuple(dict.fromkeys(map(int, parts)))
+
+
+def _percent(value: Any) -> Decimal:
+    wrong = f"give a number from 0 to {MOST_FEE_PERCENT} with at most two decimals, such as 2.5"
+    try:
+        percent = Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(wrong) from None
+    if not percent.is_finite() or not 0 <= percent <= MOST_FEE_PERCENT or percent != round(percent, 2):
+        raise ValueError(wrong)
+    return percent
+
+
+def _megabytes(value: Any) -> int:
+    text = str(value)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= OWN_DOWNLOAD_MB:
+        raise ValueError(f"give whole megabytes, from 1 to {OWN_DOWNLOAD_MB}")
+    return int(text)
+
+
+def _timezone(value: Any) -> str:
+    if str(value) not in available_timezones():
+        raise ValueError("give a time zone by its IANA name, such as Europe/Berlin")
+    return str(value)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the bot speaks: those with a file of texts, English always among them."""
+    return tuple(sorted({"en", *(path.stem for path in TEXTS.glob("*.ftl"))}))
+
+
+def _currencies() -> tuple[str, ...]:
+    return tuple(
+        code for code in DECIMALS if code != "XTR"
+    )  # Stars are Telegram's own, no house keeps its books in them
+
+
+def _countries() -> tuple[str, ...]:
+    return tuple(holidays.list_supported_countries())
+
+
+def _one_of(choices: Callable[[], tuple[str, ...]], wrong: str, fold: Callable[[str], str]) -> BeforeValidator:
+    def check(value: Any) -> str:
+        folded = fold(str(value))
+        if folded not in choices():
+            raise ValueError(wrong.format(", ".join(choices())))
+        return folded
+
+    return BeforeValidator(check)
+
+
+class Settings(BaseSettings):
+    """What the operator decides; `.env.example` says what each is, and its unit. One left empty has its default."""
+
+    model_config = SettingsConfigDict(
+        enable_decoding=False,  # else values of more than one part are read as JSON
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+    telegram_token: Annotated[SecretStr | None, BeforeValidator(_token)] = None
+    telegram_api_url: Annotated[str, BeforeValidator(_web_address)] = PUBLIC_API
+    telegram_webhook_url: Annotated[str | None, BeforeValidator(_web_address)] = None
+    telegram_webhook_secret: Annotated[SecretStr | None, BeforeValidator(_webhook_secret)] = None
+    telegram_webhook_listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8081)
+    database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite+aiosqlite:///state/handover.db")
+    state_dir: Path = Path("state")
+    staff: Annotated[tuple[int, ...], BeforeValidator(_staff)] = ()
+    currency: Annotated[str, _one_of(_currencies, "give one of {}", str.upper)] = "EUR"
+    fee_percent: Annotated[Decimal, BeforeValidator(_percent)] = Decimal(0)
+    language: Annotated[str, _one_of(languages, "give one of {}", str.lower)] = "en"
+    timezone: Annotated[str, BeforeValidator(_timezone)] = "UTC"
+    holidays: Annotated[str, _one_of(_countries, "give a country by its ISO code, such as DE", str.upper)] = ""
+    sandbox_listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8080)
+    sandbox_url: Annotated[str | None, BeforeValidator(_web_address)] = None
+    log_level: Annotated[str, _one_of(lambda: LEVELS, "give one of {}", str.upper)] = "INFO"
+    max_file_mb: Annotated[int, BeforeValidator(_megabytes)] = PUBLIC_DOWNLOAD_MB
+
+    @property
+    def fee_basis_points(self) -> int:
+        """The fee as the ledger counts it: 10,000 is the whole."""
+        return int(self.fee_percent * 100)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never reach a log."""
+        kept = (self.telegram_token, self.telegram_webhook_secret)
+        password = urlsplit(self.database_url.get_secret_value()).password
+        return tuple(each.get_secret_value() for each in kept if each) + ((password,) if password else ())
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Settings":
+        if self.telegram_token and not self.staff:
+            _refuse("STAFF", "with a TELEGRAM_TOKEN, name who may confirm payments: Telegram user ids, with commas")
+        if self.telegram_token and self.sandbox_url:
+            _refuse("SANDBOX_URL", "a bot with a TELEGRAM_TOKEN does not play in a sandbox; set one of the two")
+        if self.telegram_webhook_url and not self.telegram_webhook_secret:
+            _refuse(
+                "TELEGRAM_WEBHOOK_SECRET",
+                "required with a TELEGRAM_WEBHOOK_URL, or anybody could pose as Telegram",
+            )
+        if self.telegram_api_url == PUBLIC_API:
+            self._fits_the_public_server()
+        return self
+
+    def _fits_the_public_server(self) -> None:
+        if self.max_file_mb > PUBLIC_DOWNLOAD_MB:
+            _refuse(
+                "MAX_FILE_MB",
+                f"more than {PUBLIC_DOWNLOAD_MB} needs a Bot API server of your own, see TELEGRAM_API_URL",
+            )
+        hook = urlsplit(self.telegram_webhook_url or "")
+        if self.telegram_token and hook.scheme and (hook.scheme != "https" or (hook.port or 443) not in WEBHOOK_PORTS):
+            _refuse("TELEGRAM_WEBHOOK_URL", "Telegram calls only https addresses on port 443, 80, 88 or 8443")
+
+
+def load_settings(env_file: Path = Path(".env")) -> Settings:
+    """The settings of this process, from `env_file` if it is there, and from the environment, which wins.
+
+    Raises `BadSettings` with one line that names what is wrong first and never shows a value.
+    """
+    _read_lines(env_file)
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as refused:
+        line = _line(refused.errors(include_url=False, include_context=False, include_input=False)[0])
+    raise BadSettings(line)  # outside the except, so that no traceback can carry what was read
+
+
+def names() -> tuple[str, ...]:
+    """Every variable, in the order in which they are described."""
+    return tuple(field.upper() for field in Settings.model_fields)
+
+
+def _read_lines(env_file: Path) -> None:
+    """Refuses a line that would be skipped in silence: a token without its "=" would start the sandbox instead."""
+    if not env_file.exists():
+        return
+    try:
+        with env_file.open(encoding="utf-8") as stream:
+            broken = next(
+                (each for each in parse_stream(stream) if each.error or (each.key and each.value is None)), None
+            )
+    except UnicodeDecodeError:
+        raise BadSettings(f"{env_file} is not a text in UTF-8") from None
+    except OSError as failure:
+        raise BadSettings(f"{env_file} cannot be read: {failure.strerror}") from None
+    if broken:
+        raise BadSettings(f"{env_file}, line {broken.original.line}: write a setting as NAME=value")
+
+
+def _refuse(name: str, reason: str) -> NoReturn:
+    raise ValueError(f"{name}: {reason}")
+
+
+def _line(error: ErrorDetails) -> str:
+    reason = error["msg"].removeprefix("Value error, ")
+    if not error["loc"]:
+        return reason
+    name = str(error["loc"][0]).upper()
+    if error["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(name, names(), n=1)
+        return f"{name}: there is no such setting" + (f"; did you mean {near[0]}?" if near else "")
+    return f"{name}: {reason}"

@@ -1,0 +1,1 @@
+"""Tests of what surrounds the chat: settings, log and screens."""

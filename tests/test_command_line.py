@@ -1,0 +1,68 @@
+"""The command line is quick, and ends a start with wrong settings in one line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SLOW_TO_IMPORT = ("aiogram", "aiohttp", "alembic", "apscheduler", "discord", "pydantic", "sqlalchemy")
+
+
+def handover(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own interpreter, our own module
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=cwd,
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("run", "--help"), ("check", "--help"), ("docs", "--help")])
+def test_asking_for_help_imports_neither_a_chat_nor_a_database(arguments: tuple[str, ...]) -> None:
+    code = (
+        "import sys\n"
+        "from bot.__main__ import main\n"
+        f"try: main({list(arguments)!r})\n"
+        f"except SystemExit: print('imported:', [name for name in {SLOW_TO_IMPORT!r} if name in sys.modules])\n"
+    )
+    shown = subprocess.run(  # noqa: S603 - our own interpreter, the code above
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert shown.stdout.startswith("usage: handover")
+    assert shown.stdout.endswith("imported: []\n")
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    shown = handover("--help", cwd=tmp_path)
+
+    assert shown.returncode == 0
+    for command in ("run", "sandbox", "check", "docs", "migrate"):
+        assert f"\n    {command} " in shown.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("fly",), ("run", "--fast"), ("check", "service", "gig")])
+def test_a_command_that_does_not_exist_ends_with_status_2_and_the_usage(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    refused = handover(*arguments, cwd=tmp_path)
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("usage: handover")
+
+
+@pytest.mark.parametrize("command", ["run", "sandbox", "migrate"])
+def test_a_wrong_setting_stops_the_start_with_one_line_and_status_2(command: str, tmp_path: Path) -> None:
+    refused = handover(command, cwd=tmp_path, TELEGRAM_TOKEN="no token at all")
+
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("TELEGRAM_TOKEN: ")
+    assert refused.stderr.count("\n") == 1
+    assert "no token at all" not in refused.stderr
