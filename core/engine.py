@@ -94,7 +94,7 @@ Posting: TypeAlias = Held | Credited | Settled
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Tell whoever is `to` about `topic`: an event, the deadline of a reminder, or a settlement that staff must send."""
+    """Tell whoever is `to` about `topic`: an event, the deadline of a reminder, or a settlement staff must send."""
 
     to: Actor
     topic: str
