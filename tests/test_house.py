@@ -1,0 +1,72 @@
+"""The rules of the house can fail: each planted breach of them is found."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "core", "scheduler", "sandbox", "benchmarks", "tests")
+
+BREACHES = [
+    ("core", "core/engine.py", "import sqlalchemy"),
+    ("core", "core/workflows/service.py", "import asyncio"),
+    ("core", "core/storage/planted.py", "import aiogram"),
+    ("below", "core/desk.py", "from bot import logs"),
+    ("below", "core/ports.py", "import sandbox"),
+    ("databases", "scheduler/planted.py", "import sqlalchemy.ext.asyncio"),
+    ("databases", "bot/talk/planted.py", "from psycopg import connect"),
+    ("apart", "bot/planted.py", "import scheduler"),
+    ("apart", "scheduler/planted.py", "from bot.screens import screen"),
+    ("platforms", "bot/screens/planted.py", "import aiogram"),
+    ("platforms", "bot/press.py", "from discord import Client"),
+    ("platforms", "bot/talk/planted.py", "from aiogram.types import User"),
+    ("platforms", "bot/telegram/planted.py", "import discord"),
+    ("sandbox", "scheduler/planted.py", "import sandbox"),
+    ("sandbox", "bot/handlers/telegram/planted.py", "import sandbox"),
+    ("root", "bot/talk/planted.py", "from bot.__main__ import main"),
+]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def judged(house: Path, *rules: str) -> str:
+    """What the import rules say of `house`, cut to its last line: how many are kept and broken."""
+    command = f"from importlinter.cli import lint_imports as lint; lint(limit_to_contracts={rules!r}, no_cache=True)"
+    seen = subprocess.run(  # noqa: S603 - our own interpreter, the line above
+        [sys.executable, "-c", command],
+        cwd=house,
+        env={"PATH": os.defpath},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return next((line for line in seen.stdout.splitlines() if line.startswith("Contracts: ")), seen.stdout)
+
+
+def test_the_house_keeps_every_import_rule_that_a_breach_is_planted_against(house: Path) -> None:
+    rules = {rule for rule, _, _ in BREACHES}
+
+    assert judged(house, *rules) == f"Contracts: {len(rules)} kept, 0 broken."
+
+
+@pytest.mark.parametrize(("rule", "file", "line"), BREACHES)
+def test_a_planted_breach_of_an_import_rule_is_found(house: Path, rule: str, file: str, line: str) -> None:
+    place = house / file
+    for folder in reversed(place.relative_to(house).parents[:-1]):
+        (house / folder).mkdir(exist_ok=True)
+        (house / folder / "__init__.py").touch()
+    with place.open("a", encoding="utf-8") as module:
+        module.write(f"\n{line}\n")
+
+    assert judged(house, rule) == "Contracts: 0 kept, 1 broken."
