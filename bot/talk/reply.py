@@ -9,9 +9,15 @@ from core.order import OrderId
 from core.person import Person, Platform
 
 
+class UploadFailed(Exception):
+    """A file that somebody sent could not be fetched from the platform; they may send it again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with a message, not yet downloaded. `size` in bytes, None when the platform did not say."""
+    """A file that came with a message, not yet downloaded. `size` in bytes, None when the platform did not say.
+    What `open` gives raises `UploadFailed`.
+    """
 
     name: str
     size: int | None

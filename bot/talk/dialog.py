@@ -1,0 +1,200 @@
+"""A dialog asks one thing after another, and ends in a review where each answer can be changed. Pure: from a dialog, a
+draft and what was heard or pressed to the next draft, with nothing that was understood ever lost.
+
+A button of a dialog holds the turn it was drawn in, so that an old one, or a second press, only shows where one is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from bot.screens.words import Problem, Words, problem
+from core.order import FileRef
+from core.ports import Draft
+
+REVIEW = "review"
+"""The step of a draft whose questions are all answered."""
+TURNS = 1_000_000
+_TURN, _ALONE = "turn", "alone"
+
+Values: TypeAlias = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was typed or sent in answer. Files are uploads that are finished and kept."""
+
+    text: str = ""
+    files: tuple[FileRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A likely answer as a button: `value` is what the step's value becomes. `spare` ones do not stand out."""
+
+    label: Words
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question. Callables are given all values so far.
+
+    `take` reads an answer into the step's JSON value, or says what is wrong. `ask` is the question, `shown` how the
+    value is said back. `many`: it takes answers until it is told that this is all, and `undo` is what Back leaves of an
+    answer that is only half given (None: nothing is half given, so Back leads to the step before).
+    """
+
+    name: str
+    take: Callable[[Heard, Values], object]
+    ask: Callable[[Values], Words]
+    shown: Callable[[Values], Words]
+    choices: Callable[[Values], tuple[Choice, ...]] = lambda _: ()
+    skippable: bool = False
+    many: bool = False
+    files: bool = False
+    undo: Callable[[Values], object] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    name: str
+    steps: tuple[Step, ...]
+
+    def step(self, name: str) -> Step | None:
+        return next((step for step in self.steps if step.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The question of `step` stands. `taken` is what was just understood, `problem` why it was not."""
+
+    draft: Draft
+    step: Step
+    taken: Words | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Everything is answered: the draft is shown whole."""
+
+    draft: Draft
+    problem: Problem | None = None
+
+
+Outcome: TypeAlias = Asks | Reviews
+
+
+def now_at(dialog: Dialog, draft: Draft) -> Outcome:
+    """Where `draft` stands. A step that a newer version no longer has is taken for the first."""
+    if draft.step == REVIEW:
+        return Reviews(draft)
+    step = dialog.step(draft.step)
+    return Asks(draft, step) if step else Asks(replace(draft, step=dialog.steps[0].name), dialog.steps[0])
+
+
+def turn(draft: Draft) -> int:
+    """Which turn of the dialog it is; a button drawn in another one is old."""
+    found = draft.values.get(_TURN)
+    return found if isinstance(found, int) else 0
+
+
+def place(dialog: Dialog, draft: Draft) -> tuple[int, int] | None:
+    """Number of the step and of how many; None while one line is changed by itself, or in the review."""
+    names = [step.name for step in dialog.steps]
+    if draft.values.get(_ALONE) or draft.step not in names:
+        return None
+    return names.index(draft.step) + 1, len(names)
+
+
+def can_go_back(dialog: Dialog, draft: Draft) -> bool:
+    step = dialog.step(draft.step)
+    half = step is not None and step.undo(draft.values) is not None
+    return half or bool(draft.values.get(_ALONE)) or draft.step != dialog.steps[0].name
+
+
+def is_half_given(step: Step, draft: Draft) -> bool:
+    return step.undo(draft.values) is not None
+
+
+def hear(dialog: Dialog, draft: Draft, heard: Heard) -> Outcome:
+    """Takes an answer to the question that stands."""
+    here = now_at(dialog, draft)
+    if isinstance(here, Reviews):
+        return Reviews(draft, problem("dialog-review-typed"))
+    if heard.files and not here.step.files:
+        return replace(here, problem=problem("dialog-no-file"))
+    value = here.step.take(heard, draft.values)
+    return replace(here, problem=value) if isinstance(value, Problem) else _answered(dialog, draft, here.step, value)
+
+
+def pick(dialog: Dialog, draft: Draft, number: int) -> Outcome:
+    """Takes the likely answer of that number; one that is not offered changes nothing."""
+    here = now_at(dialog, draft)
+    if isinstance(here, Reviews):
+        return here
+    choices = here.step.choices(draft.values)
+    return _answered(dialog, draft, here.step, choices[number].value) if number < len(choices) else here
+
+
+def skip(dialog: Dialog, draft: Draft) -> Outcome:
+    """Leaves the question unanswered, where that is allowed."""
+    here = now_at(dialog, draft)
+    if isinstance(here, Reviews) or not here.step.skippable:
+        return here
+    without = {name: value for name, value in draft.values.items() if name != here.step.name}
+    return _next(dialog, replace(draft, values=without), here.step)
+
+
+def enough(dialog: Dialog, draft: Draft) -> Outcome:
+    """Ends a question that takes many answers."""
+    here = now_at(dialog, draft)
+    if isinstance(here, Reviews) or not here.step.many or is_half_given(here.step, draft):
+        return here
+    return _next(dialog, draft, here.step)
+
+
+def back(dialog: Dialog, draft: Draft) -> Outcome:
+    """Drops a half given answer, or goes to the question before; what was answered stays."""
+    here = now_at(dialog, draft)
+    if isinstance(here, Reviews):
+        return _at(dialog, draft, dialog.steps[-1].name)
+    left = here.step.undo(draft.values)
+    if left is not None:
+        return now_at(dialog, _moved(draft, {here.step.name: left}))
+    if draft.values.get(_ALONE):
+        return Reviews(_moved(draft, {_ALONE: False}, REVIEW))
+    names = [step.name for step in dialog.steps]
+    return _at(dialog, draft, names[max(0, names.index(here.step.name) - 1)])
+
+
+def change(dialog: Dialog, draft: Draft, name: str) -> Outcome:
+    """From the review to the one question `name`, and after its answer back to the review."""
+    if draft.step != REVIEW or not dialog.step(name):
+        return now_at(dialog, draft)
+    return now_at(dialog, _moved(draft, {_ALONE: True}, name))
+
+
+def _answered(dialog: Dialog, draft: Draft, step: Step, value: object) -> Outcome:
+    answered = _moved(draft, {step.name: value})
+    taken = step.shown(answered.values)
+    if step.many:
+        return Asks(answered, step, taken)
+    after = _next(dialog, answered, step)
+    return replace(after, taken=taken) if isinstance(after, Asks) else after
+
+
+def _next(dialog: Dialog, draft: Draft, step: Step) -> Outcome:
+    if draft.values.get(_ALONE) or step is dialog.steps[-1]:
+        return Reviews(_moved(draft, {_ALONE: False}, REVIEW))
+    return _at(dialog, draft, dialog.steps[dialog.steps.index(step) + 1].name)
+
+
+def _at(dialog: Dialog, draft: Draft, name: str) -> Outcome:
+    return now_at(dialog, _moved(draft, {}, name))
+
+
+def _moved(draft: Draft, values: Values, step: str | None = None) -> Draft:
+    turned = {**draft.values, **values, _TURN: (turn(draft) + 1) % TURNS}
+    return replace(draft, values=turned, step=draft.step if step is None else step)
