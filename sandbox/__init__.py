@@ -1,1 +1,4 @@
-"""An offline Telegram, strict where the real one is, for tests and for trying the bot without a token."""
+"""An offline Telegram with people in it: strict where the real one is, and able to fail when told to.
+
+Nothing in the product imports this package but the command line, and tests.
+"""

@@ -1,0 +1,268 @@
+"""The side of Telegram that people hold in their hands, as JSON over HTTP below `/sandbox/`."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, fields, replace
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from aiohttp import web
+
+from sandbox.telegram import phones
+from sandbox.telegram.faults import WrongFaultError, read_fault
+from sandbox.telegram.images import picture_type
+from sandbox.telegram.limits import Limits
+from sandbox.telegram.parameters import Upload
+from sandbox.telegram.phones import CannotDoError
+from sandbox.telegram.queries import CheckoutFailedError, Query
+from sandbox.telegram.values import Json
+from sandbox.telegram.views import chat_view, message_view, toast_view
+from sandbox.telegram.world import NobodyThereError, Telegram
+
+LONGEST_WAIT = 60.0
+_LARGEST_JSON = 256 * 1024
+
+Action: TypeAlias = Callable[[int, Json], Awaitable[Json]]
+
+
+class NotUnderstoodError(ValueError):
+    """The request is not what this address takes."""
+
+
+class PersonSide:
+    """Everything that a page or a test does as a person, or to Telegram itself."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+        self._actions: dict[str, Action] = {
+            "text": self._text,
+            "press": self._press,
+            "keyboard": self._keyboard,
+            "open": self._open,
+            "pay": self._pay,
+            "block": self._block,
+            "unblock": self._unblock,
+            "delete": self._delete,
+            "clear": self._clear,
+        }
+
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer a request below `/sandbox/`; 400, 404 and 409 come with an `error` that says why."""
+        path = request.path.removeprefix("/sandbox/").strip("/").split("/")
+        try:
+            return await self._route(request, path)
+        except NobodyThereError as error:
+            return web.json_response({"error": str(error)}, status=404)
+        except (NotUnderstoodError, WrongFaultError) as error:
+            return web.json_response({"error": str(error)}, status=400)
+        except (CannotDoError, CheckoutFailedError) as error:
+            return web.json_response({"error": str(error)}, status=409)
+
+    async def _route(self, request: web.BaseRequest, path: list[str]) -> web.StreamResponse:
+        match request.method, path:
+            case "POST", ["people", person, "file"]:
+                return web.json_response(await self._file(request, _number(person)))
+            case "POST", ["people", person, action] if action in self._actions:
+                said = await _json(request)
+                return web.json_response(await self._actions[action](_number(person), said))
+            case "GET", ["people", person, "chat"]:
+                return await self._chat(request, _number(person))
+            case "GET", ["people", person, "files", file_id]:
+                return self._download(_number(person), file_id)
+            case "GET", ["people", person, what]:
+                return web.json_response(self._told_of(_number(person), what))
+            case _, ["people"]:
+                return web.json_response(await self._people(request))
+            case _, [what]:
+                return await self._of_all(request, what)
+            case _:
+                raise NobodyThereError("there is nothing at this address")
+
+    # People
+
+    async def _people(self, request: web.BaseRequest) -> Any:
+        if request.method == "GET":
+            return [asdict(person) for person in self._telegram.people.values()]
+        said = await _json(request)
+        known = {"first_name", "username", "language_code", "id"}
+        if not said.get("first_name") or set(said) - known:
+            raise NotUnderstoodError("a person has first_name, and may have username, language_code and id")
+        return asdict(self._telegram.add_person(said.pop("first_name"), person_id=said.pop("id", None), **said))
+
+    async def _chat(self, request: web.BaseRequest, person_id: int) -> web.StreamResponse:
+        room = self._telegram.room(person_id)
+        after, wait = request.query.get("after"), request.query.get("wait", "0")
+        if after is not None:
+            await room.bell.wait(_number(after), min(float(wait), LONGEST_WAIT))
+        return web.json_response(chat_view(self._telegram, room))
+
+    def _told_of(self, person_id: int, what: str) -> Any:
+        person, room = self._telegram.person(person_id), self._telegram.room(person_id)
+        match what:
+            case "commands":
+                return self._telegram.profile.commands_for(person_id, person.language_code or "")
+            case "log":
+                return [
+                    {
+                        "event": entry.event,
+                        "at": entry.at,
+                        "message": message_view(self._telegram, entry.message),
+                    }
+                    for entry in room.log
+                ]
+            case _:
+                raise NobodyThereError("there is nothing at this address")
+
+    def _download(self, person_id: int, file_id: str) -> web.Response:
+        self._telegram.person(person_id)
+        file = self._telegram.files.find(file_id)
+        if file is None:
+            raise NobodyThereError("there is no such file")
+        content = self._telegram.files.content(file)
+        # A file from a chat must never run as a page of this address.
+        kind = picture_type(content)
+        how = "inline" if kind.startswith("image/") else "attachment"
+        headers = {
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox",
+            "Content-Disposition": f"{how}; filename*=UTF-8''{quote(file.name)}",
+        }
+        return web.Response(body=content, content_type=kind, headers=headers)
+
+    # What people do
+
+    async def _text(self, person_id: int, said: Json) -> Json:
+        text = said.get("text", "")
+        if not isinstance(text, str):
+            raise NotUnderstoodError("text must be a string")
+        chat_id, reply_to = said.get("chat_id"), said.get("reply_to")
+        message = phones.write(self._telegram, person_id, text, chat_id=chat_id, reply_to=reply_to)
+        return message_view(self._telegram, message)
+
+    async def _file(self, request: web.BaseRequest, person_id: int) -> Json:
+        form = await request.post()
+        file = form.get("file")
+        if not isinstance(file, web.FileField):
+            raise NotUnderstoodError("the form has no file")
+        upload = Upload(file.filename, file.file.read(), file.content_type)
+        as_photo = form.get("kind") == "photo"
+        caption = str(form.get("caption", ""))
+        message = phones.attach(self._telegram, person_id, upload, as_photo=as_photo, caption=caption)
+        return message_view(self._telegram, message)
+
+    async def _press(self, person_id: int, said: Json) -> Json:
+        """By `text` (in `message_id` or the newest message with it), `row` and `column`, or raw `data`."""
+        query = self._pressed(person_id, said)
+        wait = min(float(said.get("wait", 0)), LONGEST_WAIT)
+        if wait > 0:
+            await _wait_for(query, wait)
+        toast = toast_view(query.toast) if query.toast else None
+        return {"answered": query.toast is not None, "toast": toast}
+
+    def _pressed(self, person_id: int, said: Json) -> Query:
+        chat_id, message_id = said.get("chat_id", person_id), said.get("message_id")
+        if "data" in said:
+            return phones.forge(self._telegram, person_id, int(message_id or 0), str(said["data"]), chat_id)
+        if "text" in said:
+            message, button = phones.find_button(self._telegram, chat_id, said["text"], message_id)
+            return phones.press(self._telegram, person_id, message, button)
+        message = phones.message_in(self._telegram.room(chat_id), int(message_id or 0))
+        button = phones.button_at(message, int(said.get("row", 0)), int(said.get("column", 0)))
+        return phones.press(self._telegram, person_id, message, button)
+
+    async def _keyboard(self, person_id: int, said: Json) -> Json:
+        message = phones.tap(self._telegram, person_id, str(said.get("text", "")))
+        return message_view(self._telegram, message)
+
+    async def _open(self, person_id: int, said: Json) -> Json:
+        return message_view(self._telegram, phones.open_link(self._telegram, person_id, str(said.get("url", ""))))
+
+    async def _pay(self, person_id: int, said: Json) -> Json:
+        message_id, url = said.get("message_id"), str(said.get("url", ""))
+        charge = await phones.pay(self._telegram, person_id, message_id=message_id, url=url)
+        return {"charge": charge.id}
+
+    async def _block(self, person_id: int, _said: Json) -> Json:
+        phones.block(self._telegram, person_id)
+        return {}
+
+    async def _unblock(self, person_id: int, _said: Json) -> Json:
+        phones.unblock(self._telegram, person_id)
+        return {}
+
+    async def _delete(self, person_id: int, said: Json) -> Json:
+        phones.erase(self._telegram, person_id, int(said.get("message_id", 0)))
+        return {}
+
+    async def _clear(self, person_id: int, _said: Json) -> Json:
+        phones.clear(self._telegram, person_id)
+        return {}
+
+    # Telegram itself
+
+    async def _of_all(self, request: web.BaseRequest, what: str) -> web.StreamResponse:
+        match request.method, what:
+            case "GET", "bot":
+                return web.json_response({"username": self._telegram.username, "name": self._telegram.profile.name("")})
+            case "GET", "calls":
+                after = _number(request.query.get("after", "0"))
+                shown = [call.shown() for call in self._telegram.faults.calls if call.number > after]
+                return web.json_response(shown)
+            case "GET", "changes":
+                return await self._changes(request)
+            case _, "faults":
+                return web.json_response(await self._faults(request))
+            case _, "limits":
+                return web.json_response(await self._limits(request))
+            case _:
+                raise NobodyThereError("there is nothing at this address")
+
+    async def _changes(self, request: web.BaseRequest) -> web.StreamResponse:
+        """The version of every chat, as soon as one is above `after` (a sum of all)."""
+        after, wait = _number(request.query.get("after", "-1")), float(request.query.get("wait", "0"))
+        version = await self._telegram.bell.wait(after, min(wait, LONGEST_WAIT))
+        chats = {str(number): room.bell.version for number, room in self._telegram.rooms.items()}
+        return web.json_response({"version": version, "chats": chats})
+
+    async def _faults(self, request: web.BaseRequest) -> Json:
+        faults = self._telegram.faults
+        if request.method == "POST":
+            faults.plan(read_fault(await _json(request)))
+        elif request.method == "DELETE":
+            faults.clear()
+        return {"planned": [asdict(fault) for fault in faults.planned]}
+
+    async def _limits(self, request: web.BaseRequest) -> Json:
+        if request.method == "POST":
+            said = await _json(request)
+            known = {field.name for field in fields(Limits)}
+            if set(said) - known or not all(isinstance(value, int | float) for value in said.values()):
+                raise NotUnderstoodError(f"limits are numbers: {', '.join(sorted(known))}")
+            self._telegram.limits = replace(self._telegram.limits, **said)
+        return asdict(self._telegram.limits)
+
+
+async def _wait_for(query: Query, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await query.answered.wait()
+
+
+async def _json(request: web.BaseRequest) -> Json:
+    body = await request.read()
+    try:
+        said = json.loads(body) if body else {}
+    except ValueError as error:
+        raise NotUnderstoodError("the body is not JSON") from error
+    if not isinstance(said, dict):
+        raise NotUnderstoodError("the body must be a JSON object")
+    return said
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise NotUnderstoodError(f"{text!r} is no number") from error

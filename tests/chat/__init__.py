@@ -1,0 +1,1 @@
+"""One story told through a chat, by the words that stand on the buttons."""

@@ -1,0 +1,272 @@
+"""A person's phone in the sandbox: write, press what a button reads, and wait until something is to be seen.
+
+Nothing here sleeps: waiting means asking the sandbox to answer as soon as the chat has changed.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self, TypeAlias, TypeVar
+
+import aiohttp
+
+Json: TypeAlias = dict[str, Any]
+PATIENCE = 5.0
+T = TypeVar("T")
+
+
+class NotSeenError(AssertionError):
+    """The chat did not come to show what was expected; the message ends with what it shows."""
+
+
+class PhoneError(AssertionError):
+    """The sandbox would not let the person do that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as the person sees it."""
+
+    facts: Json
+
+    @property
+    def id(self) -> int:
+        return int(self.facts["id"])
+
+    @property
+    def text(self) -> str:
+        return str(self.facts["text"])
+
+    @property
+    def html(self) -> str:
+        return str(self.facts["html"])
+
+    @property
+    def edited(self) -> bool:
+        return bool(self.facts["edited"])
+
+    @property
+    def from_bot(self) -> bool:
+        return bool(self.facts["from_bot"])
+
+    @property
+    def files(self) -> list[Json]:
+        return list(self.facts["files"])
+
+    @property
+    def buttons(self) -> list[list[str]]:
+        """What the inline buttons read, row by row."""
+        return [[button["text"] for button in row] for row in self.facts["buttons"]]
+
+    def button(self, words: str) -> Json:
+        """The button that reads `words`."""
+        for row in self.facts["buttons"]:
+            for button in row:
+                if button["text"] == words:
+                    return dict(button)
+        raise PhoneError(f"no button reads {words!r}, but {self.buttons}")
+
+
+class Phone:
+    """One person's phone. Begin with `async with Phone.of(url, "Anna") as anna`."""
+
+    def __init__(self, url: str, person_id: int, http: aiohttp.ClientSession, *, patience: float) -> None:
+        self.person_id = person_id
+        self.patience = patience
+        self.chat: Json = {"messages": [], "version": -1, "toast": None, "toasts": 0}
+        self._url = url
+        self._base = f"{url}/sandbox/people/{person_id}"
+        self._http = http
+
+    @classmethod
+    async def of(
+        cls,
+        url: str,
+        first_name: str,
+        *,
+        language_code: str = "en",
+        username: str | None = None,
+        patience: float = PATIENCE,
+    ) -> Self:
+        """The phone of somebody new in the sandbox at `url`."""
+        http = aiohttp.ClientSession()
+        about: Json = {"first_name": first_name, "language_code": language_code}
+        if username:
+            about["username"] = username
+        async with http.post(f"{url}/sandbox/people", json=about) as answer:
+            person = await answer.json()
+        return cls(url, person["id"], http, patience=patience)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        await self._http.close()
+
+    # What the person does
+
+    async def send(self, text: str) -> Shown:
+        """Write a message."""
+        return Shown(await self._do("text", {"text": text}))
+
+    async def click(self, words: str, on: Shown | None = None) -> str:
+        """Press the button that reads `words`, in the newest message that has it or on the given one.
+
+        Waits for the bot's answer to the press and gives what its toast says. A link to the bot is opened.
+        """
+        message = on or await self.sees_button(words)
+        button = message.button(words)
+        if button["does"] == "url":
+            await self.open(button["url"])
+            return ""
+        said = {"text": words, "message_id": message.id, "wait": self.patience}
+        outcome = await self._do("press", said)
+        if not outcome["answered"]:
+            raise NotSeenError(f"the bot did not answer the press of {words!r}\n{self.screen()}")
+        return str((outcome["toast"] or {}).get("text", ""))
+
+    async def press_raw(self, message_id: int, data: str, *, wait: float | None = None) -> Json:
+        """Press with any data, as a changed client can."""
+        said = {"message_id": message_id, "data": data, "wait": self.patience if wait is None else wait}
+        return await self._do("press", said)
+
+    async def tap(self, words: str) -> Shown:
+        """Press a button of the reply keyboard."""
+        return Shown(await self._do("keyboard", {"text": words}))
+
+    async def upload(self, name: str, content: bytes, *, caption: str = "", photo: bool = False) -> Shown:
+        """Send a file, or a picture as a photo."""
+        form = aiohttp.FormData({"kind": "photo" if photo else "document", "caption": caption})
+        form.add_field("file", content, filename=name, content_type="application/octet-stream")
+        async with self._http.post(f"{self._base}/file", data=form) as answer:
+            return Shown(await _read(answer))
+
+    async def open(self, url: str) -> Shown:
+        """Open a link to the bot, which sends /start with what the link carries."""
+        return Shown(await self._do("open", {"url": url}))
+
+    async def pay(self, invoice: Shown) -> str:
+        """Pay an invoice and give the charge's id; raises `PhoneError` with the bot's refusal."""
+        return str((await self._do("pay", {"message_id": invoice.id}))["charge"])
+
+    async def block(self) -> None:
+        await self._do("block", {})
+
+    async def unblock(self) -> None:
+        await self._do("unblock", {})
+
+    async def delete(self, message: Shown) -> None:
+        await self._do("delete", {"message_id": message.id})
+
+    async def clear(self) -> None:
+        await self._do("clear", {})
+
+    async def download(self, message: Shown) -> bytes:
+        """The bytes of the first file of a message."""
+        async with self._http.get(f"{self._base}/files/{message.files[0]['id']}") as answer:
+            return await answer.read()
+
+    # What the person sees
+
+    async def look(self) -> None:
+        """Take in what the chat shows now."""
+        await self._fetch(after=None, seconds=0)
+
+    async def sees(self, words: str) -> Shown:
+        """Wait until the bot shows a message with `words` in it, and give the newest such message."""
+        return await self._until(lambda: self.find(words), f"a message with {words!r}")
+
+    async def sees_button(self, words: str) -> Shown:
+        """Wait until a message of the bot has a button that reads `words`, and give the newest."""
+        return await self._until(lambda: self._with_button(words), f"a button {words!r}")
+
+    async def sees_no(self, words: str) -> None:
+        """Wait until no message of the bot has `words` in it."""
+        await self._until(lambda: True if self.find(words) is None else None, f"no message with {words!r}")
+
+    async def sees_toast(self, words: str) -> Json:
+        """Wait until the newest toast or alert has `words` in it."""
+        return await self._until(lambda: self._toast_with(words), f"a toast with {words!r}")
+
+    def find(self, words: str) -> Shown | None:
+        """The newest message of the bot with `words` in it, as of the last look."""
+        return next((message for message in reversed(self.from_bot) if words in message.text), None)
+
+    @property
+    def messages(self) -> list[Shown]:
+        return [Shown(facts) for facts in self.chat["messages"]]
+
+    @property
+    def from_bot(self) -> list[Shown]:
+        return [message for message in self.messages if message.from_bot]
+
+    @property
+    def last(self) -> Shown:
+        """The newest message of the bot, as of the last look."""
+        return self.from_bot[-1]
+
+    @property
+    def card(self) -> Shown:
+        """The oldest message of the bot that still has buttons: what came later are pings."""
+        return next(message for message in self.from_bot if message.buttons)
+
+    @property
+    def toast(self) -> str:
+        """What the newest toast or alert says, as of the last look."""
+        return str((self.chat["toast"] or {}).get("text", ""))
+
+    def buttons(self, message: Shown | None = None) -> list[str]:
+        """What the buttons of a message read (of the newest one with any), row after row."""
+        shown = message or next((m for m in reversed(self.from_bot) if m.buttons), None)
+        return [words for row in (shown.buttons if shown else []) for words in row]
+
+    def screen(self) -> str:
+        """The chat as plain lines, for a failure to show."""
+        lines = []
+        for message in self.messages:
+            who = "bot" if message.from_bot else "you"
+            lines.append(f"[{message.id}] {who}: {message.text}")
+            lines += ["    " + " | ".join(row) for row in message.buttons]
+        return "\n".join(lines)
+
+    async def log(self) -> list[Json]:
+        """Every message ever posted, edited or deleted in this chat, in order."""
+        async with self._http.get(f"{self._base}/log") as answer:
+            return list(await answer.json())
+
+    async def _until(self, seen: Callable[[], T | None], what: str) -> T:
+        deadline = time.monotonic() + self.patience
+        await self.look()
+        while (found := seen()) is None:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise NotSeenError(f"{what} was not seen within {self.patience} s\n{self.screen()}")
+            await self._fetch(after=self.chat["version"], seconds=left)
+        return found
+
+    async def _fetch(self, *, after: int | None, seconds: float) -> None:
+        query = {} if after is None else {"after": str(after), "wait": str(seconds)}
+        async with self._http.get(f"{self._base}/chat", params=query) as answer:
+            self.chat = await _read(answer)
+
+    async def _do(self, action: str, said: Json) -> Json:
+        async with self._http.post(f"{self._base}/{action}", json=said) as answer:
+            outcome = await _read(answer)
+        await self.look()
+        return outcome
+
+    def _with_button(self, words: str) -> Shown | None:
+        return next((m for m in reversed(self.from_bot) if words in self.buttons(m)), None)
+
+    def _toast_with(self, words: str) -> Json | None:
+        return self.chat["toast"] if words in self.toast else None
+
+
+async def _read(answer: aiohttp.ClientResponse) -> Json:
+    facts: Json = await answer.json()
+    if not answer.ok:
+        raise PhoneError(str(facts.get("error", answer.status)))
+    return facts
