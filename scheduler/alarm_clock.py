@@ -1,0 +1,154 @@
+"""Hands each due alarm to the desk as a command by the clock: never early, and none in the way of another.
+
+The alarms' table is the truth and the desk recognises an alarm struck twice, so nothing is remembered here that a
+restart would miss: only which alarms to leave alone for a while, lest one that stays set be struck without end.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+from typing import TypeAlias
+
+from core.desk import OrderDesk, alarm_command
+from core.order import Alarm, OrderId
+from core.ports import Busy, Clock, Orders
+from scheduler.patience import Patience
+
+log = logging.getLogger(__name__)
+
+BATCH = 64
+"""Alarms handed over at once: enough that they share commits, few enough that a press never waits for many."""
+BUSY_REST = 0.1
+"""Seconds to leave the writer alone when it says that too much is waiting."""
+OUTAGE_REST = 1.0
+"""Seconds until the next look when not one alarm of a batch could be handed over."""
+WITH_A_BAD_ALARM = Patience(first=1, most=900)
+LOOK_AHEAD = timedelta(days=1)
+
+Row: TypeAlias = tuple[OrderId, Alarm]
+_Key: TypeAlias = tuple[OrderId, str, int]
+
+
+class _Answer(Enum):
+    TAKEN = auto()
+    FAILED = auto()
+    BUSY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftAlone:
+    """Struck `times` times already and not to be struck again before `until`, on the monotonic clock.
+
+    `taken`: the desk answered, so that the alarm should be gone.
+    """
+
+    until: float
+    times: int
+    taken: bool
+
+
+class AlarmClock:
+    """`desk` decides what an expired deadline does, `orders` holds the alarms, `clock` says what is due.
+
+    `monotonic` counts the seconds for which a bad alarm is left alone, so that nobody's moving of `clock` counts.
+    """
+
+    def __init__(
+        self, desk: OrderDesk, orders: Orders, clock: Clock, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._desk = desk
+        self._orders = orders
+        self._clock = clock
+        self._monotonic = monotonic
+        self._left_alone: dict[_Key, _LeftAlone] = {}
+        self._striking = asyncio.Lock()
+
+    async def strike(self) -> float | None:
+        """Hand over all that is due. Returns in how many seconds to look again, None when no alarm is set.
+
+        An alarm whose handling raises is logged and tried again later; only what reading the alarms raises gets out.
+        """
+        async with self._striking:
+            while True:
+                due, wait = await self._look()
+                if not due:
+                    return wait
+                answers = await self._hand_over(due)
+                if _Answer.BUSY in answers:
+                    return BUSY_REST
+                if _Answer.TAKEN not in answers:
+                    return OUTAGE_REST
+
+    async def _look(self) -> tuple[Sequence[Row], float | None]:
+        """The next batch of what is due, and, when nothing is, how long to wait."""
+        now = self._clock.now()
+        if not self._left_alone:
+            earliest = await self._orders.next_alarm()
+            if earliest is None or earliest > now:
+                return (), (earliest - now).total_seconds() if earliest else None
+        # Some that are not due yet are read too: behind those left alone they are the only sign of what comes next.
+        rows = await self._orders.due_alarms(now + LOOK_AHEAD, BATCH + len(self._left_alone))
+        self._forget_all_but(rows)
+        moment = self._monotonic()
+        free = [row for row in rows if not self._is_left_alone(row, moment)]
+        waits = [left.until - moment for left in self._left_alone.values() if left.until > moment]
+        waits += [(alarm.at - now).total_seconds() for _, alarm in free[:1]]
+        due = [row for row in free if row[1].at <= now]
+        return due[:BATCH], min(waits, default=LOOK_AHEAD.total_seconds())
+
+    def _forget_all_but(self, rows: Sequence[Row]) -> None:
+        set_still = {_key(row) for row in rows}
+        self._left_alone = {key: left for key, left in self._left_alone.items() if key in set_still}
+
+    def _is_left_alone(self, row: Row, moment: float) -> bool:
+        left = self._left_alone.get(_key(row))
+        return left is not None and left.until > moment
+
+    async def _hand_over(self, due: Sequence[Row]) -> set[_Answer]:
+        """All at once, so that they share commits; those of one order one after the other, a reminder first."""
+        by_order: dict[OrderId, list[Row]] = {}
+        for row in due:
+            by_order.setdefault(row[0], []).append(row)
+        answers = await asyncio.gather(*map(self._strike_in_turn, by_order.values()))
+        return {answer for some in answers for answer in some}
+
+    async def _strike_in_turn(self, rows: Sequence[Row]) -> list[_Answer]:
+        answers = []
+        for row in rows:
+            answers.append(await self._strike_one(row))
+            if answers[-1] is _Answer.BUSY:
+                break
+        return answers
+
+    async def _strike_one(self, row: Row) -> _Answer:
+        order, alarm = row
+        try:
+            outcome = await self._desk.handle(alarm_command(order, alarm.kind, alarm.epoch))
+        except Busy:
+            return _Answer.BUSY
+        except Exception:
+            left = self._leave_alone(row, taken=False)
+            log.exception("alarm %s of order %s failed, %d in all", alarm.kind, order, left.times)
+            return _Answer.FAILED
+        before = self._left_alone.get(_key(row))
+        if before and before.taken:
+            log.error("alarm %s of order %s is still set after the desk's answer %r", alarm.kind, order, outcome)
+        # Taken or refused as stale, its row is gone by now; one that is not would be struck without end.
+        self._leave_alone(row, taken=True)
+        return _Answer.TAKEN
+
+    def _leave_alone(self, row: Row, *, taken: bool) -> _LeftAlone:
+        before = self._left_alone.get(_key(row))
+        times = before.times + 1 if before else 1
+        left = _LeftAlone(self._monotonic() + WITH_A_BAD_ALARM.after(times), times, taken)
+        self._left_alone[_key(row)] = left
+        return left
+
+
+def _key(row: Row) -> _Key:
+    order, alarm = row
+    return order, alarm.kind, alarm.epoch
