@@ -8,9 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# A name that exists may still be a shim without a Python behind it, so each is asked for its version.
+# A name that exists may be a shim with no Python behind it, and Debian's lacks venv unless asked, so each has to prove itself.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
-	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$python; break; fi; done)
+	if $$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$python; break; fi; done)
 
 .PHONY: help run test check lint types imports proofs pages bench docs lock clean
 
@@ -66,7 +66,7 @@ clean: ## remove what make made; your orders in state/ and your .env stay
 
 # Stamps are written last, so that an interrupted set-up is done again.
 $(VENV)/.made:
-	@test -n "$(PYTHON)" || { echo "Handover needs Python 3.11 or newer. Name one: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Handover needs Python 3.11 or newer with venv (on Debian: python3-venv). Name one: make PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
