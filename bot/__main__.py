@@ -6,12 +6,14 @@ Each command imports what it needs when it runs, so that asking for help does no
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
 WRONG_SETTINGS = 2
+PAGES = Path(__file__).resolve().parents[1] / "docs" / "processes"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,8 +66,19 @@ def _check(_: argparse.Namespace) -> int:
     _not_built("check")
 
 
-def _docs(_: argparse.Namespace) -> int:
-    _not_built("docs")
+def _docs(arguments: argparse.Namespace) -> int:
+    from core import atlas
+    from core.workflows import WORKFLOWS
+
+    drawn = {PAGES / f"{workflow.name}.md": atlas.page(workflow) for workflow in WORKFLOWS}
+    stale = [path for path, page in drawn.items() if not path.exists() or path.read_text(encoding="utf-8") != page]
+    for path in stale:
+        if arguments.check:
+            print(f"{path.name} is stale: run `handover docs` and commit what it draws", file=sys.stderr)
+        else:
+            path.write_text(drawn[path], encoding="utf-8")
+            print(f"drew {path.name}")
+    return int(bool(stale) and arguments.check)
 
 
 def _migrate(_: argparse.Namespace) -> int:

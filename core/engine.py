@@ -260,9 +260,13 @@ def _objection(
 def _receive(
     workflow: Workflow, order: Order, action: Action | None, command: Command, now: datetime
 ) -> Moved | Refused:
-    """Money has come. A person who confirms it must have looked at the order as it is; the provider need not."""
-    if command.by is not TILL and (action is None or command.seen_version != order.version):
-        return STALE
+    """Money has come. A person who confirms it must have looked at the order as it is, and can only ever confirm the
+    whole price; the provider need not look, and reports what came.
+    """
+    if command.by is not TILL:
+        if action is None or command.seen_version != order.version:
+            return STALE
+        command = replace(command, payload=_pressed(order, action))
     if action and _allows(action, order, command.payload):
         return _step(workflow, order, workflow.state(order.state), action, TILL, command, now)
     event = _event(order, CREDITED, TILL, command, now, order.state)

@@ -62,6 +62,11 @@ class Form:
     fields: tuple[Field, ...]
     needs: Completeness = Completeness.ALL
 
+    @property
+    def problems(self) -> frozenset[str]:
+        """Every id that `problem` may answer with."""
+        return frozenset({"form-unknown", f"form-{self.name}-empty"}.union(*map(_problems, self.fields)))
+
     def problem(self, payload: Mapping[str, object], lines: int) -> str | None:
         """The id of what is wrong with a filled form, or None. `lines` is how many lines were ordered."""
         unknown = set(payload) - {each.name for each in self.fields}
@@ -74,6 +79,18 @@ class Form:
         filled = [bool(payload.get(each.name)) for each in asked]
         enough = all(filled) if self.needs is Completeness.ALL else any(filled)
         return None if enough else f"form-{self.name}-empty"
+
+
+def _problems(field: Field) -> frozenset[str]:
+    match field:
+        case Ticks():
+            return frozenset({"form-not-complete"})
+        case Text():
+            return frozenset({"form-too-short", "form-too-long"})
+        case Files() | Links():
+            return frozenset({"form-too-many"})
+        case _:
+            assert_never(field)
 
 
 def _problem(field: Field, value: object, lines: int) -> str | None:

@@ -99,6 +99,17 @@ def test_staff_who_confirm_an_order_that_moved_on_are_refused() -> None:
     assert decide(SERVICE, order, command, frozenset({STAFF, TILL}), NOON) == STALE
 
 
+@pytest.mark.parametrize("payload", [{}, {"amount": 1}, {"amount": 6001}])
+def test_staff_who_confirm_by_hand_confirm_the_whole_price_whatever_the_press_carried(
+    payload: dict[str, object],
+) -> None:
+    order = an_order("confirming")
+    command = a_command(order, "pay", STAFFER, payload)
+    moved = decide(SERVICE, order, command, frozenset({STAFF, TILL}), NOON)
+    assert isinstance(moved, Moved)
+    assert moved.postings == (Held(6000),)
+
+
 def test_only_a_till_by_hand_lets_the_buyer_say_that_they_paid() -> None:
     order = an_order("unpaid", terms=some_terms(till="sandbox"))
     assert refused(order, "claim_payment", BUYER) == "paid-by-hand"
