@@ -110,6 +110,18 @@ class Busy(Exception):
     """Too much is waiting to be written; nothing of this command was, and it may be given again."""
 
 
+class Unavailable(Exception):
+    """What is stored cannot be written now (full, locked, gone, closing); nothing of this was."""
+
+
+class Uncertain(Exception):
+    """The answer to a commit was lost, so this may have been written or not. Give it again with the same key."""
+
+
+class Conflict(Exception):
+    """It contradicts what is already written; nothing of it was."""
+
+
 class View(StrEnum):
     """The groups of "my orders": by whose turn it is, from the reader's side."""
 
@@ -122,7 +134,7 @@ class Orders(Protocol):
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
         """Load, judge and save in one transaction: dedupe by the command's key, compare-and-set on the version, event,
         journals, alarms, letters, inbox. `judge` is pure and may be called more than once. A cancelled caller does not
-        cancel the write. Raises `Busy`.
+        cancel the write. Raises `Busy`, `Unavailable`, `Uncertain`, `Conflict`, and whatever `judge` raises.
         """
         ...
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from core.engine import Command, Event, Refused
 from core.ledger import Journal
 from core.order import Alarm, Order, OrderId, PersonId
-from core.ports import Booked, Judge, Letter, LetterKind, OrderFile, Repeated
+from core.ports import Booked, Conflict, Judge, Letter, LetterKind, OrderFile, Repeated
 from core.workflow import CLOCK
 
 
@@ -60,7 +60,7 @@ class FakeOrders:
         moved = booked.moved
         keys = {journal.key for journal in booked.journals}
         if keys & self.journals.keys():
-            raise ValueError(f"booked twice: {keys}")
+            raise Conflict(f"booked twice: {keys}")
         self.orders[moved.order.id] = moved.order
         self.record += [moved.event] if moved.event else []
         self.journals |= {journal.key: journal for journal in booked.journals}
@@ -98,10 +98,11 @@ class FakeOrders:
 
     async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
         due = [(order.id, alarm) for order in self.orders.values() for alarm in order.alarms if alarm.at <= now]
-        return sorted(due, key=lambda each: each[1].at)[:limit]
+        return sorted(due, key=lambda each: (each[1].at, each[0], each[1].kind))[:limit]
 
     async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
-        return [letter for letter in self.letters.values() if letter.key not in self.ended and letter.at <= now][:limit]
+        due = [letter for letter in self.letters.values() if letter.key not in self.ended and letter.at <= now]
+        return sorted(due, key=lambda letter: (letter.at, letter.id))[:limit]
 
     async def next_try(self) -> datetime | None:
         return min((letter.at for letter in self.letters.values() if letter.key not in self.ended), default=None)

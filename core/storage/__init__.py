@@ -1,0 +1,114 @@
+"""Everything that lasts, behind `core.ports`, on SQLite or PostgreSQL. The only package that imports sqlalchemy."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.storage import sqlite
+from core.storage.cards import StoredCards
+from core.storage.drafts import StoredDrafts
+from core.storage.ledger import StoredLedger
+from core.storage.listings import StoredListings
+from core.storage.migrate import climb
+from core.storage.orders import StoredOrders
+from core.storage.outbox import StoredOutbox
+from core.storage.pen import InUse, Pen
+from core.storage.people import StoredPeople
+from core.storage.reader import Reader
+from core.storage.writer import Writer
+
+__all__ = ["BadAddress", "InUse", "Storage", "migrate", "open_storage"]
+
+
+class BadAddress(ValueError):
+    """The address names no database that orders can be kept in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """What is behind the ports, for as long as it is open."""
+
+    orders: StoredOrders
+    outbox: StoredOutbox
+    cards: StoredCards
+    people: StoredPeople
+    listings: StoredListings
+    drafts: StoredDrafts
+    ledger: StoredLedger
+
+
+@dataclass(frozen=True, slots=True)
+class _Database:
+    """How one database is opened, for each of three purposes."""
+
+    writing: Callable[[], Pen]
+    reading: Callable[[], AsyncEngine]
+    altering: Callable[[], Engine]
+
+
+@asynccontextmanager
+async def open_storage(url: str) -> AsyncIterator[Storage]:
+    """Open the database at `url`, bringing it up to date first: `sqlite:///path` or `postgresql://...`.
+
+    Leaving finishes what was given to write. Raises `BadAddress`, and `InUse` when another process runs on it.
+    """
+    database = _database(url)
+    writer = Writer(database.writing())
+    await writer.start()
+    try:
+        await asyncio.to_thread(_climb, database)
+        engine = database.reading()
+        try:
+            yield _storage(Reader(engine), writer)
+        finally:
+            await writer.stop()
+            await engine.dispose()
+    finally:
+        await writer.stop()
+
+
+def _storage(reader: Reader, writer: Writer) -> Storage:
+    return Storage(
+        StoredOrders(reader, writer),
+        StoredOutbox(reader, writer),
+        StoredCards(reader, writer),
+        StoredPeople(reader, writer),
+        StoredListings(reader, writer),
+        StoredDrafts(reader, writer),
+        StoredLedger(reader),
+    )
+
+
+def migrate(url: str) -> None:
+    """Bring the tables of the database at `url` up to date. Raises `BadAddress`."""
+    _climb(_database(url))
+
+
+def _climb(database: _Database) -> None:
+    engine = database.altering()
+    try:
+        climb(engine)
+    finally:
+        engine.dispose()
+
+
+def _database(url: str) -> _Database:
+    address = make_url(url)
+    match address.get_backend_name():
+        case "sqlite":
+            return _sqlite(address)
+        case _:
+            raise BadAddress(f"sqlite:///path or postgresql://..., not {address.render_as_string()}")
+
+
+def _sqlite(address: URL) -> _Database:
+    if not address.database or address.database == ":memory:":
+        raise BadAddress("a SQLite database needs a file: sqlite:///path")
+    path = Path(address.database).absolute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return _Database(lambda: sqlite.SqlitePen(path), lambda: sqlite.reading(path), lambda: sqlite.altering(path))

@@ -1,0 +1,184 @@
+"""One transaction for many commands: everything is read for all of them, each is judged in turn, everything is written
+table by table.
+
+What one command comes to is turned into rows before any of it counts, so a judge that raises, or a value that cannot
+be stored, fails its own command and leaves no trace in the others'.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from core.engine import Command, Refused
+from core.order import Order, OrderId
+from core.ports import Booked, Judge, OrderFile, Repeated
+from core.storage.pen import Pen
+from core.storage.prepared import Prepared, Row
+from core.storage.rows import (
+    Lookup,
+    Statements,
+    agreed_row,
+    alarm_row,
+    event_row,
+    journal_row,
+    letter_row,
+    moving_part,
+    moving_row,
+    order_row,
+)
+from core.workflow import CLOCK
+
+Verdict: TypeAlias = Booked | Refused | Repeated
+
+
+class Lost(Exception):
+    """An order is no longer at the version at which it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What will be written of one order: a new row, or the changed parts of the old one, and all of its alarms."""
+
+    placed: Row | None = None
+    moved: Row | None = None
+    agreed: Row | None = None
+    alarms: tuple[Row, ...] = ()
+
+
+@dataclass(slots=True)
+class _Page:
+    """One order in this transaction: the rows as they were read, and what has become of it since."""
+
+    row: Row | None = None
+    alarms: list[Row] = field(default_factory=list)
+    order: Order | None = None
+    seen: int = 0
+    change: _Change | None = None
+
+
+class Group:
+    """Raises whatever the database raises, and `Lost`; the transaction must be rolled back then."""
+
+    def __init__(self, pen: Pen, statements: Statements) -> None:
+        self._pen = pen
+        self._with = statements
+        self._pages: dict[OrderId, _Page] = {}
+        self._said: dict[tuple[str, str], str] = {}
+        self._reached: set[tuple[OrderId, int]] = set()
+        self._added: dict[Prepared, list[Row]] = {}
+
+    def read(self, commands: Sequence[Command]) -> None:
+        """Look up all that judging `commands` takes."""
+        self._pages = {command.order: _Page() for command in commands}
+        for row in self._look_up(self._with.find_orders, self._pages):
+            self._pages[row[0]].row = row
+        for row in self._look_up(self._with.find_alarms, self._pages):
+            self._pages[row[0]].alarms.append(row)
+        keys = dict.fromkeys(command.key for command in commands)
+        self._said = {(row[0], row[1]): row[2] for row in self._look_up(self._with.find_said, keys)}
+        struck = dict.fromkeys(command.order for command in commands if command.by is CLOCK)
+        self._reached = {(row[0], row[1]) for row in self._look_up(self._with.find_reached, struck)}
+
+    def judge(self, command: Command, judge: Judge) -> Verdict:
+        """What `command` comes to, after those before it. Raises what `judge` raises, `Unstorable`, `Unreadable`."""
+        said = self._said.get(command.key)
+        if said is not None:
+            return Repeated(said)
+        page = self._pages[command.order]
+        if page.order is None and page.row is not None:
+            page.order = self._with.order(page.row, page.alarms)
+            page.seen = page.order.version
+        verdict = judge(self._file(page.order, command) if page.order else None)
+        if isinstance(verdict, Booked):
+            self._note(page, command, verdict)
+        return verdict
+
+    def write(self) -> bool:
+        """Write all that was booked; False when that was nothing."""
+        changes = [(page, page.change) for page in self._pages.values() if page.change]
+        self._write(self._with.place, [change.placed for _, change in changes if change.placed])
+        # Both compare the version, so what sets it comes last.
+        self._compare_and_set(self._with.agree, [change.agreed for _, change in changes if change.agreed])
+        self._compare_and_set(self._with.move, [change.moved for _, change in changes if change.moved])
+        self._write_alarms(changes)
+        for statement in self._with.additions:
+            self._write(statement, self._added.get(statement, ()))
+        return bool(self._added)
+
+    def _look_up(self, lookup: Lookup, keys: Iterable[Hashable]) -> Sequence[Row]:
+        asked = tuple(keys)
+        return self._pen.fetch(*lookup.of(asked)) if asked else ()
+
+    def _file(self, order: Order, command: Command) -> OrderFile:
+        alarm = order.alarm(command.name) if command.by is CLOCK else None
+        return OrderFile(order, alarm is not None and (order.id, alarm.epoch) in self._reached)
+
+    def _note(self, page: _Page, command: Command, booked: Booked) -> None:
+        if booked.moved.order.id != command.order:
+            raise ValueError(f"a command for {command.order} moved {booked.moved.order.id}")
+        change, additions = self._change(page, booked.moved.order), self._additions(command, booked)
+        page.order, page.change = booked.moved.order, change
+        self._said[command.key] = booked.said
+        for statement, row in additions:
+            self._added.setdefault(statement, []).append(row)
+
+    def _change(self, page: _Page, order: Order) -> _Change:
+        ringing = tuple(
+            self._with.set_alarm.row((order.id, seat, *alarm_row(alarm))) for seat, alarm in enumerate(order.alarms)
+        )
+        if page.row is None:
+            return _Change(placed=self._with.place.row(order_row(order)), alarms=ringing)
+        key = (order.id, page.seen)
+        moved = self._with.move.row((*moving_row(order), *key))
+        agreed = page.change.agreed if page.change else None
+        if page.order and agreed_row(order) != agreed_row(page.order):
+            agreed = self._with.agree.row((*agreed_row(order), *key))
+        same = moved[: -len(key)] == moving_part(page.row)
+        return _Change(moved=None if same else moved, agreed=agreed, alarms=ringing)
+
+    def _additions(self, command: Command, booked: Booked) -> list[tuple[Prepared, Row]]:
+        ready = self._with
+        rows = [(ready.remember, ready.remember.row((*command.key, booked.said)))]
+        if event := booked.moved.event:
+            rows.append((ready.record, ready.record.row(event_row(event))))
+        rows += [(ready.post, ready.post.row(letter_row(letter))) for letter in booked.letters]
+        for journal in booked.journals:
+            rows.append((ready.book, ready.book.row(journal_row(journal))))
+            rows += [
+                (ready.enter, ready.enter.row((journal.key, seat, entry.account, entry.minor)))
+                for seat, entry in enumerate(journal.entries)
+            ]
+        return rows
+
+    def _write(self, statement: Prepared, rows: Sequence[Row]) -> None:
+        if rows:
+            self._pen.write(statement, rows)
+
+    def _compare_and_set(self, statement: Prepared, rows: Sequence[Row]) -> None:
+        if rows and self._pen.write(statement, rows) != len(rows):
+            raise Lost
+
+    def _write_alarms(self, changes: Iterable[tuple[_Page, _Change]]) -> None:
+        cleared: list[Row] = []
+        dropped: list[Row] = []
+        added: list[Row] = []
+        for page, change in changes:
+            gone = _gone(page.alarms, change.alarms)
+            if gone is not None:
+                dropped += gone
+                continue
+            cleared += [page.alarms[0][:1]] if page.alarms else []
+            added += change.alarms
+        self._write(self._with.clear_alarms, cleared)
+        self._write(self._with.drop_alarm, dropped)
+        self._write(self._with.set_alarm, added)
+
+
+def _gone(before: Sequence[Row], after: Sequence[Row]) -> list[Row] | None:
+    """The keys of the alarms that are no longer there, when the others stand as they stood; None when they do not."""
+    here = [row[2:] for row in after]
+    if [row[2:] for row in before if row[2:] in here] != here:
+        return None
+    return [
+        (order, kind, epoch) for order, _, kind, at, epoch, put_off in before if (kind, at, epoch, put_off) not in here
+    ]

@@ -1,0 +1,90 @@
+"""`core.ports.Orders` on a database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, Subquery, and_, bindparam, func, literal, or_, select, union_all
+
+from core.engine import Command, Event, Refused
+from core.order import Alarm, Order, OrderId, PersonId
+from core.ports import Booked, Judge, Repeated
+from core.storage.reader import Reader
+from core.storage.rows import ALARM, ORDER, an_order
+from core.storage.schema import alarms, events, orders
+from core.storage.writer import Writer
+from core.workflow import BUYER, SELLER
+
+
+class StoredOrders:
+    """`core.ports.Orders`. What was acknowledged is found by every read that begins afterwards."""
+
+    def __init__(self, reader: Reader, writer: Writer) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
+        return await self._writer.settle(command, judge)
+
+    async def find(self, order: OrderId) -> Order | None:
+        return next(iter(_orders(await self._reader.rows(_FIND, the_order=order))), None)
+
+    async def events(self, order: OrderId) -> Sequence[Event]:
+        return [Event(*row) for row in await self._reader.rows(_EVENTS, the_order=order)]
+
+    async def list_for(
+        self, person: PersonId, states: Sequence[str] | None, offset: int, limit: int
+    ) -> Sequence[Order]:
+        found = select(orders).where(_PARTY)
+        if states is not None:
+            found = found.where(orders.c.state.in_(states))
+        page = found.order_by(*_NEWEST).offset(offset).limit(limit).subquery()
+        return list(_orders(await self._reader.rows(_with_alarms(page), person=person)))
+
+    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
+        return {(role, state): count for role, state, count in await self._reader.rows(_COUNT, person=person)}
+
+    async def next_alarm(self) -> datetime | None:
+        at: datetime | None = await self._reader.value(_NEXT_ALARM)
+        return at
+
+    async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
+        found = await self._reader.rows(_DUE.limit(limit), now=now)
+        return [(order, Alarm(*alarm)) for order, *alarm in found]
+
+
+def _orders(rows: Iterable[Any]) -> Iterable[Order]:
+    """Orders out of rows that repeat an order for each of its alarms."""
+    width = len(ORDER)
+    for _, same in groupby(rows, key=lambda row: row[0]):
+        lines = list(same)
+        ringing = (Alarm(*line[width:]) for line in lines if line[width] is not None)
+        yield an_order(lines[0][:width], ringing)
+
+
+def _with_alarms(page: Subquery) -> Select[Any]:
+    kept = [page.c[name] for name in ORDER]
+    joined = page.outerjoin(alarms, alarms.c.order == page.c.id)
+    found = select(*kept, *(alarms.c[name] for name in ALARM)).select_from(joined)
+    return found.order_by(page.c.placed_at.desc(), page.c.id.desc(), alarms.c.seat)
+
+
+def _count(role: str, party: Any) -> Select[Any]:
+    return select(literal(role).label("role"), orders.c.state, func.count()).where(party).group_by(orders.c.state)
+
+
+_IS_BUYER = orders.c.buyer == bindparam("person")
+_IS_SELLER = and_(orders.c.seller == bindparam("person"), orders.c.joined)
+_PARTY = or_(_IS_BUYER, _IS_SELLER)
+_NEWEST = (orders.c.placed_at.desc(), orders.c.id.desc())
+
+_FIND = _with_alarms(select(orders).where(orders.c.id == bindparam("the_order")).subquery())
+_EVENTS = select(events).where(events.c.order == bindparam("the_order")).order_by(events.c.version)
+_COUNT = select(union_all(_count(BUYER, _IS_BUYER), _count(SELLER, _IS_SELLER)).subquery())
+_NEXT_ALARM = select(func.min(alarms.c.at))
+_DUE = (
+    select(alarms.c.order, *(alarms.c[name] for name in ALARM))
+    .where(alarms.c.at <= bindparam("now"))
+    .order_by(alarms.c.at, alarms.c.order, alarms.c.kind)
+)

@@ -1,0 +1,82 @@
+"""The one connection that writes. Each database has its own; everything above is the same for both.
+
+Whoever holds the pen is the only process that writes: the lock is part of it, and the operating system or the database
+takes it back from a process that dies.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import Dialect
+from sqlalchemy.sql import ClauseElement
+
+from core.storage.prepared import Prepared, Row, prepared
+
+
+class InUse(Exception):
+    """Another process runs on this database already."""
+
+
+class Pen(Protocol):
+    """A driver's connection, used by one thread. Statements run inside `begin` and `commit`.
+
+    `failures` are the errors that say that the database could not do it, whoever asked: nothing in the same
+    transaction can succeed. Any other error belongs to one of the statements.
+    """
+
+    dialect: Dialect
+    failures: tuple[type[Exception], ...]
+
+    def open(self) -> None:
+        """Raises `InUse`."""
+        ...
+
+    def close(self) -> None: ...
+
+    def begin(self) -> None: ...
+
+    def commit(self) -> None: ...
+
+    def rollback(self) -> None:
+        """Undo everything since `begin`, also when the database has done so by itself. Raises nothing of its own."""
+        ...
+
+    def run(self, sql: str) -> None:
+        """A statement without values: savepoints."""
+        ...
+
+    def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
+        """Run once, and give back all rows as the driver has them."""
+        ...
+
+    def write(self, statement: Prepared, rows: Sequence[Row]) -> int:
+        """Run once for each of `rows`, and say how many rows of the table changed in all."""
+        ...
+
+
+class Sheet:
+    """What a plain write writes on: one open transaction of the pen, with statements as SQLAlchemy has them."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._prepared: dict[ClauseElement, Prepared] = {}
+
+    @property
+    def dialect(self) -> Dialect:
+        return self._pen.dialect
+
+    def rows(self, statement: ClauseElement, **values: Any) -> list[list[Any]]:
+        """What `statement` selects or returns."""
+        ready = self._ready(statement)
+        return [ready.values(row) for row in self._pen.fetch(ready, ready.named(**values))]
+
+    def write(self, statement: ClauseElement, **values: Any) -> int:
+        """Run `statement`, and say how many rows it changed."""
+        ready = self._ready(statement)
+        return self._pen.write(ready, [ready.named(**values)])
+
+    def _ready(self, statement: ClauseElement) -> Prepared:
+        """Statements are kept where they are defined, so each is compiled once."""
+        if statement not in self._prepared:
+            self._prepared[statement] = prepared(statement, self._pen.dialect)
+        return self._prepared[statement]

@@ -1,0 +1,114 @@
+"""`core.ports.People` on a database. Who somebody is is asked at every press, so it is remembered and costs no read."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import bindparam, insert, select, update
+
+from core.order import PersonId
+from core.person import Account, Person
+from core.storage.pen import Sheet
+from core.storage.reader import Reader
+from core.storage.schema import accounts, people
+from core.storage.writer import Writer
+
+REMEMBERED = 10_000  # people; about 6 MB
+
+
+class StoredPeople:
+    """`core.ports.People`. Only this process writes people, so what it remembers is what is stored."""
+
+    def __init__(self, reader: Reader, writer: Writer) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._known: OrderedDict[PersonId, Person] = OrderedDict()
+        self._accounts: dict[Account, PersonId] = {}
+        self._written = 0
+
+    async def by_account(self, account: Account) -> Person | None:
+        known = self._accounts.get(account)
+        if known is not None:
+            return await self.get(known)
+        return await self._read(_BY_ACCOUNT, platform=account.platform, address=account.address)
+
+    async def get(self, person: PersonId) -> Person | None:
+        if known := self._known.get(person):
+            self._known.move_to_end(person)
+            return known
+        return await self._read(_BY_ID, person=person)
+
+    async def meet(self, account: Account, name: str, language: str) -> Person:
+        known = await self.by_account(account)
+        if known and known.name == name:
+            return known
+        return await self._writer.run(lambda sheet: _meet(sheet, account, name, language), self._wrote)
+
+    async def change(self, person: Person) -> None:
+        await self._writer.run(lambda sheet: _change(sheet, person), self._wrote)
+
+    async def _read(self, statement: Any, **values: Any) -> Person | None:
+        written = self._written
+        found = _person(await self._reader.rows(statement, **values))
+        # A write that was committed in between knows better than what was read before it.
+        if found and written == self._written:
+            self._remember(found)
+        return found
+
+    def _wrote(self, person: Person) -> None:
+        self._written += 1
+        self._remember(person)
+
+    def _remember(self, person: Person) -> None:
+        self._known[person.id] = person
+        self._known.move_to_end(person.id)
+        self._accounts |= dict.fromkeys(person.accounts, person.id)
+        if len(self._known) > REMEMBERED:
+            _, forgotten = self._known.popitem(last=False)
+            for account in forgotten.accounts:
+                del self._accounts[account]
+
+
+def _meet(sheet: Sheet, account: Account, name: str, language: str) -> Person:
+    found = _person(sheet.rows(_BY_ACCOUNT, platform=account.platform, address=account.address))
+    if found is None:
+        [[id_]] = sheet.rows(_NEW_PERSON, name=name, language=language)
+        sheet.write(_NEW_ACCOUNT, platform=account.platform, address=account.address, person=id_)
+        return Person(PersonId(id_), name, language, accounts=(account,))
+    if found.name != name:
+        sheet.write(_NAME, name=name, the_person=found.id)
+    return replace(found, name=name)
+
+
+def _change(sheet: Sheet, person: Person) -> Person:
+    sheet.write(_SETTINGS, language=person.language, timezone=person.timezone, the_person=person.id)
+    return cast("Person", _person(sheet.rows(_BY_ID, person=person.id)))
+
+
+def _person(rows: Sequence[Sequence[Any]]) -> Person | None:
+    """Out of rows that repeat a person for each of their accounts."""
+    if not rows:
+        return None
+    id_, name, language, timezone = rows[0][:4]
+    return Person(id_, name, language, timezone, tuple(Account(*row[4:]) for row in rows if row[4] is not None))
+
+
+_WITH_ACCOUNTS = (
+    select(people, accounts.c.platform, accounts.c.address)
+    .select_from(people.outerjoin(accounts, accounts.c.person == people.c.id))
+    .order_by(accounts.c.platform, accounts.c.address)
+)
+_OF_ACCOUNT = select(accounts.c.person).where(
+    accounts.c.platform == bindparam("platform"), accounts.c.address == bindparam("address")
+)
+_BY_ID = _WITH_ACCOUNTS.where(people.c.id == bindparam("person"))
+_BY_ACCOUNT = _WITH_ACCOUNTS.where(people.c.id == _OF_ACCOUNT.scalar_subquery())
+_NEW_PERSON = insert(people).values(name=bindparam("name"), language=bindparam("language")).returning(people.c.id)
+_NEW_ACCOUNT = insert(accounts)
+_NAME = update(people).where(people.c.id == bindparam("the_person")).values(name=bindparam("name"))
+_SETTINGS = (
+    update(people)
+    .where(people.c.id == bindparam("the_person"))
+    .values(language=bindparam("language"), timezone=bindparam("timezone"))
+)

@@ -1,0 +1,224 @@
+"""The tables. A column is named like the field it holds, and stands where the field does. The UNIQUE keys keep the
+promises of design.md, section 3: whatever else goes wrong, nothing can be written twice.
+
+What is looked up at every press or tick has an index of its own, so that its cost does not grow with the number of
+orders. Small rows that are found by their key alone live in that key's own tree (`sqlite_with_rowid`).
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from core.listing import Sale
+from core.person import Platform
+from core.ports import LetterKind
+from core.storage.columns import Agreed, Choice, Json, Length, Moment, Packed, Whole, Words
+from core.workflow import Actor
+
+
+class Post(StrEnum):
+    """What became of a letter."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    GIVEN_UP = "given_up"
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_key",
+        "fk": "%(table_name)s_%(column_0_name)s_exists",
+        "uq": "%(table_name)s_%(column_0_N_name)s_once",
+        "ck": "%(table_name)s_%(constraint_name)s",
+    }
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Whole, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("timezone", Words),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("platform", Choice(Platform), nullable=False),
+    Column("address", Whole, nullable=False),
+    Column("person", Whole, ForeignKey("people.id"), nullable=False),
+    PrimaryKeyConstraint("platform", "address"),
+    Index("accounts_of_person", "person"),
+    sqlite_with_rowid=False,
+)
+
+listings = Table(
+    "listings",
+    metadata,
+    Column("number", Whole, primary_key=True),
+    Column("id", Words, nullable=False),
+    Column("seller", Whole, ForeignKey("people.id"), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("description", Words, nullable=False),
+    Column("price", Whole, nullable=False),
+    Column("currency", Words, nullable=False),
+    Column("delivery_time", Length, nullable=False),
+    Column("revisions", Whole, nullable=False),
+    Column("options", Packed, nullable=False),
+    Column("photo", Packed),
+    Column("sale", Choice(Sale), nullable=False),
+    Column("version", Whole, nullable=False),
+    UniqueConstraint("id"),
+)
+Index("listings_of_seller", listings.c.seller, listings.c.number)
+ON_SALE = listings.c.sale == text("'on'")
+Index("listings_on_sale", listings.c.number, sqlite_where=ON_SALE, postgresql_where=ON_SALE)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("workflow", Words, nullable=False),
+    Column("workflow_version", Whole, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("buyer", Whole, ForeignKey("people.id"), nullable=False),
+    Column("seller", Whole, ForeignKey("people.id"), nullable=False),
+    Column("listing", Words, ForeignKey("listings.id")),
+    Column("terms", Agreed, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("version", Whole, nullable=False),
+    Column("placed_at", Moment, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("work_left", Length, nullable=False),
+    Column("counts", Packed, nullable=False),
+    Column("held", Whole, nullable=False),
+    Column("joined", Boolean, nullable=False),
+    Column("cause", Words),
+    CheckConstraint("held >= 0", name="held_is_there"),
+    Index("orders_of_buyer", "buyer", "state"),
+    Index("orders_of_seller", "seller", "joined", "state"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("order", Words, ForeignKey("orders.id"), nullable=False),
+    Column("version", Whole, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("actor", Choice(Actor), nullable=False),
+    Column("by", Whole, ForeignKey("people.id")),
+    Column("at", Moment, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("payload", Packed, nullable=False),
+    PrimaryKeyConstraint("order", "version"),
+)
+
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("order", Words, ForeignKey("orders.id"), nullable=False),
+    Column("seat", Whole, nullable=False),  # its place among the order's alarms
+    Column("kind", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("epoch", Whole, nullable=False),
+    Column("put_off", Boolean, nullable=False),
+    PrimaryKeyConstraint("order", "kind", "epoch"),
+    Index("alarms_due", "at", "order", "kind"),
+    sqlite_with_rowid=False,
+)
+
+journals = Table(
+    "journals",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("order", Words, ForeignKey("orders.id"), nullable=False),
+    Column("currency", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("journals_of_order", "order", "at"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("journal", Words, ForeignKey("journals.key"), nullable=False),
+    Column("seat", Whole, nullable=False),
+    Column("account", Words, nullable=False),
+    Column("minor", Whole, nullable=False),
+    PrimaryKeyConstraint("journal", "seat"),
+    Index("entries_of_account", "account"),
+    sqlite_with_rowid=False,
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Whole, primary_key=True),
+    Column("key", Words, nullable=False),
+    Column("kind", Choice(LetterKind), nullable=False),
+    Column("to", Whole, ForeignKey("people.id"), nullable=False),
+    Column("order", Words, ForeignKey("orders.id"), nullable=False),
+    Column("topic", Words, nullable=False),
+    Column("version", Whole, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("tries", Whole, nullable=False),
+    Column("post", Choice(Post), nullable=False, server_default=Post.WAITING.value),
+    Column("ended_at", Moment),
+    Column("reason", Words),
+    UniqueConstraint("key"),
+)
+# Written out, not bound: a database uses a partial index only for a condition that it can see.
+UNSENT = letters.c.post == text("'waiting'")
+SENT = letters.c.post == text("'sent'")
+Index("letters_unsent", letters.c.at, letters.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
+REMINDERS = letters.c.kind == text("'reminder'")
+Index("letters_reminding", letters.c.order, sqlite_where=REMINDERS, postgresql_where=REMINDERS)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("person", Whole, ForeignKey("people.id"), nullable=False),
+    Column("order", Words, ForeignKey("orders.id"), nullable=False),
+    Column("platform", Words, nullable=False),
+    Column("chat", Whole, nullable=False),
+    Column("message", Whole, nullable=False),
+    Column("digest", Words, nullable=False),
+    PrimaryKeyConstraint("person", "order", "platform"),
+    sqlite_with_rowid=False,
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("person", Whole, ForeignKey("people.id"), nullable=False),
+    Column("platform", Words, nullable=False),
+    Column("dialog", Words, nullable=False),
+    Column("step", Words, nullable=False),
+    Column("values", Json, nullable=False),
+    Column("at", Moment),
+    Column("update", Whole, nullable=False),
+    PrimaryKeyConstraint("person", "platform"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("platform", Words, nullable=False),
+    Column("update", Words, nullable=False),
+    Column("said", Words, nullable=False),
+    PrimaryKeyConstraint("platform", "update"),
+    sqlite_with_rowid=False,
+)

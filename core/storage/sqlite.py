@@ -1,0 +1,120 @@
+"""How SQLite is opened so that no update is lost, and no acknowledged one undone by a power cut.
+
+Measured: in the driver's default mode 474 of 500 concurrent read-modify-writes were lost without an error, and a plain
+BEGIN fails with "database is locked" when it must turn from reading to writing. Hence BEGIN IMMEDIATE on one
+connection.
+"""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Dialect as AnyDialect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from core.storage.pen import InUse
+from core.storage.prepared import Prepared, Row
+
+PATIENCE = 5_000  # milliseconds that a statement waits for somebody else's lock
+READERS = 4  # connections, each a thread
+
+_ALWAYS = (f"PRAGMA busy_timeout={PATIENCE}", "PRAGMA foreign_keys=ON")
+# Autocheckpoint stays as it is: without it the log only grows.
+_WRITING = (*_ALWAYS, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+_READING = (*_ALWAYS, "PRAGMA query_only=ON")
+
+
+class SqlitePen:
+    """The writing connection to a SQLite file."""
+
+    failures: tuple[type[Exception], ...] = (sqlite3.OperationalError,)
+
+    _lock: int
+    _connection: sqlite3.Connection
+
+    def __init__(self, path: Path) -> None:
+        self.dialect: AnyDialect = sqlite.dialect(paramstyle="qmark")
+        self._path = path
+
+    def open(self) -> None:
+        self._lock = _claim(self._path.with_name(self._path.name + ".lock"))
+        self._connection = sqlite3.connect(self._path, isolation_level=None)
+        _tell(self._connection, _WRITING)
+
+    def close(self) -> None:
+        self._connection.close()
+        os.close(self._lock)
+
+    def begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        # A full disk ends the transaction by itself.
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def run(self, sql: str) -> None:
+        self._connection.execute(sql)
+
+    def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
+        return self._connection.execute(statement.sql, row).fetchall()
+
+    def write(self, statement: Prepared, rows: Sequence[Row]) -> int:
+        return self._connection.executemany(statement.sql, rows).rowcount
+
+
+def _claim(path: Path) -> int:
+    """A lock that ends with the process, however it ends. Raises `InUse`."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise InUse(f"{path} is locked: another process runs on this database") from error
+    return lock
+
+
+def reading(path: Path) -> AsyncEngine:
+    """An engine for reading alone. Each statement is a transaction by itself, so no snapshot is held."""
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}",
+        isolation_level="AUTOCOMMIT",
+        pool_size=READERS,
+        max_overflow=0,
+        pool_reset_on_return=None,
+    )
+    event.listen(engine.sync_engine, "connect", lambda connection, _: _tell(connection, _READING))
+    return engine
+
+
+def altering(path: Path) -> Engine:
+    """An engine for migrations: each is one transaction, so that one cut short leaves nothing."""
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", lambda connection, _: _make_ours(connection))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_ours(connection: Any) -> None:
+    """Take transactions out of the driver's hands. Foreign keys stay off: a table is rebuilt to be altered."""
+    connection.isolation_level = None
+    _tell(connection, _WRITING[:1])
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _tell(connection: Any, pragmas: Sequence[str]) -> None:
+    cursor = connection.cursor()
+    for pragma in pragmas:
+        cursor.execute(pragma)
+    cursor.close()
