@@ -166,7 +166,7 @@ class Orders(Protocol):
 
 class Outbox(Protocol):
     async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
-        """Unsent letters whose next try has come, oldest first."""
+        """Unsent letters whose next try has come, in the order in which they were written (their ids)."""
         ...
 
     async def next_try(self) -> datetime | None:

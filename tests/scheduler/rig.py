@@ -31,7 +31,7 @@ class FaultyOrders(FakeOrders):
         self.fault: Callable[[Command], Exception | None] = lambda _: None
         self.left_behind: list[tuple[OrderId, Alarm]] = []
         self.settled: list[Command] = []
-        self.reads = 0
+        self.reads = self.most_asked_for = 0
         self.unreadable: Exception | None = None
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
@@ -42,6 +42,7 @@ class FaultyOrders(FakeOrders):
 
     async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
         self.reads += 1
+        self.most_asked_for = max(self.most_asked_for, limit)
         due = [*await super().due_alarms(now, limit), *(row for row in self.left_behind if row[1].at <= now)]
         return sorted(due, key=lambda row: row[1].at)[:limit]
 

@@ -164,6 +164,27 @@ async def test_one_bad_alarm_stops_no_other_and_is_tried_again_later(
     rig.seconds.now += 1
     await rig.alarms.strike()
     assert rig.now_is(bad).state == "cancelled"
+    assert "still set" not in caplog.text
+
+
+async def test_behind_more_bad_alarms_than_a_batch_the_good_one_is_reached(rig: Rig) -> None:
+    for _ in range(BATCH):
+        rig.stored("unpaid")
+    rig.pass_time(MOMENT)
+    good = rig.stored("unpaid")
+    rig.orders.fault = lambda command: ValueError("rotten") if command.order != good.id else None
+    rig.pass_time(hours(24))
+    await rig.alarms.strike()
+    await rig.alarms.strike()
+    assert rig.now_is(good).state == "cancelled"
+
+
+async def test_what_was_struck_is_not_remembered(rig: Rig) -> None:
+    for _ in range(5 * BATCH):
+        rig.stored("unpaid")
+    rig.pass_time(hours(24))
+    await rig.alarms.strike()
+    assert rig.orders.most_asked_for <= 2 * BATCH
 
 
 async def test_a_bad_alarm_is_tried_ever_more_seldom(rig: Rig) -> None:

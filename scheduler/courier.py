@@ -1,0 +1,229 @@
+"""Empties the outbox: each letter is delivered once or given up loudly, and a person's letters never overtake.
+
+The outbox is the truth. What is kept in memory is read from it and only orders the work: who may be sent something
+when. That is counted on the monotonic clock, because the platforms' limits run in real seconds, whatever is done to
+the clock by which orders live. A letter is repeated only where the platform's answer, or the record of it, was lost.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from core.ports import Channel, Clock, Delivered, Later, Letter, Outbox, Receipt, Unreachable
+from scheduler.backlog import Backlog, Line, Parcel
+from scheduler.crew import Crew
+from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Pace, Rate
+from scheduler.patience import Patience
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 8
+"""Deliveries under way together: at 0.3 s for an answer still 25 a second, and presses keep the rest of the loop."""
+ENOUGH = 100
+"""Letters that could go on, from which on no more are read: four seconds of work, and cards still meet to be merged."""
+PAGE = 200
+MOST_KNOWN = 20_000
+"""Letters kept in memory when everybody is held up."""
+
+AFTER_A_FAILURE = Patience(first=1, most=600)
+MOST_TRIES = 150
+"""About a day of `AFTER_A_FAILURE`: an outage of the platform loses nothing."""
+MOST_FAULTS = 8
+"""Raising is our own fault and does not heal as outages do; some four minutes, then the person's next letter goes."""
+LONGEST = timedelta(days=1)
+"""No letter is postponed further, so that all that wait are seen by looking so far ahead."""
+ANSWER_SECONDS = 120.0
+UNWRITTEN_REST = 1.0
+"""Seconds without deliveries when a receipt could not be written down."""
+LEAST_WAIT = 0.001
+
+
+def _nobody_asked(_letter: Letter, _reason: str) -> None:
+    return
+
+
+class Courier:
+    """Carries letters from `outbox` to `channel` at its pace: `overall`, and `each` for every single person.
+
+    `on_given_up` is told each letter that will not arrive and why. `bell` rings when there may be something to do.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        channel: Channel,
+        clock: Clock,
+        *,
+        overall: Rate = TELEGRAM_OVERALL,
+        each: Rate = TELEGRAM_CHAT,
+        on_given_up: Callable[[Letter, str], None] = _nobody_asked,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.bell = asyncio.Event()
+        self._outbox = outbox
+        self._channel = channel
+        self._clock = clock
+        self._on_given_up = on_given_up
+        self._monotonic = monotonic
+        self._pace = Pace(overall)
+        self._closed_until = float("-inf")
+        self._backlog = Backlog(each)
+        self._setting_out = asyncio.Lock()
+        self._crew = Crew()
+        self._under_way = 0
+        self._news = True
+        self._ended_since_reading: set[int] = set()
+
+    def wake(self) -> None:
+        """There may be new letters. Costs nothing, so that it can be called after every move."""
+        self._news = True
+        self.bell.set()
+
+    async def empty(self) -> float | None:
+        """Deliver all that may go now. Returns in how many seconds more may go, None when nothing is left."""
+        self.wake()
+        while True:
+            self.bell.clear()
+            wait = await self.set_out()
+            if not self._under_way:
+                return wait
+            await self.bell.wait()
+
+    async def set_out(self) -> float | None:
+        """Begin to deliver what may go now, without waiting for it: `bell` rings for each that has come back.
+
+        Returns as `empty` does. Raises what reading the outbox raises.
+        """
+        async with self._setting_out:
+            await self._read()
+            moment = self._monotonic()
+            while self._may_leave(moment) and (line := self._backlog.next(moment)):
+                self._leave(line, moment)
+            return self._wait(moment)
+
+    async def stop(self, grace: float = 10) -> None:
+        """Wait `grace` seconds for what is under way. What is cut off then is delivered again at the next start."""
+        await self._crew.close(grace)
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        while self._news and self._wants_more():
+            self._news = False
+            self._ended_since_reading.clear()
+            try:
+                full = await self._read_page()
+            except BaseException:
+                self._news = True
+                raise
+            self._news |= full
+
+    def _wants_more(self) -> bool:
+        known = len(self._backlog)
+        return known < MOST_KNOWN and known - self._backlog.held_up(self._monotonic()) < ENOUGH
+
+    async def _read_page(self) -> bool:
+        """Whether there may be more. What is known stands first in every page, being the oldest."""
+        self._backlog.forget_idle(self._monotonic())
+        now, limit = self._clock.now(), len(self._backlog) + PAGE
+        letters = await self._outbox.waiting(now + LONGEST, limit)
+        moment = self._monotonic()
+        for letter in letters:
+            # It may have been delivered while it was being read, and must not come back from the page.
+            if letter.id not in self._ended_since_reading:
+                self._backlog.add(letter, moment + (letter.at - now).total_seconds())
+        return len(letters) == limit
+
+    # --- sending ----------------------------------------------------------------------------------------------------
+
+    def _open_at(self) -> float:
+        return max(self._closed_until, self._pace.ready_at())
+
+    def _may_leave(self, moment: float) -> bool:
+        return self._under_way < AT_ONCE and self._open_at() <= moment
+
+    def _wait(self, moment: float) -> float | None:
+        ready_at = self._backlog.ready_at()
+        if ready_at is None or self._under_way == AT_ONCE:
+            return None
+        return max(LEAST_WAIT, ready_at - moment, self._open_at() - moment)
+
+    def _leave(self, line: Line, moment: float) -> None:
+        self._pace.take(moment)
+        line.pace.take(moment)
+        line.under_way = True
+        self._under_way += 1
+        parcel = line.first()
+        self._crew.start(self._carry(line, parcel), f"letter {parcel.letter.key}")
+
+    async def _carry(self, line: Line, parcel: Parcel) -> None:
+        try:
+            receipt = line.unrecorded[1] if line.unrecorded else await self._deliver(line, parcel)
+            await self._conclude(line, parcel, receipt)
+        finally:
+            line.under_way = False
+            self._under_way -= 1
+            self.bell.set()
+
+    async def _deliver(self, line: Line, parcel: Parcel) -> Receipt:
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                receipt = await self._channel.deliver(parcel.letter)
+        except Exception as failure:
+            log.exception("letter %s failed", parcel.letter.key)
+            line.faults += 1
+            return Later(0, type(failure).__name__)
+        line.faults = 0
+        if isinstance(receipt, Later) and receipt.whole_channel:
+            self._closed_until = max(self._closed_until, self._monotonic() + receipt.seconds)
+        return receipt
+
+    # --- concluding -------------------------------------------------------------------------------------------------
+
+    async def _conclude(self, line: Line, parcel: Parcel, receipt: Receipt) -> None:
+        if isinstance(receipt, Later) and not _hopeless(line, parcel):
+            await self._postpone(line, parcel, receipt)
+            return
+        try:
+            await self._record(parcel, receipt)
+        except Exception:
+            # What was delivered must not be delivered again for that, nor may more pile up unrecorded behind it.
+            log.exception("the end of letter %s could not be recorded", parcel.letter.key)
+            line.unrecorded = parcel, receipt
+            self._closed_until = max(self._closed_until, self._monotonic() + UNWRITTEN_REST)
+            return
+        line.done_with(parcel)
+        self._ended_since_reading |= {letter.id for letter in parcel.letters}
+        if not isinstance(receipt, Delivered):
+            self._say_given_up(parcel.letter, receipt)
+
+    async def _postpone(self, line: Line, parcel: Parcel, later: Later) -> None:
+        letter = parcel.letter
+        seconds = min(LONGEST.total_seconds(), max(later.seconds, AFTER_A_FAILURE.after(letter.tries + 1)))
+        line.hold_up(parcel, self._monotonic() + seconds)
+        try:
+            await self._outbox.postponed(letter, self._clock.now() + timedelta(seconds=seconds), later.reason)
+        except Exception:
+            # It waits in memory all the same; only a restart would try it too soon.
+            log.exception("the wait of letter %s could not be recorded", letter.key)
+
+    async def _record(self, parcel: Parcel, receipt: Receipt) -> None:
+        now = self._clock.now()
+        match receipt:
+            case Delivered():
+                await self._outbox.sent(parcel.letters, now)
+            case Later(reason=reason) | Unreachable(reason):
+                for letter in parcel.letters:
+                    await self._outbox.given_up(letter, now, reason)
+
+    def _say_given_up(self, letter: Letter, receipt: Later | Unreachable) -> None:
+        level = logging.WARNING if isinstance(receipt, Unreachable) else logging.ERROR
+        log.log(level, "gave up letter %s to person %d: %s", letter.key, letter.to, receipt.reason)
+        self._on_given_up(letter, receipt.reason)
+
+
+def _hopeless(line: Line, parcel: Parcel) -> bool:
+    """Whether the try that has just failed was the last."""
+    return parcel.letter.tries + 1 >= MOST_TRIES or line.faults >= MOST_FAULTS

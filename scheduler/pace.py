@@ -1,0 +1,41 @@
+"""How fast one may go, without a queue and without sleeping: a rate says when the next may go, its user waits."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most `burst + per_second * T` in any stretch of T seconds."""
+
+    per_second: float
+    burst: int
+
+    @property
+    def interval(self) -> float:
+        return 1 / self.per_second
+
+
+TELEGRAM_OVERALL = Rate(25, burst=5)
+"""Telegram stops a bot at 30 a second over all; in no second do these exceed it (design.md, 7)."""
+TELEGRAM_CHAT = Rate(1, burst=3)
+"""One a second in a chat, a short burst is borne; a card and its ping go together. Edits count."""
+
+
+class Pace:
+    """Keeps one `Rate`. Moments are seconds of a monotonic clock."""
+
+    def __init__(self, rate: Rate) -> None:
+        self._rate = rate
+        self._spent_until = float("-inf")
+
+    def ready_at(self) -> float:
+        """From when on the next may go."""
+        return self._spent_until - (self._rate.burst - 1) * self._rate.interval
+
+    def take(self, now: float) -> None:
+        """One goes now; to be called only from `ready_at` on."""
+        self._spent_until = max(self._spent_until, now) + self._rate.interval
+
+    def rested(self, now: float) -> bool:
+        """Whether it stands as if nothing had ever gone, so that it can be forgotten."""
+        return self._spent_until <= now
