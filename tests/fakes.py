@@ -102,7 +102,7 @@ class FakeOrders:
 
     async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
         due = [letter for letter in self.letters.values() if letter.key not in self.ended and letter.at <= now]
-        return sorted(due, key=lambda letter: (letter.at, letter.id))[:limit]
+        return sorted(due, key=lambda letter: letter.id)[:limit]
 
     async def next_try(self) -> datetime | None:
         return min((letter.at for letter in self.letters.values() if letter.key not in self.ended), default=None)

@@ -53,7 +53,7 @@ def _letter(row: Sequence[object]) -> Letter:
 _WAITING = (
     select(letters.c.id, *(letters.c[name] for name in LETTER))
     .where(UNSENT, letters.c.at <= bindparam("now"))
-    .order_by(letters.c.at, letters.c.id)
+    .order_by(letters.c.id)
 )
 _NEXT_TRY = select(func.min(letters.c.at)).where(UNSENT)
 _THIS = letters.c.id == bindparam("the_id")

@@ -183,7 +183,7 @@ letters = Table(
 # Written out, not bound: a database uses a partial index only for a condition that it can see.
 UNSENT = letters.c.post == text("'waiting'")
 SENT = letters.c.post == text("'sent'")
-Index("letters_unsent", letters.c.at, letters.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
+Index("letters_unsent", letters.c.id, letters.c.at, sqlite_where=UNSENT, postgresql_where=UNSENT)
 REMINDERS = letters.c.kind == text("'reminder'")
 Index("letters_reminding", letters.c.order, sqlite_where=REMINDERS, postgresql_where=REMINDERS)
 

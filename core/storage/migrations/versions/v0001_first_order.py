@@ -185,7 +185,7 @@ def upgrade() -> None:
     op.create_index(
         "letters_unsent",
         "letters",
-        ["at", "id"],
+        ["id", "at"],
         unique=False,
         sqlite_where=sa.text("post = 'waiting'"),
         postgresql_where=sa.text("post = 'waiting'"),
