@@ -1,0 +1,1 @@
+"""What each platform reports is received here and handed to the conversation; a handler is a few lines."""

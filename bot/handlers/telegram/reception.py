@@ -1,0 +1,136 @@
+"""Receives what people do in Telegram, hands it to the conversation, and shows them what comes of it.
+
+The person always comes from the platform, never from a button. What we do wrong ourselves is logged, and the person
+is told; only trouble with storage gets out, because whoever brought the update can bring it again.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from aiogram import Bot
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from markupsafe import escape
+
+from bot.handlers.telegram.reading import SPOKEN, is_command, words
+from bot.press import parse
+from bot.screens.screen import Button, Screen, column
+from bot.talk.reply import Pressed, Reply, Said
+from bot.tasks import Tasks
+from bot.telegram.answer import Answer
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.files import uploads_of
+from bot.telegram.recent import Recent
+from core.order import OrderId
+from core.person import Account, Person, Platform
+from core.ports import Busy, People, Unavailable, Uncertain
+
+log = logging.getLogger(__name__)
+
+TROUBLE = (Busy, Unavailable, Uncertain)
+LONGEST_NAME = 64  # characters of a name that others are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The conversation: what it answers to a press and to words, how it says the text of an id to somebody, and which
+    orders' cards somebody who was away has missed.
+    """
+
+    pressed: Callable[[Pressed], Awaitable[Reply]]
+    said: Callable[[Said], Awaitable[Reply]]
+    say: Callable[[Person, str], str]
+    missed: Callable[[Person], Awaitable[tuple[OrderId, ...]]]
+
+
+Work: TypeAlias = Callable[[], Awaitable[Reply]]
+
+
+class Reception:
+    """One method a kind of update; `bot.handlers.telegram.router` hangs them up."""
+
+    def __init__(self, bot: Bot, talk: Talk, channel: TelegramChannel, people: People, tasks: Tasks) -> None:
+        self._bot = bot
+        self._talk = talk
+        self._channel = channel
+        self._people = people
+        self._tasks = tasks
+        self._waiting: Recent[str, Answer] = Recent(1_000)
+
+    async def press(self, query: CallbackQuery, event_update: Update) -> None:
+        """A button was pressed. It is answered once, however often this is tried."""
+        answer = self._waiting.get(query.id) or Answer(self._bot, query.id, self._tasks)
+        self._waiting.put(query.id, answer)
+        person = await self._meet(query.from_user)
+        message = query.message
+        if message and message.chat.type != ChatType.PRIVATE:
+            reply, number = Reply(self._talk.say(person, "private-only"), alert=True), None
+        else:
+            number = message.message_id if message else None
+            reply = await self._answered(person, query, event_update.update_id, number)
+        self._waiting.drop(query.id)
+        await self._show(person, reply, number, answer)
+
+    async def message(self, message: Message, event_update: Update, album: tuple[Message, ...] = ()) -> None:
+        """Something was written or sent in a private chat."""
+        if message.from_user is None or message.from_user.is_bot or message.content_type not in SPOKEN:
+            return
+        person = await self._meet(message.from_user)
+        messages = album or (message,)
+        uploads = tuple(upload for each in messages for upload in uploads_of(each, self._bot))
+        said = Said(person, Platform.TELEGRAM, event_update.update_id, words(messages), uploads)
+        await self._show(person, await self._careful(person, lambda: self._talk.said(said)))
+
+    async def group(self, message: Message) -> None:
+        """A group gets one answer to a command: that orders are a private matter."""
+        me = await self._bot.me()
+        if message.from_user is None or not is_command(message, me.username):
+            return
+        person = await self._meet(message.from_user)
+        there = Button(self._talk.say(person, "go-private"), f"https://t.me/{me.username}")
+        await self._channel.post(message.chat.id, Screen(escape(self._talk.say(person, "private-only")), column(there)))
+
+    async def member(self, change: ChatMemberUpdated) -> None:
+        """Somebody blocked the bot, or let it in again: then the cards that stood still are brought up to date."""
+        if change.chat.type != ChatType.PRIVATE or change.new_chat_member.status != "member":
+            return
+        person = await self._meet(change.from_user)
+        for order in await self._talk.missed(person):
+            await self._channel.refresh(person, order)
+
+    async def _answered(self, person: Person, query: CallbackQuery, update: int, message: int | None) -> Reply:
+        press = parse(query.data or "")
+        if press is None:
+            return Reply(self._talk.say(person, "refused-not-yours"), alert=True)
+        on_card = message is not None and await self._channel.is_card(person, press.args, message)
+        pressed = Pressed(person, Platform.TELEGRAM, update, press, on_card)
+        return await self._careful(person, lambda: self._talk.pressed(pressed))
+
+    async def _careful(self, person: Person, work: Work) -> Reply:
+        try:
+            return await work()
+        except TROUBLE:
+            raise
+        except Exception:
+            log.exception("what %d did could not be handled", person.id)
+            return self._apology(person)
+
+    async def _show(
+        self, person: Person, reply: Reply, message: int | None = None, answer: Answer | None = None
+    ) -> None:
+        try:
+            await self._channel.show(person, reply, message, answer)
+        except TROUBLE:
+            raise
+        except Exception:
+            log.exception("a reply to %d could not be shown", person.id)
+            await self._channel.show(person, self._apology(person), answer=answer)
+
+    def _apology(self, person: Person) -> Reply:
+        return Reply(self._talk.say(person, "went-wrong"), alert=True)
+
+    async def _meet(self, user: User) -> Person:
+        name = user.full_name.strip()[:LONGEST_NAME] or f"{user.id}"
+        return await self._people.meet(Account(Platform.TELEGRAM, user.id), name, user.language_code or "")

@@ -1,0 +1,1 @@
+"""Telegram: rendering within its limits, sending, receiving. What is said stands in `bot.screens` and `bot.talk`."""

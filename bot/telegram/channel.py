@@ -1,0 +1,183 @@
+"""Telegram's way to a person: letters from the outbox, and what a press or a message is answered with."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Protocol, TypeVar
+
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+from markupsafe import escape
+
+from bot.screens.screen import Screen
+from bot.talk.reply import Reply
+from bot.telegram.answer import Answer
+from bot.telegram.cards import CardMessages
+from bot.telegram.post import Post, albums
+from bot.telegram.recent import Recent
+from bot.telegram.refusals import Meaning, meaning, receipt
+from bot.telegram.render import Drawing, render
+from core.order import ID_LENGTH, OrderId
+from core.person import Person, Platform
+from core.ports import Cards, Delivered, Letter, LetterKind, People, Receipt, Unreachable
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 30.0  # seconds that a reply waits for a limit of Telegram's to pass, before it is given up
+TRIES = 3
+HALF_SENT = 1_000  # letters of which the number of parts that went out is remembered
+
+T = TypeVar("T")
+
+
+class Composer(Protocol):
+    """Puts together what is told about an order, from what is true now. None when there is nothing to tell any more."""
+
+    async def card(self, order: OrderId, reader: Person) -> Screen | None: ...
+
+    async def letter(self, letter: Letter, reader: Person) -> Screen | None: ...
+
+
+class TelegramChannel:
+    """Implements `core.ports.Channel`, and shows people what they get for what they did."""
+
+    def __init__(self, post: Post, people: People, places: Cards, composer: Composer) -> None:
+        self._post = post
+        self._people = people
+        self._composer = composer
+        self._cards = CardMessages(post, places, composer.card)
+        self._parts: Recent[str, int] = Recent(HALF_SENT)
+        self._limited = _Limits()
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """A card is edited in place or sent anew, silently; anything else is a message of its own.
+
+        The parts of a letter that went out before a failure are not sent again, as long as this process lives.
+        """
+        person = await self._people.get(letter.to)
+        chat = chat_of(person) if person else None
+        if person is None or chat is None:
+            return Unreachable("no account on Telegram")
+        try:
+            if letter.kind is LetterKind.CARD:
+                await self._cards.refresh(person, chat, letter.order)
+            else:
+                await self._tell(letter, person, chat)
+        except TelegramRetryAfter as limit:
+            return receipt(limit, whole_channel=self._limited.by(chat, limit.retry_after))
+        except TelegramBadRequest as refusal:
+            if meaning(refusal) is Meaning.OUR_FAULT:
+                log.error("%s to %d was refused: %s", letter.key, letter.to, refusal.message)  # noqa: TRY400 - no trace of ours helps
+            return receipt(refusal)
+        except (AiogramError, OSError) as failure:
+            return receipt(failure)
+        return Delivered()
+
+    async def show(
+        self, person: Person, reply: Reply, message: int | None = None, answer: Answer | None = None
+    ) -> None:
+        """Give `person` the reply to a press on `message`, or to something written. The press is answered first.
+
+        Raises nothing that the platform did: a person who blocked the bot has nothing to see.
+        """
+        chat = chat_of(person)
+        if chat is None:
+            return
+        late = await answer.give(reply.toast, alert=reply.alert) if answer else bool(reply.toast)
+        try:
+            await self._show(person, chat, reply, message)
+            if late:
+                await self._send(chat, render(Screen(escape(reply.toast))))
+        except TelegramForbiddenError as gone:
+            log.info("a reply to %d found nobody: %s", person.id, gone.message)
+        except (AiogramError, OSError) as failure:
+            log.warning("a reply to %d was lost: %s", person.id, failure)
+
+    async def post(self, chat: int, screen: Screen) -> None:
+        """Say something where no person in particular is told. Raises nothing that the platform did."""
+        try:
+            await self._send(chat, render(screen))
+        except (AiogramError, OSError) as failure:
+            log.info("nothing could be said in %d: %s", chat, failure)
+
+    async def refresh(self, person: Person, order: OrderId) -> None:
+        """Bring a card up to date in its place. Raises nothing that the platform did."""
+        chat = chat_of(person)
+        try:
+            if chat is not None:
+                await _patiently(partial(self._cards.refresh, person, chat, order))
+        except (AiogramError, OSError) as failure:
+            log.info("a card of %d stays as it was: %s", person.id, failure)
+
+    async def is_card(self, person: Person, words: Sequence[str], message: int) -> bool:
+        """Whether `message` is the person's card of the order that is named among `words`, those of a button."""
+        orders = [OrderId(word) for word in words if len(word) == ID_LENGTH]
+        places = [await self._cards.place(person, order) for order in orders]
+        return any(place is not None and place.message == message for place in places)
+
+    async def _tell(self, letter: Letter, person: Person, chat: int) -> None:
+        screen = await self._composer.letter(letter, person)
+        if screen is None:
+            return
+        drawing = render(screen)
+        parts: list[Callable[[], Awaitable[object]]] = [partial(self._post.send, chat, drawing)]
+        parts += [partial(self._post.send_album, chat, files) for files in albums(drawing.files)]
+        for number, part in enumerate(parts):
+            if number >= (self._parts.get(letter.key) or 0):
+                await part()
+                self._parts.put(letter.key, number + 1)
+        self._parts.drop(letter.key)
+
+    async def _show(self, person: Person, chat: int, reply: Reply, message: int | None) -> None:
+        if reply.screen:
+            await self._place(chat, render(reply.screen), None if reply.fresh else message)
+        if order := reply.card:
+            on_card = message is not None and await self.is_card(person, (order,), message)
+            put = self._cards.refresh if on_card else self._cards.bring
+            await _patiently(partial(put, person, chat, order))
+        if reply.clear and message:
+            await self._post.remove(chat, message)
+
+    async def _place(self, chat: int, drawing: Drawing, instead_of: int | None) -> None:
+        if not instead_of:
+            await self._send(chat, drawing)
+        elif not await _patiently(partial(self._post.edit, chat, instead_of, drawing)):
+            await self._send(chat, drawing)
+            await self._post.remove(chat, instead_of)
+        for files in albums(drawing.files):
+            await _patiently(partial(self._post.send_album, chat, files))
+
+    async def _send(self, chat: int, drawing: Drawing) -> None:
+        await _patiently(partial(self._post.send, chat, drawing))
+
+
+class _Limits:
+    """Tells a limit of one chat from the limit of all: Telegram does not say, but the second hits several chats."""
+
+    def __init__(self) -> None:
+        self._chat: int | None = None
+        self._until = 0.0
+
+    def by(self, chat: int, seconds: float) -> bool:
+        now = time.monotonic()
+        whole = now < self._until and self._chat != chat
+        self._chat, self._until = chat, now + seconds
+        return whole
+
+
+def chat_of(person: Person) -> int | None:
+    """A private chat has the number of its person."""
+    return next((each.address for each in person.accounts if each.platform is Platform.TELEGRAM), None)
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Waits out a limit of the chat, within bounds. Raises what the last try raised."""
+    for _ in range(TRIES - 1):
+        try:
+            return await call()
+        except TelegramRetryAfter as limit:
+            if limit.retry_after > LONGEST_WAIT:
+                raise
+            await asyncio.sleep(limit.retry_after)
+    return await call()

@@ -1,0 +1,100 @@
+"""One person's updates are handled one after another, in the order they came; different people's side by side.
+
+The pieces of an album come as messages of their own; they are handed over together, so that a person who sends five
+files is answered once.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from aiogram.types import Message, Update
+
+from bot.tasks import Tasks
+
+ALBUM_PAUSE = 0.4  # seconds; Telegram sends the pieces of an album within a fraction of a second of each other
+
+Handle: TypeAlias = Callable[[Update, tuple[Message, ...]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    update: Update
+    done: asyncio.Future[None]
+
+
+class Lanes:
+    """`handle` gets an update and, for an album, all of its messages; the update is then the album's last one."""
+
+    def __init__(self, handle: Handle, tasks: Tasks, album_pause: float = ALBUM_PAUSE) -> None:
+        self._handle = handle
+        self._tasks = tasks
+        self._album_pause = album_pause
+        self._lanes: dict[int, deque[_Waiting]] = {}
+
+    def put(self, update: Update) -> asyncio.Future[None]:
+        """Queue `update` behind its person's others. The future ends with its handler and has the handler's failure."""
+        waiting = _Waiting(update, asyncio.get_running_loop().create_future())
+        key = lane(update)
+        if key in self._lanes:
+            self._lanes[key].append(waiting)
+        else:
+            self._lanes[key] = deque((waiting,))
+            self._tasks.start(self._run(key), f"updates of {key}")
+        return waiting.done
+
+    async def _run(self, key: int) -> None:
+        queue = self._lanes[key]
+        try:
+            while queue:
+                await self._take(queue)
+        finally:
+            del self._lanes[key]
+            for waiting in queue:
+                waiting.done.cancel()
+
+    async def _take(self, queue: deque[_Waiting]) -> None:
+        album = album_of(queue[0].update)
+        if album:
+            await asyncio.sleep(self._album_pause)
+        pieces = [queue.popleft()]
+        while album and queue and album_of(queue[0].update) == album:
+            pieces.append(queue.popleft())
+        messages = tuple(piece.update.message for piece in pieces if album and piece.update.message)
+        try:
+            await self._handle(pieces[-1].update, messages)
+        except asyncio.CancelledError:
+            _end(pieces, None, cancelled=True)
+            raise
+        except Exception as failure:  # noqa: BLE001 - the waiting caller gets it; the lane goes on to the next update
+            _end(pieces, failure)
+        else:
+            _end(pieces, None)
+
+
+def _end(pieces: list[_Waiting], failure: Exception | None, *, cancelled: bool = False) -> None:
+    for piece in pieces:
+        if piece.done.done():
+            continue
+        if cancelled:
+            piece.done.cancel()
+        elif failure:
+            piece.done.set_exception(failure)
+        else:
+            piece.done.set_result(None)
+
+
+def lane(update: Update) -> int:
+    """Whose update this is: the number of the person, or of the chat when nobody in particular did it."""
+    event = update.callback_query or update.message or update.my_chat_member
+    if event is None:
+        return 0
+    if event.from_user is not None:
+        return event.from_user.id
+    return event.chat.id if isinstance(event, Message) else 0
+
+
+def album_of(update: Update) -> str | None:
+    return update.message.media_group_id if update.message else None

@@ -1,0 +1,145 @@
+"""Polling that loses nothing: an update is confirmed only after its handler has ended.
+
+Telegram confirms everything below the offset of the next `getUpdates`, and aiogram's own polling asks with a new offset
+while handlers still run; a kill in between loses what a person did. Here the offset is the lowest update that has not
+ended. Telegram then sends what is in work once more, which is recognised by its number and left alone. It sends at most
+100 from the offset on, so one handler can hold up others only once 99 later updates are through.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, ClassVar, TypeAlias
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from pydantic import ValidationError
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+LONG_POLL = 30  # seconds Telegram holds an empty answer back
+ANSWER_TIME = 10  # seconds beyond that until the connection counts as dead
+FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.3  # seconds between polls while something is in work
+FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0  # seconds after a failure
+AGAIN = 0.5  # seconds until an update is handed over again that could not be handled now
+
+Raw: TypeAlias = dict[str, Any]
+Put: TypeAlias = Callable[[Update], asyncio.Future[None]]
+
+
+class GetRawUpdates(TelegramMethod[list[Raw]]):
+    """`getUpdates` without parsing: most of what comes twice is thrown away, and one odd update must not sink all."""
+
+    __returning__: ClassVar[Any] = list[Raw]
+    __api_method__: ClassVar[str] = "getUpdates"
+
+    offset: int | None = None
+    limit: int | None = None
+    timeout: int = 0
+    allowed_updates: tuple[str, ...] = ALLOWED_UPDATES
+
+
+class Poller:
+    """Fetches updates and gives each to `put`, whose future ends with the handler, and again when that failed."""
+
+    def __init__(self, bot: Bot, put: Put) -> None:
+        self._bot = bot
+        self._put = put
+        self._in_work: set[int] = set()
+        self._ended: set[int] = set()
+        self._next: int | None = None
+        self._idle = asyncio.Event()
+        self._pause = FIRST_PAUSE
+        self._backoff = 0.0
+
+    @property
+    def offset(self) -> int | None:
+        """Everything below is confirmed by the next poll; None before the first update."""
+        return min(self._in_work, default=self._next)
+
+    async def run(self) -> None:
+        """Poll until cancelled. What is in work then goes on; `confirm` when it has ended."""
+        while True:
+            wait = 0 if self._in_work else LONG_POLL
+            batch = await self._fetch(GetRawUpdates(offset=self.offset, timeout=wait))
+            if batch is not None:
+                self._take(batch)
+            await self._breathe()
+
+    async def confirm(self) -> None:
+        """Tell Telegram what has ended, so that it is not sent again after a restart."""
+        if self.offset is not None:
+            await self._fetch(GetRawUpdates(offset=self.offset, limit=1))
+
+    async def _fetch(self, method: GetRawUpdates) -> list[Raw] | None:
+        try:
+            batch = await self._bot(method, request_timeout=method.timeout + ANSWER_TIME)
+        except TelegramRetryAfter as refusal:
+            self._failed(refusal, refusal.retry_after)
+        except (AiogramError, OSError) as failure:
+            self._failed(failure, max(FIRST_BACKOFF, min(2 * self._backoff, LONGEST_BACKOFF)))
+        else:
+            if self._backoff:
+                log.info("Telegram answers again")
+            self._backoff = 0.0
+            return batch
+        await asyncio.sleep(self._backoff)
+        return None
+
+    def _failed(self, failure: Exception, pause: float) -> None:
+        """One line a series: the first says what is wrong, the end is told by `_fetch`."""
+        if not self._backoff:
+            hint = "; does another bot run with this token?" if isinstance(failure, TelegramConflictError) else ""
+            log.warning("no updates from Telegram, trying again: %s%s", failure, hint)
+        self._backoff = pause
+
+    def _take(self, batch: list[Raw]) -> None:
+        numbers = {raw["update_id"] for raw in batch}
+        self._ended &= numbers
+        known = self._in_work | self._ended
+        new = [raw for raw in batch if raw["update_id"] not in known]
+        for update in filter(None, map(self._read, new)):
+            self._start(update)
+        if batch:
+            self._next = batch[-1]["update_id"] + 1
+        self._pause = FIRST_PAUSE if new else min(2 * self._pause, LONGEST_PAUSE)
+
+    def _read(self, raw: Raw) -> Update | None:
+        try:
+            return Update.model_validate(raw, context={"bot": self._bot})
+        except ValidationError:
+            log.exception("update %s cannot be read and is left out", raw["update_id"])
+            return None
+
+    def _start(self, update: Update) -> None:
+        self._in_work.add(update.update_id)
+        self._idle.clear()
+        self._hand_over(update)
+
+    def _hand_over(self, update: Update) -> None:
+        self._put(update).add_done_callback(lambda future: self._end(update, future))
+
+    def _end(self, update: Update, future: asyncio.Future[None]) -> None:
+        """A handler that was stopped has not ended: its update stays unconfirmed and comes again."""
+        number = update.update_id
+        if future.cancelled():
+            return
+        if failure := future.exception():
+            log.warning("update %d is handled again: %r", number, failure)
+            asyncio.get_running_loop().call_later(AGAIN, self._hand_over, update)
+            return
+        self._in_work.discard(number)
+        self._ended.add(number)
+        if not self._in_work:
+            self._idle.set()
+
+    async def _breathe(self) -> None:
+        """While something is in work Telegram answers at once, so wait a little, or until all has ended."""
+        if self._in_work:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pause):
+                    await self._idle.wait()

@@ -1,0 +1,86 @@
+"""Telegram's calls to us: taken only with the secret, and answered 200 only when the handler has ended.
+
+Whatever else we answer makes Telegram send the update again, so that is kept for what a repetition can mend: storage
+that cannot write now. An update that we cannot handle is logged and taken, or it would come back for ever.
+"""
+
+import asyncio
+import hmac
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiogram import Bot
+from aiogram.types import Update
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot.telegram.polling import ALLOWED_UPDATES, Put
+
+log = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of the header
+LARGEST_UPDATE = 1024 * 1024  # bytes; Telegram's are a few thousand
+CONNECTIONS = 100  # the most that Telegram opens; updates of one person stay in order all the same
+STOP_TIME = 5.0  # seconds for calls under way when the server stops
+
+
+class Webhook:
+    """Answers Telegram's calls, on whatever path a proxy leaves of the address."""
+
+    def __init__(self, bot: Bot, put: Put, secret: str) -> None:
+        self._bot = bot
+        self._put = put
+        self._secret = secret.encode()
+        self._in_work: dict[int, asyncio.Future[None]] = {}
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """401 without a secret, 403 with a wrong one, 500 when the update should come again, else 200."""
+        given = request.headers.get(SECRET_HEADER)
+        if given is None or request.method != "POST":
+            return web.Response(status=401)
+        if not hmac.compare_digest(given.encode(errors="replace"), self._secret):
+            return web.Response(status=403)
+        update = self._read(await request.read())
+        if update is None:
+            return web.Response()
+        try:
+            await asyncio.shield(self._started(update))
+        except Exception:
+            log.exception("update %d is to come again", update.update_id)
+            return web.Response(status=500)
+        return web.Response()
+
+    def _read(self, body: bytes) -> Update | None:
+        try:
+            return Update.model_validate_json(body, context={"bot": self._bot})
+        except ValidationError:
+            log.exception("an update cannot be read and is left out")
+            return None
+
+    def _started(self, update: Update) -> asyncio.Future[None]:
+        """Telegram gives up waiting after a minute and calls again: it is then told of the same handler's end."""
+        number = update.update_id
+        if number not in self._in_work:
+            future = self._in_work[number] = self._put(update)
+            future.add_done_callback(lambda _: self._in_work.pop(number, None))
+        return self._in_work[number]
+
+
+@asynccontextmanager
+async def listen(webhook: Webhook, host: str, port: int) -> AsyncIterator[int]:
+    """Takes calls until the block ends, and says on which port (0 was any free one)."""
+    app = web.Application(client_max_size=LARGEST_UPDATE)
+    app.router.add_route("*", "/{path:.*}", webhook.answer)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_TIME)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+async def announce(bot: Bot, url: str, secret: str) -> None:
+    """Tell Telegram where to call. Raises what the API raised."""
+    await bot.set_webhook(url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES), max_connections=CONNECTIONS)

@@ -1,0 +1,1 @@
+"""Telegram's side of the bot, against the strict Telegram of the sandbox."""

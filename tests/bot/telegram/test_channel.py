@@ -1,0 +1,230 @@
+"""Letters become messages: cards in place, pings anew, and what Telegram answers becomes the courier's receipt."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.press import Press
+from bot.screens.screen import Button, Screen
+from bot.telegram.channel import TelegramChannel
+from core.order import PersonId
+from core.person import Person
+from core.ports import Delivered, Later, Letter, LetterKind, Unreachable
+from sandbox.server import TOKEN, SandboxServer
+from sandbox.telegram.faults import Fault
+from tests.bot.telegram.conftest import ORDER, START, Composed, FakeFiles, FakePlaces, says
+from tests.chat.phone import Phone
+
+START_BUTTON = (Button("Start work", Press("do", ("start",))),)
+
+
+def a_letter(kind: LetterKind = LetterKind.CARD, **changes: object) -> Letter:
+    letter = Letter(f"{kind}:1", kind, PersonId(1), ORDER, "paid", 3, START)
+    return replace(letter, **changes)  # type: ignore[arg-type]
+
+
+async def calls(sandbox: SandboxServer, method: str) -> int:
+    return sum(call.method == method.lower() for call in sandbox.telegram.faults.calls)
+
+
+async def test_the_first_card_is_a_silent_message_whose_place_is_kept(
+    channel: TelegramChannel, composed: Composed, places: FakePlaces, phone: Phone, sandbox: SandboxServer
+) -> None:
+    composed.on_card = says("<b>Logo</b>", START_BUTTON)
+    assert await channel.deliver(a_letter()) == Delivered()
+    card = await phone.sees("Logo")
+    assert card.buttons == [["Start work"]]
+    assert [place.message for place in places.places.values()] == [card.id]
+    sent = next(call for call in sandbox.telegram.faults.calls if call.method == "sendmessage")
+    assert sent.parameters["disable_notification"] == "true"
+
+
+async def test_a_card_is_edited_in_place_as_the_order_moves(
+    channel: TelegramChannel, composed: Composed, phone: Phone
+) -> None:
+    composed.on_card = says("Queued", START_BUTTON)
+    await channel.deliver(a_letter())
+    first = await phone.sees("Queued")
+    composed.on_card = says("In progress")
+    assert await channel.deliver(a_letter(version=4)) == Delivered()
+    assert (await phone.sees("In progress")).id == first.id
+    assert phone.find("Queued") is None
+
+
+async def test_a_card_that_looks_right_already_costs_no_call(
+    channel: TelegramChannel, composed: Composed, sandbox: SandboxServer, phone: Phone
+) -> None:
+    composed.on_card = says("Queued")
+    await channel.deliver(a_letter())
+    assert await channel.deliver(a_letter(version=4)) == Delivered()
+    assert await calls(sandbox, "editMessageText") == 0
+
+
+async def test_that_a_message_is_not_modified_is_no_failure(
+    channel: TelegramChannel, composed: Composed, places: FakePlaces, phone: Phone, sandbox: SandboxServer
+) -> None:
+    composed.on_card = says("Queued")
+    await channel.deliver(a_letter())
+    # As after a restart: nothing is remembered of what the card shows.
+    restarted = TelegramChannel(type(channel._post)(channel._post._bot, FakeFiles()), channel._people, places, composed)
+    assert await restarted.deliver(a_letter(version=4)) == Delivered()
+    refused = [call for call in sandbox.telegram.faults.calls if "not modified" in call.description]
+    assert len(refused) == 1
+    await phone.look()
+    assert [message.text for message in phone.from_bot] == ["Queued"]
+
+
+async def test_a_deleted_card_is_sent_anew(
+    channel: TelegramChannel, composed: Composed, places: FakePlaces, phone: Phone
+) -> None:
+    composed.on_card = says("Queued")
+    await channel.deliver(a_letter())
+    await phone.delete(await phone.sees("Queued"))
+    composed.on_card = says("In progress")
+    assert await channel.deliver(a_letter(version=4)) == Delivered()
+    card = await phone.sees("In progress")
+    assert [place.message for place in places.places.values()] == [card.id]
+
+
+async def test_two_who_refresh_one_card_at_once_leave_one_message_with_the_newest_truth(
+    channel: TelegramChannel, composed: Composed, phone: Phone
+) -> None:
+    composed.on_card = says("Queued")
+    await asyncio.gather(*(channel.deliver(a_letter(version=number)) for number in range(3, 8)))
+    await phone.look()
+    assert [message.text for message in phone.from_bot] == ["Queued"]
+
+
+async def test_a_ping_rings_and_carries_its_files_under_their_names(
+    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone, sandbox: SandboxServer
+) -> None:
+    several = (files.holding("logo.svg", b"<svg/>"), files.holding("notes.txt", b"hello"))
+    composed.in_letter = replace(says("Boris delivered", START_BUTTON), files=several)
+    assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
+    await phone.sees("Boris delivered")
+    names = [file["name"] for message in phone.from_bot for file in message.files]
+    assert names == ["logo.svg", "notes.txt"]
+    sent = next(call for call in sandbox.telegram.faults.calls if call.method == "sendmessage")
+    assert "disable_notification" not in sent.parameters
+
+
+async def test_one_file_goes_out_as_it_is(
+    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone
+) -> None:
+    composed.in_letter = replace(says("Boris delivered"), files=(files.holding("logo.svg", b"<svg/>"),))
+    await channel.deliver(a_letter(LetterKind.PING))
+    await phone.look()
+    assert await phone.download(phone.last) == b"<svg/>"
+
+
+async def test_what_went_out_of_a_letter_before_a_failure_is_not_sent_twice(
+    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone, sandbox: SandboxServer
+) -> None:
+    composed.in_letter = replace(says("Boris delivered"), files=(files.holding("logo.svg", b"<svg/>"),))
+    sandbox.telegram.faults.plan(Fault("error", "sendDocument"))
+    assert isinstance(await channel.deliver(a_letter(LetterKind.PING)), Later)
+    assert await channel.deliver(a_letter(LetterKind.PING, tries=1)) == Delivered()
+    await phone.look()
+    assert [message.text for message in phone.from_bot if message.text] == ["Boris delivered"]
+    assert [file["name"] for message in phone.from_bot for file in message.files] == ["logo.svg"]
+
+
+async def test_a_letter_with_nothing_left_to_tell_is_done(channel: TelegramChannel, phone: Phone) -> None:
+    assert await channel.deliver(a_letter(LetterKind.REMINDER)) == Delivered()
+    await phone.look()
+    assert phone.from_bot == []
+
+
+async def test_somebody_without_an_account_here_cannot_be_reached(channel: TelegramChannel) -> None:
+    assert isinstance(await channel.deliver(a_letter(to=PersonId(99))), Unreachable)
+
+
+async def test_somebody_who_blocked_the_bot_cannot_be_reached(
+    channel: TelegramChannel, composed: Composed, phone: Phone
+) -> None:
+    composed.in_letter = says("Hello")
+    await phone.block()
+    assert isinstance(await channel.deliver(a_letter(LetterKind.PING)), Unreachable)
+
+
+async def test_somebody_who_never_started_the_bot_cannot_be_reached(
+    channel: TelegramChannel, composed: Composed, sandbox: SandboxServer, anna: Person
+) -> None:
+    composed.in_letter = says("Hello")
+    async with await Phone.of(sandbox.url, "Boris") as boris:
+        account = replace(anna.accounts[0], address=boris.person_id)
+        await channel._people.change(replace(anna, accounts=(account,)))
+        assert isinstance(await channel.deliver(a_letter(LetterKind.PING)), Unreachable)
+
+
+async def test_a_limit_of_one_chat_is_waited_out_in_that_chat_only(
+    channel: TelegramChannel, composed: Composed, sandbox: SandboxServer
+) -> None:
+    composed.in_letter = says("Hello")
+    sandbox.telegram.faults.plan(Fault("error", "sendMessage", code=429, description="Too Many", retry_after=17))
+    assert await channel.deliver(a_letter(LetterKind.PING)) == Later(17, "limit")
+
+
+async def test_a_limit_that_hits_two_chats_at_once_is_that_of_the_whole_channel(
+    channel: TelegramChannel, composed: Composed, sandbox: SandboxServer, anna: Person
+) -> None:
+    composed.in_letter = says("Hello")
+    sandbox.telegram.faults.plan(
+        Fault("error", "sendMessage", code=429, description="Too Many", retry_after=17, times=2)
+    )
+    async with await Phone.of(sandbox.url, "Boris") as phone:
+        boris = replace(anna, id=PersonId(2), accounts=(replace(anna.accounts[0], address=phone.person_id),))
+        await channel._people.change(boris)
+        await channel.deliver(a_letter(LetterKind.PING))
+        assert await channel.deliver(a_letter(LetterKind.PING, to=boris.id)) == Later(17, "limit", whole_channel=True)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("error", "sendMessage", code=502, description="Bad Gateway"),
+        Fault("drop", "sendMessage"),
+        Fault("lose", "sendMessage"),
+    ],
+)
+async def test_when_telegram_or_the_network_fails_the_letter_is_tried_again(
+    channel: TelegramChannel, composed: Composed, sandbox: SandboxServer, fault: Fault
+) -> None:
+    composed.in_letter = says("Hello")
+    sandbox.telegram.faults.plan(fault)
+    receipt = await channel.deliver(a_letter(LetterKind.PING))
+    assert isinstance(receipt, Later)
+    assert TOKEN not in receipt.reason
+    assert not receipt.whole_channel
+
+
+async def test_a_refused_token_stops_the_whole_channel_for_a_while(
+    channel: TelegramChannel, composed: Composed, sandbox: SandboxServer
+) -> None:
+    composed.in_letter = says("Hello")
+    sandbox.telegram.faults.plan(Fault("error", "sendMessage", code=401, description="Unauthorized"))
+    receipt = await channel.deliver(a_letter(LetterKind.PING))
+    assert isinstance(receipt, Later)
+    assert receipt.whole_channel
+
+
+async def test_what_telegram_will_never_take_is_given_up_and_said_loudly(
+    channel: TelegramChannel, composed: Composed, caplog: pytest.LogCaptureFixture
+) -> None:
+    composed.in_letter = says("<b>never closed")
+    assert isinstance(await channel.deliver(a_letter(LetterKind.PING)), Unreachable)
+    assert "can't parse entities" in caplog.text
+
+
+async def test_a_picture_that_telegram_cannot_read_is_left_out_for_good(
+    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone, sandbox: SandboxServer
+) -> None:
+    broken = files.holding("logo.png", b"no picture at all")
+    composed.on_card = Screen(says("Logo").text, photo=broken)
+    assert await channel.deliver(a_letter()) == Delivered()
+    first = await phone.sees("Logo")
+    composed.on_card = Screen(says("Logo, in progress").text, photo=broken)
+    assert await channel.deliver(a_letter(version=4)) == Delivered()
+    assert (await phone.sees("in progress")).id == first.id
+    assert await calls(sandbox, "sendPhoto") == 1

@@ -1,0 +1,107 @@
+"""Order within a person, none between people, and albums whole."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from datetime import UTC, datetime
+
+import pytest
+from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Message, Update, User
+
+from bot.tasks import Tasks
+from bot.telegram.lanes import Lanes, lane
+
+NOW = datetime(2030, 1, 7, tzinfo=UTC)
+
+
+def a_message(number: int, person: int = 1, album: str | None = None) -> Update:
+    user = User(id=person, is_bot=False, first_name="Anna")
+    chat = Chat(id=person, type="private")
+    message = Message(message_id=number, date=NOW, chat=chat, from_user=user, text=str(number), media_group_id=album)
+    return Update(update_id=number, message=message)
+
+
+class Handlers:
+    """Handlers that end when the test lets them."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.albums: list[list[int]] = []
+        self.failure: Exception | None = None
+        self.gates: dict[int, asyncio.Event] = {}
+
+    def hold(self, number: int) -> None:
+        self.gates[number] = asyncio.Event()
+
+    async def handle(self, update: Update, album: tuple[Message, ...]) -> None:
+        self.begun.append(update.update_id)
+        self.albums.append([message.message_id for message in album])
+        if gate := self.gates.get(update.update_id):
+            await gate.wait()
+        if self.failure:
+            raise self.failure
+
+
+@pytest.fixture
+async def tasks() -> AsyncIterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    await tasks.finish(within=5)
+
+
+async def soon(work: Awaitable[object]) -> None:
+    await asyncio.wait_for(work, 5)
+
+
+async def test_one_persons_updates_wait_for_each_other_and_nobody_elses(tasks: Tasks) -> None:
+    handlers = Handlers()
+    handlers.hold(1)
+    lanes = Lanes(handlers.handle, tasks)
+    first, second, other = (lanes.put(update) for update in (a_message(1), a_message(2), a_message(3, person=2)))
+    await soon(other)
+    assert handlers.begun == [1, 3]
+    handlers.gates[1].set()
+    await soon(asyncio.gather(first, second))
+    assert handlers.begun == [1, 3, 2]
+
+
+async def test_a_failed_update_says_so_and_the_next_one_goes_on(tasks: Tasks) -> None:
+    handlers = Handlers()
+    handlers.failure = ValueError("broken")
+    lanes = Lanes(handlers.handle, tasks)
+    first, second = lanes.put(a_message(1)), lanes.put(a_message(2))
+    for future in (first, second):
+        with pytest.raises(ValueError, match="broken"):
+            await asyncio.wait_for(future, 5)
+    assert handlers.begun == [1, 2]
+
+
+async def test_the_pieces_of_an_album_are_handed_over_together(tasks: Tasks) -> None:
+    handlers = Handlers()
+    lanes = Lanes(handlers.handle, tasks, album_pause=0)
+    updates = [a_message(1, album="a"), a_message(2, album="a"), a_message(3, album="b"), a_message(4)]
+    await soon(asyncio.gather(*map(lanes.put, updates)))
+    assert handlers.begun == [2, 3, 4]
+    assert handlers.albums == [[1, 2], [3], []]
+
+
+async def test_a_stopped_handler_has_not_ended(tasks: Tasks) -> None:
+    handlers = Handlers()
+    handlers.hold(1)
+    lanes = Lanes(handlers.handle, tasks)
+    first, second = lanes.put(a_message(1)), lanes.put(a_message(2))
+    await asyncio.sleep(0)
+    await tasks.finish(within=0)
+    assert first.cancelled()
+    assert second.cancelled()
+    assert handlers.begun == [1]
+
+
+@pytest.mark.parametrize("other", [1, 2])
+def test_a_lane_is_a_persons_own(other: int) -> None:
+    user = User(id=other, is_bot=False, first_name="B")
+    member = ChatMemberMember(user=user)
+    change = ChatMemberUpdated(
+        chat=Chat(id=other, type="private"), from_user=user, date=NOW, old_chat_member=member, new_chat_member=member
+    )
+    same = lane(a_message(1, person=1)) == lane(Update(update_id=2, my_chat_member=change))
+    assert same == (other == 1)
