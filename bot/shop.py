@@ -11,7 +11,8 @@ from core.ports import Clock, Drafts, FileStore, Listings, Orders, People
 class Shop:
     """One running bot. `link` is the address that opens it with a start word: `link.format(word)`.
 
-    `largest_file` is in bytes. `language`, `timezone` and `currency` hold until a person says otherwise.
+    `largest_file` is in bytes. `language`, `timezone` and `currency` hold until a person says otherwise. `instructions`
+    is how to pay by hand, in the words of those who run the house.
     """
 
     desk: OrderDesk
@@ -27,3 +28,4 @@ class Shop:
     language: str
     timezone: str
     largest_file: int
+    instructions: str = ""

@@ -1,0 +1,73 @@
+"""The buttons of an order: exactly what the reader may press now, the safe before the final, and ways on and back."""
+
+from bot.press import Press
+from bot.screens.screen import Button, Tone
+from bot.screens.view import OrderView
+from bot.texts import Voice
+from core.effects import PAY_OUT
+from core.workflow import BUYER, TILL, Action
+
+Row = tuple[Button, ...]
+
+BESIDE = 2
+"""Buttons in a row that a phone shows with their whole labels."""
+
+
+def dangerous(view: OrderView, action: Action) -> bool:
+    """Pressing it ends the order without its work being paid."""
+    return view.workflow.target(view.state, action).final and PAY_OUT not in action.effects
+
+
+def first(view: OrderView) -> Action | None:
+    """The one thing that is the reader's to do."""
+    return next((each for each in view.possible if view.my_turn and not dangerous(view, each)), None)
+
+
+def others(view: OrderView) -> tuple[Action, ...]:
+    """What else is harmless to try, in the order of the process."""
+    return tuple(each for each in view.possible if each is not first(view) and not dangerous(view, each))
+
+
+def dangers(view: OrderView) -> tuple[Action, ...]:
+    return tuple(each for each in view.possible if dangerous(view, each))
+
+
+def pays_here(view: OrderView, voice: Voice) -> bool:
+    """The order waits for the reader's money, and a till takes it by itself."""
+    waits = view.my_turn and view.role is BUYER and any(each.by is TILL for each in view.state.actions)
+    due = view.order.due
+    return waits and not view.order.terms.by_hand and not (due and due.at <= voice.now)
+
+
+def act(view: OrderView, action: Action, voice: Voice, tone: Tone = Tone.PLAIN) -> Button:
+    """The button of an action: it is asked about first when it needs words, or cannot be taken back."""
+    asks = action.form or view.workflow.asks_once(view.state, action)
+    press = Press("ask" if asks else "do", seen(view, action))
+    return Button(voice.plain(f"do-{action.name}"), press, Tone.DANGER if dangerous(view, action) else tone)
+
+
+def seen(view: OrderView, action: Action) -> tuple[str, ...]:
+    """What a press says: of which order, as of which version, what."""
+    return (view.order.id, str(view.order.version), action.name)
+
+
+def main_row(view: OrderView, voice: Voice) -> tuple[Row, ...]:
+    """The one thing to do, alone in its row; no row when it is somebody else's turn."""
+    if pays_here(view, voice):
+        press = Press("pay", (view.order.id, str(view.order.version)))
+        return ((Button(voice.plain("go-pay", total=view.order.terms.total), press, Tone.GOOD),),)
+    action = first(view)
+    return ((act(view, action, voice, Tone.GOOD),),) if action else ()
+
+
+def go(view: OrderView, where: str, voice: Voice) -> Button:
+    """A way on: `where` is the verb of the press, and names the label."""
+    return Button(voice.plain(f"go-{where}", code=view.order.code), Press(where, (view.order.id,)))
+
+
+def back(view: OrderView, voice: Voice, where: str = "card") -> Button:
+    return Button(voice.plain("go-back"), Press(where, (view.order.id,)))
+
+
+def in_rows(buttons: tuple[Button, ...]) -> tuple[Row, ...]:
+    return tuple(buttons[at : at + BESIDE] for at in range(0, len(buttons), BESIDE))

@@ -1,0 +1,157 @@
+"""The card: whose turn it is, what happens next and when, and what if nobody does anything; then the money, and what
+was last. All of it without scrolling, and with no more than three rows of buttons.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from bot.screens.controls import BESIDE, Row, act, back, dangers, go, in_rows, main_row, others
+from bot.screens.screen import Button, Screen
+from bot.screens.view import OrderView, about, facts, is_delivery, typed
+from bot.texts import Voice, quote
+from core.engine import Event
+from core.money import Money
+from core.order import Line
+from core.workflow import BUYER, STAFF
+
+_GLIMPSE = 300
+"""Units of the last delivery's words on the card; the whole is one tap away."""
+_REQUEST = 900
+"""Units of what is to be changed: the seller works by it."""
+_NOTHING = timedelta()
+
+
+def card(view: OrderView, voice: Voice) -> Screen:
+    """The one message per party and order, as it is to be drawn now."""
+    return Screen(_text(view, voice), _rows(view, voice))
+
+
+def more(view: OrderView, voice: Voice) -> Screen:
+    """The same words with everything else that can be done under them; what cannot be taken back stands last."""
+    ways = [go(view, "timeline", voice), go(view, "how", voice)]
+    if view.deliveries:
+        ways.insert(1, go(view, "deliveries", voice))
+    beside = _beside(view, voice)
+    left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)
+    last = tuple(act(view, each, voice) for each in dangers(view))
+    return Screen(_text(view, voice), (*in_rows(left), *in_rows(tuple(ways)), *in_rows(last), (back(view, voice),)))
+
+
+def happened(view: OrderView, event: Event, voice: Voice) -> Markup:
+    """One event in a few words, without a full stop."""
+    return voice.say(f"event-{event.name}", **about(view, event, voice))
+
+
+def turn(view: OrderView, voice: Voice) -> Markup:
+    """Whose turn it is, in a sentence to this reader."""
+    if view.role is STAFF and not view.my_turn:
+        return voice.say("card-turn-staff", who=voice.plain(f"who-{view.state.turn}"))
+    return voice.say(f"turn-{view.order.state}-{view.role}", **facts(view, voice))
+
+
+def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
+    beside = _beside(view, voice)
+    return (*main_row(view, voice), *((beside,) if beside else ()), (go(view, "more", voice),))
+
+
+def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
+    """The second row. To look at what came is offered before anything that answers it."""
+    came = view.my_turn and view.last is not None and is_delivery(view.last)
+    look = (go(view, "deliveries", voice),) if came else ()
+    return (*look, *(act(view, each, voice) for each in others(view)))[:BESIDE]
+
+
+def _text(view: OrderView, voice: Voice) -> Markup:
+    blocks = (_head(view, voice), _next(view, voice), _pay(view, voice), _asked(view, voice), _money(view, voice))
+    return Markup("\n\n").join(filter(None, (*map(_lines, blocks), _lines(_last(view, voice)))))
+
+
+def _lines(block: Iterator[Markup]) -> Markup:
+    return Markup("\n").join(block)
+
+
+def _head(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    yield voice.say("card-head", mark=view.state.mark, **facts(view, voice))
+    state = voice.say(f"state-{view.order.state}")
+    if not view.state.final:
+        yield voice.say("card-state", state=state, turn=turn(view, voice))
+    elif view.last:
+        yield voice.say("card-ended", state=state, event=happened(view, view.last, voice))
+    else:
+        yield voice.say("card-over", state=state)
+
+
+def _next(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    due = view.order.due
+    if due and view.role is STAFF and not view.my_turn:
+        yield voice.say("card-silence-staff", **facts(view, voice))
+    elif due:
+        yield voice.say(f"silence-{due.deadline}-{view.role}", **facts(view, voice))
+    if view.order.cause:
+        yield voice.say(f"cause-{view.order.cause}-{view.role}")
+
+
+def _pay(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    """How to pay, where no till does it: words of the house, and the code by which staff find the payment."""
+    if not (view.order.terms.by_hand and view.my_turn and view.role is BUYER and view.order.held == 0):
+        return
+    claim = next((each for each in view.possible if view.workflow.target(view.state, each).turn is STAFF), None)
+    if claim is None:
+        yield voice.say("card-pay-spent")
+        return
+    if view.instructions:
+        yield voice.say("card-pay-by-hand")
+        yield quote(view.instructions, _REQUEST)
+    else:
+        yield voice.say("card-pay-by-hand-ask", **facts(view, voice))
+    yield voice.say("card-pay-note", button=voice.plain(f"do-{claim.name}"), **facts(view, voice))
+
+
+def _asked(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    """Why it came to this, and what the buyer wants changed as long as it has not been delivered."""
+    if view.last and (reason := typed(view.last, "reason")):
+        yield voice.say("card-why")
+        yield quote(reason, _REQUEST)
+    since = view.deliveries[-1].version if view.deliveries else 0
+    requests = [typed(each, "changes") for each in view.events if each.version > since]
+    if (request := "".join(requests)) and not view.state.final:
+        yield voice.say("card-changes", **facts(view, voice))
+        yield quote(request, _REQUEST)
+
+
+def _money(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    terms = view.order.terms
+    for line in terms.lines:
+        yield _line(view, line, voice)
+    if not view.state.final and not any(view.workflow.state(each.target).works for each in view.events):
+        yield voice.say("card-delivery-time", length=terms.delivery_time)
+    yield voice.say(f"money-{_purse(view)}-{view.role}", **facts(view, voice))
+    if any(each.at_most and each.at_most.limit == "revisions" for each in view.state.actions):
+        yield voice.say("card-revisions", **facts(view, voice))
+
+
+def _line(view: OrderView, line: Line, voice: Voice) -> Markup:
+    text = "card-line-sooner" if line.extra < _NOTHING else "card-line-longer" if line.extra else "card-line"
+    price = Money(line.price, view.order.terms.currency)
+    return voice.say(text, line=line.title, price=price, length=abs(line.extra))
+
+
+def _purse(view: OrderView) -> str:
+    """Where the money is."""
+    if view.order.held:
+        return "held"
+    if not view.state.final:
+        return "told" if view.state.turn is STAFF else "due"
+    if not view.order.cause:
+        return "out"
+    return "back" if view.order.joined else "none"
+
+
+def _last(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    if view.last is None or view.state.final:
+        return
+    yield voice.say("card-last", event=happened(view, view.last, voice), ago=voice.ago(view.last.at))
+    if is_delivery(view.last) and (said := typed(view.last, "text")):
+        yield quote(said, _GLIMPSE)

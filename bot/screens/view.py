@@ -1,0 +1,126 @@
+"""One order as one reader may see it: what a screen is composed from, without another look at anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.texts import Arg, Voice
+from bot.texts.typed import line
+from core import engine, ledger
+from core.engine import Event
+from core.money import Money
+from core.order import FileRef, Order, PersonId
+from core.workflow import BUYER, PARTIES, SELLER, STAFF, Action, Actor, State, Workflow
+
+LONGEST_NAME = 32
+"""Of a person, within a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """`actors` is in what capacities the reader acts here, `possible` what they could press now (`engine.possible`),
+    `events` the whole record, oldest first. `instructions`: how to pay by hand, in the words of those who run the
+    house. A name is empty when nobody knows it any more.
+    """
+
+    order: Order
+    workflow: Workflow
+    reader: PersonId
+    actors: frozenset[Actor]
+    buyer: str
+    seller: str
+    events: tuple[Event, ...] = ()
+    possible: tuple[Action, ...] = ()
+    instructions: str = ""
+
+    @property
+    def role(self) -> Actor:
+        """Whose sentences the reader gets."""
+        return next((role for role in PARTIES if role in self.actors), STAFF)
+
+    @property
+    def state(self) -> State:
+        return self.workflow.state(self.order.state)
+
+    @property
+    def my_turn(self) -> bool:
+        return self.state.turn in self.actors
+
+    @property
+    def last(self) -> Event | None:
+        return self.events[-1] if self.events else None
+
+    @property
+    def deliveries(self) -> tuple[Event, ...]:
+        """Everything that was handed over, corrections included, oldest first."""
+        return tuple(filter(is_delivery, self.events))
+
+    def can(self, action: str) -> bool:
+        return any(each.name == action for each in self.possible)
+
+
+def is_delivery(event: Event) -> bool:
+    """Known by what it carries, not by its name: the form in which something is handed over ticks what was ordered."""
+    return "ticked" in event.payload
+
+
+def files(event: Event) -> tuple[FileRef, ...]:
+    found = event.payload.get("files")
+    return tuple(each for each in found if isinstance(each, FileRef)) if isinstance(found, tuple | list) else ()
+
+
+def links(event: Event) -> tuple[str, ...]:
+    found = event.payload.get("links")
+    return tuple(each for each in found if isinstance(each, str)) if isinstance(found, tuple | list) else ()
+
+
+def typed(event: Event, field: str) -> str:
+    """What the person wrote into that field, or nothing."""
+    found = event.payload.get(field)
+    return found.strip() if isinstance(found, str) else ""
+
+
+def facts(view: OrderView, voice: Voice) -> Mapping[str, Arg]:
+    """What every text about an order may speak of."""
+    order = view.order
+    at = order.due.at if order.due else order.entered_at
+    return {
+        "buyer": _name(view.buyer, BUYER, voice),
+        "seller": _name(view.seller, SELLER, voice),
+        "title": order.title,
+        "code": order.code,
+        "total": order.terms.total,
+        "share": Money(ledger.seller_gets(order, order.terms.price), order.terms.currency),
+        "revisions": engine.revisions_left(view.workflow, order),
+        "at": at,
+        "left": max(at - voice.now, timedelta()),
+    }
+
+
+def about(view: OrderView, event: Event, voice: Voice) -> Mapping[str, Arg]:
+    """The same, and what a text about something that happened may speak of besides."""
+    amount = event.payload.get("amount")
+    minor = amount if isinstance(amount, int) else 0
+    return {
+        **facts(view, voice),
+        "who": who(view, event, voice),
+        "files": len(files(event)),
+        "amount": Money(minor, view.order.terms.currency),
+    }
+
+
+def who(view: OrderView, event: Event, voice: Voice) -> str:
+    """Who did it, for this reader."""
+    if event.by == view.reader:
+        return voice.plain("who-you")
+    match event.actor:
+        case Actor.BUYER:
+            return _name(view.buyer, BUYER, voice)
+        case Actor.SELLER:
+            return _name(view.seller, SELLER, voice)
+        case _:
+            return voice.plain("who-staff")
+
+
+def _name(name: str, role: Actor, voice: Voice) -> str:
+    return line(name, LONGEST_NAME) or voice.plain(f"who-{role}")

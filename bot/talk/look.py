@@ -1,0 +1,39 @@
+"""What one person may see of one order, loaded."""
+
+from bot.screens.view import OrderView
+from bot.shop import Shop
+from core import engine
+from core.desk import capacities
+from core.order import Order, OrderId, PersonId
+from core.workflow import BUYER, SELLER
+from core.workflows import workflow
+
+
+async def look(shop: Shop, order: OrderId, person: PersonId) -> OrderView | None:
+    """The order as `person` sees it now, or None when it is not theirs to see, or is no order at all."""
+    found = await shop.orders.find(order)
+    return await see(shop, found, person) if found else None
+
+
+async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
+    """The same for an order that is already at hand."""
+    actors = capacities(order, person, shop.desk.staff)
+    if not actors:
+        return None
+    process = workflow(order.workflow, order.workflow_version)
+    return OrderView(
+        order=order,
+        workflow=process,
+        reader=person,
+        actors=actors,
+        buyer=await _name(shop, order.buyer),
+        seller=await _name(shop, order.seller),
+        events=tuple(await shop.orders.events(order.id)),
+        possible=engine.possible(process, order, actors, shop.clock.now()),
+        instructions=shop.instructions if actors & {BUYER, SELLER} else "",
+    )
+
+
+async def _name(shop: Shop, person: PersonId) -> str:
+    found = await shop.people.get(person)
+    return found.name if found else ""

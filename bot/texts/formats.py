@@ -1,0 +1,72 @@
+"""Amounts, moments, lengths of time and sizes, written the way a language writes them.
+
+How a language does it stands in its own file of texts (`format-...`, `length-...`); Babel knows names and numbers.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.dates import format_datetime
+from babel.numbers import format_currency
+from babel.units import format_unit
+
+from core.money import DECIMALS, Money
+
+STARS = "XTR"
+_STEP = 1_000
+_UNITS = ("byte", "kilobyte", "megabyte", "gigabyte")
+_DAYS_ALONE = 7  # from here on nobody counts the hours
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a file is, in bytes."""
+
+    count: int
+
+
+@lru_cache(maxsize=1024)
+def amount(money: Money, locale: str) -> str:
+    """An amount of any currency but Stars, with the decimals that the ledger keeps."""
+    decimals = "0" * DECIMALS[money.currency]
+    pattern = f"#,##0.{decimals} ¤" if decimals else "#,##0 ¤"
+    return format_currency(money.amount, money.currency, pattern, locale, currency_digits=False)
+
+
+@lru_cache(maxsize=1024)
+def moment(at: datetime, pattern: str, timezone: str, locale: str) -> str:
+    return format_datetime(at, pattern, tzinfo=zone(timezone), locale=locale)
+
+
+@lru_cache(maxsize=64)
+def zone(timezone: str) -> ZoneInfo:
+    """The zone of that name. A name that this machine does not know is taken as UTC: an hour off beats no answer."""
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def same_year(one: datetime, other: datetime, timezone: str) -> bool:
+    return one.astimezone(zone(timezone)).year == other.astimezone(zone(timezone)).year
+
+
+def parts(length: timedelta) -> tuple[int, int, int]:
+    """Days, hours and minutes of a length, the last that matters rounded down: nobody is promised time they lack."""
+    minutes = max(length, timedelta()) // timedelta(minutes=1)
+    days, minutes = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(minutes, 60)
+    if days >= _DAYS_ALONE:
+        return days, 0, 0
+    return (days, hours, 0) if days else (0, hours, minutes)
+
+
+def weight(size: Size, locale: str) -> str:
+    """A size in the largest unit of which there is one, in thousands as phones show it."""
+    count, unit = Decimal(size.count), 0
+    while count >= _STEP and unit < len(_UNITS) - 1:
+        count, unit = count / _STEP, unit + 1
+    return format_unit(count, f"digital-{_UNITS[unit]}", length="short", format="#,##0.#", locale=locale)
