@@ -82,8 +82,19 @@ def _docs(arguments: argparse.Namespace) -> int:
 
 
 def _migrate(_: argparse.Namespace) -> int:
-    _settings()
-    _not_built("migrate")
+    settings = _settings()
+    from sqlalchemy.exc import OperationalError
+
+    from core.storage import BadAddress, InUse, migrate
+
+    try:
+        migrate(settings.database_url.get_secret_value())
+    except (BadAddress, InUse, OSError) as failure:
+        _stop(f"DATABASE_URL: {failure}")
+    except OperationalError as failure:
+        _stop(f"DATABASE_URL: the database cannot be opened: {str(failure.orig).partition(chr(10))[0]}")
+    print("The database is up to date.")
+    return 0
 
 
 def _settings() -> "Settings":
@@ -94,10 +105,14 @@ def _settings() -> "Settings":
     try:
         settings = load_settings()
     except BadSettings as wrong:
-        print(wrong, file=sys.stderr)
-        raise SystemExit(WRONG_SETTINGS) from None
+        _stop(str(wrong))
     set_up(settings.log_level, settings.secrets)
     return settings
+
+
+def _stop(line: str) -> NoReturn:
+    print(line, file=sys.stderr)
+    raise SystemExit(WRONG_SETTINGS)
 
 
 def _not_built(command: str) -> NoReturn:

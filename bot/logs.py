@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 TOKEN = re.compile(r"\d{6,20}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 REDACTED = "***"
+CHATTY = ("aiogram.event", "aiohttp.access", "alembic.runtime.plugins", "apscheduler")  # a line or more for each event
 
 _log = logging.getLogger(__name__)
 
@@ -45,11 +46,14 @@ class _Lines(logging.StreamHandler[TextIO]):
 def set_up(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> None:
     """From here on everything that this process says goes to `stream` (standard error), redacted.
 
-    That holds for the warnings of libraries and for exceptions that nobody caught, in any thread, too.
+    That holds for the warnings of libraries and for exceptions that nobody caught, in any thread, too. At INFO, those
+    libraries that tell of every event are heard from WARNING on.
     """
     handler = _Lines(stream or sys.stderr)
     handler.setFormatter(Redacting(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel("WARNING" if level == "INFO" else level)
     logging.captureWarnings(capture=True)
     sys.excepthook = lambda _kind, failure, _trace: _uncaught(failure)
     sys.unraisablehook = lambda lost: _uncaught(lost.exc_value)

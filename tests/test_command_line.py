@@ -1,8 +1,10 @@
 """The command line is quick, and ends a start with wrong settings in one line."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,25 @@ def test_a_wrong_setting_stops_the_start_with_one_line_and_status_2(command: str
     assert refused.stderr.startswith("TELEGRAM_TOKEN: ")
     assert refused.stderr.count("\n") == 1
     assert "no token at all" not in refused.stderr
+
+
+def test_migrating_makes_the_database_and_again_changes_nothing(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = handover("migrate", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, "The database is up to date.\n"), done.stderr
+
+    with closing(sqlite3.connect(tmp_path / "state" / "handover.db")) as database:
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {"orders", "alembic_version"} <= tables
+
+
+@pytest.mark.parametrize("path", ["taken/handover.db", "folder"])
+def test_a_database_that_cannot_be_opened_stops_with_one_line_that_names_the_setting(tmp_path: Path, path: str) -> None:
+    (tmp_path / "taken").touch()
+    (tmp_path / "folder").mkdir()
+
+    refused = handover("migrate", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("DATABASE_URL: ")
+    assert refused.stderr.count("\n") == 1

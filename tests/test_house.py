@@ -19,6 +19,8 @@ BREACHES = [
     ("below", "core/ports.py", "import sandbox"),
     ("databases", "scheduler/planted.py", "import sqlalchemy.ext.asyncio"),
     ("databases", "bot/talk/planted.py", "from psycopg import connect"),
+    ("storage", "core/ledger.py", "from core.storage import open_storage"),
+    ("storage", "bot/talk/planted.py", "import core.storage.drafts"),
     ("apart", "bot/planted.py", "import scheduler"),
     ("apart", "scheduler/planted.py", "from bot.screens import screen"),
     ("platforms", "bot/screens/planted.py", "import aiogram"),

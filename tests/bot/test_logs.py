@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import REDACTED, set_up
+from bot.logs import CHATTY, REDACTED, set_up
 
 TOKEN = "123456789:" + "AbC-_" * 7
 PASSWORD = "p@ss/w\\rd"
@@ -24,6 +24,8 @@ def written() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     set_up("INFO", [PASSWORD], stream)
     yield stream
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.NOTSET)
     logging.captureWarnings(capture=False)
     root.handlers[:], root.level, sys.excepthook, sys.unraisablehook, threading.excepthook = before
 
@@ -107,3 +109,15 @@ def test_a_line_says_when_in_utc_how_grave_and_who(written: io.StringIO) -> None
 
     assert written.getvalue().endswith(" WARNING somebody.else: short of disk\n")
     assert written.getvalue().split()[0].endswith("Z")
+
+
+def test_a_chatty_library_is_heard_when_it_warns_or_when_everything_is_asked_for(written: io.StringIO) -> None:
+    chatty = logging.getLogger("apscheduler.executors.default")
+    chatty.info("job ran")
+    chatty.warning("job was missed")
+    assert written.getvalue().endswith("job was missed\n")
+    assert "job ran" not in written.getvalue()
+
+    set_up("DEBUG", [], written)
+    chatty.info("job ran")
+    assert written.getvalue().endswith("job ran\n")
