@@ -16,7 +16,7 @@ from sandbox.telegram.methods import METHODS
 from sandbox.telegram.parameters import Parameters, read_parameters
 from sandbox.telegram.refused import RefusedError
 from sandbox.telegram.updates import Update
-from sandbox.telegram.values import Json
+from sandbox.telegram.values import Json, encode
 from sandbox.telegram.world import Telegram
 
 log = logging.getLogger(__name__)
@@ -108,7 +108,7 @@ class BotSide:
             raise RefusedError(404, "Not Found: method not found")
         result = act(self._telegram, parameters)
         self._checker.result(method, result)
-        return json.dumps({"ok": True, "result": result}, separators=(",", ":")).encode()
+        return encode({"ok": True, "result": result}).encode()
 
     async def _poll(self, parameters: Parameters) -> bytes:
         updates = self._telegram.updates

@@ -34,9 +34,7 @@ class CheckedByAiogram:
     """Validates with the types that aiogram itself would build from the same JSON."""
 
     def result(self, method: str, value: Any) -> None:
-        adapter = _returned_by().get(method)
-        if adapter is not None:
-            _check(adapter, value, method)
+        _check(_returned_by(method), value, method)
 
     def update(self, value: Json) -> None:
         _check(_update(), value, "update")
@@ -51,16 +49,11 @@ def _update() -> TypeAdapter[Any]:
 
 
 @cache
-def _returned_by() -> dict[str, TypeAdapter[Any]]:
+def _returned_by(method: str) -> TypeAdapter[Any]:
     from aiogram import methods  # noqa: PLC0415
-    from aiogram.methods.base import TelegramMethod  # noqa: PLC0415
 
-    known = [getattr(methods, name) for name in methods.__all__]
-    return {
-        kind.__api_method__.lower(): TypeAdapter(kind.__returning__)
-        for kind in known
-        if isinstance(kind, type) and issubclass(kind, TelegramMethod) and kind is not TelegramMethod
-    }
+    kind = next(kind for name, kind in vars(methods).items() if name.lower() == method)
+    return TypeAdapter(kind.__returning__)
 
 
 def _check(adapter: TypeAdapter[Any], value: Any, what: str) -> None:

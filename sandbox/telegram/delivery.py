@@ -44,6 +44,8 @@ class Delivery:
 
     def _start_ready(self, client: aiohttp.ClientSession, target: Target) -> None:
         """Start the oldest update of each idle chat, as far as connections reach."""
+        if not self._telegram.updates.pending:
+            self._attempts.clear()
         passed = set(self._busy)
         for update in self._telegram.updates.pending:
             if len(self._busy) >= target.connections:

@@ -21,7 +21,7 @@ _TAKEN_AS_GIVEN = (
     "callback_game",
     "disabled",
 )
-_STYLES = frozenset({"primary", "danger", "success"})
+_STYLES = ("primary", "danger", "success")
 
 
 def read_markup(value: Any) -> Keyboards:
@@ -39,7 +39,8 @@ def read_markup(value: Any) -> Keyboards:
     if any(reply_rows):
         return Keyboards(reply=_reply_keyboard(value, reply_rows))
     if any(inline_rows):
-        return Keyboards(inline=_inline_keyboard(inline_rows))
+        forced = {"force_reply": True} if value.get("force_reply") else {}
+        return Keyboards(inline=_inline_keyboard(inline_rows) | forced)
     if value.get("remove_keyboard"):
         return Keyboards(reply={"remove_keyboard": True})
     if value.get("force_reply"):
@@ -63,7 +64,7 @@ def _reply_keyboard(value: Json, rows: list[list[Any]]) -> Json:
     buttons = [[_reply_button(button) for button in row] for row in rows if row]
     if sum(map(len, buttons)) > MAX_REPLY_BUTTONS:
         raise bad_request("reply markup is too long")
-    flags = ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective")
+    flags = ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective", "force_reply")
     return {"keyboard": buttons} | {flag: True for flag in flags if value.get(flag)} | _placeholder(value)
 
 
@@ -87,8 +88,8 @@ def _inline_keyboard(rows: list[list[Any]]) -> Json:
     for button in flat:
         if len(button.get("callback_data", "").encode()) > MAX_CALLBACK_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
-        if len(button.get("copy_text", {}).get("text", "-")) not in range(1, MAX_COPY_LENGTH + 1):
-            raise bad_request("BUTTON_COPY_TEXT_INVALID")
+        if "copy_text" in button:
+            _check_copied(button["copy_text"])
     return {"inline_keyboard": buttons}
 
 
@@ -105,7 +106,7 @@ def _inline_button(button: Any) -> Json:
 def _what_it_does(button: Json) -> Json:
     if button.get("url"):
         try:
-            return {"url": checked_url(button["url"])}
+            return {"url": checked_url(str(button["url"]))}
         except WrongUrlError as error:
             raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: {error}") from error
     if button.get("callback_data"):
@@ -131,6 +132,13 @@ def _check_text(button: Json, name: str) -> None:
         raise bad_request(f"{name} text must be non-empty")
 
 
+def _check_copied(value: Any) -> None:
+    copied = value.get("text") if isinstance(value, dict) else None
+    if not isinstance(copied, str) or not 1 <= len(copied) <= MAX_COPY_LENGTH:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+
+
 def _check_style(button: Json, name: str) -> None:
-    if button.get("style") and button["style"] not in _STYLES:
+    style = button.get("style")
+    if style and style not in _STYLES:
         raise bad_request(f"can't parse {name}: invalid button style specified")

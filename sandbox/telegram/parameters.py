@@ -62,6 +62,20 @@ class Parameters:
         except ValueError as error:
             raise bad_request(f"can't parse {what} JSON object") from error
 
+    def an_object(self, name: str, what: str) -> Json:
+        """The JSON object of a field, empty when it is missing."""
+        value = self.json(name, what)
+        if value is not None and not isinstance(value, dict):
+            raise bad_request(f"object expected as {what}")
+        return value or {}
+
+    def objects(self, name: str, what: str) -> list[Json]:
+        """The JSON array of objects of a field, empty when it is missing."""
+        value = self.json(name, what) or []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise bad_request(f"expected an Array of {what}")
+        return value
+
     def required(self, name: str) -> str:
         text = self.text(name)
         if not text:

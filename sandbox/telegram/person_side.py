@@ -2,33 +2,27 @@
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from aiohttp import web
 
 from sandbox.telegram import phones
-from sandbox.telegram.faults import WrongFaultError, read_fault
+from sandbox.telegram.controls import LONGEST_WAIT, Controls, NotUnderstoodError, number, read_json
+from sandbox.telegram.faults import WrongFaultError
 from sandbox.telegram.images import picture_type
-from sandbox.telegram.limits import Limits
 from sandbox.telegram.parameters import Upload
+from sandbox.telegram.payments import CheckoutFailedError
 from sandbox.telegram.phones import CannotDoError
-from sandbox.telegram.queries import CheckoutFailedError, Query
+from sandbox.telegram.queries import Query
+from sandbox.telegram.rooms import NobodyThereError
 from sandbox.telegram.values import Json
 from sandbox.telegram.views import chat_view, message_view, toast_view
-from sandbox.telegram.world import NobodyThereError, Telegram
-
-LONGEST_WAIT = 60.0
-_LARGEST_JSON = 256 * 1024
+from sandbox.telegram.world import Telegram
 
 Action: TypeAlias = Callable[[int, Json], Awaitable[Json]]
-
-
-class NotUnderstoodError(ValueError):
-    """The request is not what this address takes."""
 
 
 class PersonSide:
@@ -36,6 +30,7 @@ class PersonSide:
 
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
+        self._controls = Controls(telegram)
         self._actions: dict[str, Action] = {
             "text": self._text,
             "press": self._press,
@@ -63,20 +58,20 @@ class PersonSide:
     async def _route(self, request: web.BaseRequest, path: list[str]) -> web.StreamResponse:
         match request.method, path:
             case "POST", ["people", person, "file"]:
-                return web.json_response(await self._file(request, _number(person)))
+                return web.json_response(await self._file(request, number(person)))
             case "POST", ["people", person, action] if action in self._actions:
-                said = await _json(request)
-                return web.json_response(await self._actions[action](_number(person), said))
+                said = await read_json(request)
+                return web.json_response(await self._actions[action](number(person), said))
             case "GET", ["people", person, "chat"]:
-                return await self._chat(request, _number(person))
+                return await self._chat(request, number(person))
             case "GET", ["people", person, "files", file_id]:
-                return self._download(_number(person), file_id)
+                return self._download(number(person), file_id)
             case "GET", ["people", person, what]:
-                return web.json_response(self._told_of(_number(person), what))
+                return web.json_response(self._told_of(number(person), what))
             case _, ["people"]:
                 return web.json_response(await self._people(request))
             case _, [what]:
-                return await self._of_all(request, what)
+                return await self._controls.answer(request, what)
             case _:
                 raise NobodyThereError("there is nothing at this address")
 
@@ -85,7 +80,7 @@ class PersonSide:
     async def _people(self, request: web.BaseRequest) -> Any:
         if request.method == "GET":
             return [asdict(person) for person in self._telegram.people.values()]
-        said = await _json(request)
+        said = await read_json(request)
         known = {"first_name", "username", "language_code", "id"}
         if not said.get("first_name") or set(said) - known:
             raise NotUnderstoodError("a person has first_name, and may have username, language_code and id")
@@ -95,7 +90,7 @@ class PersonSide:
         room = self._telegram.room(person_id)
         after, wait = request.query.get("after"), request.query.get("wait", "0")
         if after is not None:
-            await room.bell.wait(_number(after), min(float(wait), LONGEST_WAIT))
+            await room.bell.wait(number(after), min(_seconds(wait), LONGEST_WAIT))
         return web.json_response(chat_view(self._telegram, room))
 
     def _told_of(self, person_id: int, what: str) -> Any:
@@ -137,7 +132,7 @@ class PersonSide:
         text = said.get("text", "")
         if not isinstance(text, str):
             raise NotUnderstoodError("text must be a string")
-        chat_id, reply_to = said.get("chat_id"), said.get("reply_to")
+        chat_id, reply_to = _whole(said, "chat_id"), _whole(said, "reply_to")
         message = phones.write(self._telegram, person_id, text, chat_id=chat_id, reply_to=reply_to)
         return message_view(self._telegram, message)
 
@@ -155,21 +150,21 @@ class PersonSide:
     async def _press(self, person_id: int, said: Json) -> Json:
         """By `text` (in `message_id` or the newest message with it), `row` and `column`, or raw `data`."""
         query = self._pressed(person_id, said)
-        wait = min(float(said.get("wait", 0)), LONGEST_WAIT)
+        wait = min(_seconds(said.get("wait", 0)), LONGEST_WAIT)
         if wait > 0:
             await _wait_for(query, wait)
         toast = toast_view(query.toast) if query.toast else None
         return {"answered": query.toast is not None, "toast": toast}
 
     def _pressed(self, person_id: int, said: Json) -> Query:
-        chat_id, message_id = said.get("chat_id", person_id), said.get("message_id")
+        chat_id, message_id = _whole(said, "chat_id") or person_id, _whole(said, "message_id")
         if "data" in said:
-            return phones.forge(self._telegram, person_id, int(message_id or 0), str(said["data"]), chat_id)
+            return phones.forge(self._telegram, person_id, message_id or 0, str(said["data"]), chat_id)
         if "text" in said:
-            message, button = phones.find_button(self._telegram, chat_id, said["text"], message_id)
+            message, button = phones.find_button(self._telegram, chat_id, str(said["text"]), message_id)
             return phones.press(self._telegram, person_id, message, button)
-        message = phones.message_in(self._telegram.room(chat_id), int(message_id or 0))
-        button = phones.button_at(message, int(said.get("row", 0)), int(said.get("column", 0)))
+        message = phones.message_in(self._telegram.room(chat_id), message_id or 0)
+        button = phones.button_at(message, _whole(said, "row") or 0, _whole(said, "column") or 0)
         return phones.press(self._telegram, person_id, message, button)
 
     async def _keyboard(self, person_id: int, said: Json) -> Json:
@@ -180,7 +175,7 @@ class PersonSide:
         return message_view(self._telegram, phones.open_link(self._telegram, person_id, str(said.get("url", ""))))
 
     async def _pay(self, person_id: int, said: Json) -> Json:
-        message_id, url = said.get("message_id"), str(said.get("url", ""))
+        message_id, url = _whole(said, "message_id"), str(said.get("url", ""))
         charge = await phones.pay(self._telegram, person_id, message_id=message_id, url=url)
         return {"charge": charge.id}
 
@@ -193,55 +188,12 @@ class PersonSide:
         return {}
 
     async def _delete(self, person_id: int, said: Json) -> Json:
-        phones.erase(self._telegram, person_id, int(said.get("message_id", 0)))
+        phones.erase(self._telegram, person_id, _whole(said, "message_id") or 0)
         return {}
 
     async def _clear(self, person_id: int, _said: Json) -> Json:
         phones.clear(self._telegram, person_id)
         return {}
-
-    # Telegram itself
-
-    async def _of_all(self, request: web.BaseRequest, what: str) -> web.StreamResponse:
-        match request.method, what:
-            case "GET", "bot":
-                return web.json_response({"username": self._telegram.username, "name": self._telegram.profile.name("")})
-            case "GET", "calls":
-                after = _number(request.query.get("after", "0"))
-                shown = [call.shown() for call in self._telegram.faults.calls if call.number > after]
-                return web.json_response(shown)
-            case "GET", "changes":
-                return await self._changes(request)
-            case _, "faults":
-                return web.json_response(await self._faults(request))
-            case _, "limits":
-                return web.json_response(await self._limits(request))
-            case _:
-                raise NobodyThereError("there is nothing at this address")
-
-    async def _changes(self, request: web.BaseRequest) -> web.StreamResponse:
-        """The version of every chat, as soon as one is above `after` (a sum of all)."""
-        after, wait = _number(request.query.get("after", "-1")), float(request.query.get("wait", "0"))
-        version = await self._telegram.bell.wait(after, min(wait, LONGEST_WAIT))
-        chats = {str(number): room.bell.version for number, room in self._telegram.rooms.items()}
-        return web.json_response({"version": version, "chats": chats})
-
-    async def _faults(self, request: web.BaseRequest) -> Json:
-        faults = self._telegram.faults
-        if request.method == "POST":
-            faults.plan(read_fault(await _json(request)))
-        elif request.method == "DELETE":
-            faults.clear()
-        return {"planned": [asdict(fault) for fault in faults.planned]}
-
-    async def _limits(self, request: web.BaseRequest) -> Json:
-        if request.method == "POST":
-            said = await _json(request)
-            known = {field.name for field in fields(Limits)}
-            if set(said) - known or not all(isinstance(value, int | float) for value in said.values()):
-                raise NotUnderstoodError(f"limits are numbers: {', '.join(sorted(known))}")
-            self._telegram.limits = replace(self._telegram.limits, **said)
-        return asdict(self._telegram.limits)
 
 
 async def _wait_for(query: Query, seconds: float) -> None:
@@ -250,19 +202,15 @@ async def _wait_for(query: Query, seconds: float) -> None:
             await query.answered.wait()
 
 
-async def _json(request: web.BaseRequest) -> Json:
-    body = await request.read()
-    try:
-        said = json.loads(body) if body else {}
-    except ValueError as error:
-        raise NotUnderstoodError("the body is not JSON") from error
-    if not isinstance(said, dict):
-        raise NotUnderstoodError("the body must be a JSON object")
-    return said
+def _whole(said: Json, name: str) -> int | None:
+    value = said.get(name)
+    if value is not None and not isinstance(value, int):
+        raise NotUnderstoodError(f"{name} must be a whole number")
+    return value
 
 
-def _number(text: str) -> int:
+def _seconds(value: object) -> float:
     try:
-        return int(text)
+        return float(str(value))
     except ValueError as error:
-        raise NotUnderstoodError(f"{text!r} is no number") from error
+        raise NotUnderstoodError(f"{value!r} is no number of seconds") from error

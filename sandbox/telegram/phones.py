@@ -7,10 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 from sandbox.telegram.entities import formatted
 from sandbox.telegram.files import document, photo
 from sandbox.telegram.parameters import Upload
-from sandbox.telegram.queries import Charge, Query
+from sandbox.telegram.payments import Charge
+from sandbox.telegram.queries import Query
 from sandbox.telegram.refused import RefusedError
+from sandbox.telegram.rooms import NobodyThereError, Room
 from sandbox.telegram.values import Json, Message
-from sandbox.telegram.world import NobodyThereError, Room, Telegram
+from sandbox.telegram.world import Telegram
 
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LONGEST_MESSAGE = 4096
@@ -135,14 +137,11 @@ def open_link(telegram: Telegram, person_id: int, url: str) -> Message:
 
 async def pay(telegram: Telegram, person_id: int, *, message_id: int | None = None, url: str = "") -> Charge:
     """Pay an invoice in the chat or behind a link; raises `CheckoutFailedError` when the bot refuses."""
-    if url:
-        if url not in telegram.payments.links:
-            raise CannotDoError("this link leads to no invoice")
-        return await telegram.payments.pay(person_id, telegram.payments.links[url], None)
-    message = message_in(telegram.room(person_id), message_id or 0)
-    if message.id not in telegram.payments.invoices:
-        raise CannotDoError("this message is no invoice")
-    return await telegram.payments.pay(person_id, telegram.payments.invoices[message.id], message)
+    message = message_in(telegram.room(person_id), message_id or 0) if not url else None
+    invoice = telegram.payments.at(str(message.id) if message else url)
+    if invoice is None:
+        raise CannotDoError("there is nothing to pay here")
+    return await telegram.payments.pay(person_id, invoice, message)
 
 
 def block(telegram: Telegram, person_id: int) -> None:

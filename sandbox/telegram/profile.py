@@ -67,7 +67,7 @@ class Profile:
 
     def set_menu_button(self, chat_id: int, button: Any) -> None:
         button = button if button is not None else {"type": "default"}
-        if not isinstance(button, dict) or button.get("type") not in _MENU_TYPES:
+        if not isinstance(button, dict) or str(button.get("type")) not in _MENU_TYPES:
             raise bad_request("can't parse menu button: MenuButton has unsupported type")
         self._put(f"menu/{chat_id}", None if button["type"] == "default" else button)
 
@@ -89,14 +89,14 @@ def scope_key(scope: Any) -> str:
         return "default"
     if not isinstance(scope, dict):
         raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
-    kind = scope.get("type")
+    kind = str(scope.get("type"))
     if kind in _PLAIN_SCOPES:
-        return str(kind)
+        return kind
     if kind not in {"chat", "chat_administrators", "chat_member"}:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if not scope.get("chat_id"):
         raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
-    member = f":{scope['user_id']}" if kind == "chat_member" else ""
+    member = f":{scope.get('user_id')}" if kind == "chat_member" else ""
     return f"{kind}:{scope['chat_id']}{member}"
 
 

@@ -1,16 +1,17 @@
 """The queue of updates: numbered without gaps, kept until the bot confirms them, for one reader at a time."""
 
 import asyncio
-import json
 from collections import deque
 from dataclasses import dataclass
 from itertools import islice
 
 from sandbox.telegram.journal import Journal
 from sandbox.telegram.refused import RefusedError
-from sandbox.telegram.values import Json
+from sandbox.telegram.values import Json, encode
 
 MOST_AT_ONCE = 100
+# Telegram forgets updates after a day; the sandbox, when nobody takes them, after so many.
+MOST_KEPT = 100_000
 LONGEST_POLL = 50
 # Telegram's server too waits this long after the first update, so that what comes together goes together.
 GATHER_SECONDS = 0.001
@@ -49,7 +50,7 @@ class Updates:
         """Queue an update and wake who waits for it."""
         if not self.wants(kind):
             return
-        body = json.dumps({"update_id": self.next_id, kind: payload}, separators=(",", ":")).encode()
+        body = encode({"update_id": self.next_id, kind: payload}).encode()
         self.restore(Update(self.next_id, kind, lane, body))
         self._journal.note("update", {"id": self.next_id - 1, "kind": kind, "lane": lane, "body": body.decode()})
         self.stirred.set()
@@ -58,6 +59,8 @@ class Updates:
 
     def restore(self, update: Update) -> None:
         """Queue an update that has its number already."""
+        if len(self.pending) >= MOST_KEPT:
+            self.pending.popleft()
         self.pending.append(update)
         self.next_id = update.id + 1
 

@@ -1,9 +1,13 @@
 """What the sandbox's Telegram is made of: frozen values that know how the Bot API spells them."""
 
 from dataclasses import dataclass, field
+from json import JSONEncoder
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
+
+# One encoder for all: making one for each object costs more than encoding a small one.
+encode = JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)

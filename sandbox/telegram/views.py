@@ -5,8 +5,9 @@ from typing import Any
 
 from sandbox.telegram.html import units
 from sandbox.telegram.phones import start_payload
+from sandbox.telegram.rooms import Room
 from sandbox.telegram.values import Json, Message, Toast
-from sandbox.telegram.world import Room, Telegram
+from sandbox.telegram.world import Telegram
 
 _SIMPLE = {
     "bold": "b",
@@ -16,7 +17,6 @@ _SIMPLE = {
     "spoiler": "tg-spoiler",
     "code": "code",
     "blockquote": "blockquote",
-    "expandable_blockquote": "blockquote",
 }
 _FILES = ("document", "video", "audio", "voice", "animation")
 
@@ -32,8 +32,8 @@ def chat_view(telegram: Telegram, room: Room) -> Json:
         "blocked": room.blocked,
         "action": room.action,
         "keyboard": keyboard_view(room.keyboard),
-        "toast": toast_view(room.toasts[-1]) if room.toasts else None,
-        "toasts": len(room.toasts),
+        "toast": toast_view(room.toast) if room.toast else None,
+        "toasts": room.toast_count,
         "messages": [message_view(telegram, message) for message in room.messages.values()],
     }
 
@@ -96,6 +96,8 @@ def _tags(entity: Json) -> tuple[str, str]:
             return f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
         case "pre" if entity.get("language"):
             return f'<pre><code class="language-{escape(entity["language"])}">', "</code></pre>"
+        case "expandable_blockquote":
+            return "<blockquote expandable>", "</blockquote>"
         case "pre":
             return "<pre>", "</pre>"
         case "date_time":

@@ -1,49 +1,27 @@
 """The one Telegram: people, chats and messages, and the rules by which the bot may touch them. No HTTP."""
 
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from sandbox.telegram.bell import Bell
 from sandbox.telegram.faults import Faults
-from sandbox.telegram.files import Files, StoredFile
-from sandbox.telegram.journal import Journal, Line
+from sandbox.telegram.files import Files
+from sandbox.telegram.journal import Journal
 from sandbox.telegram.limits import Limits, Meter
+from sandbox.telegram.payments import Payments
 from sandbox.telegram.profile import Profile
-from sandbox.telegram.queries import Payments, Queries
+from sandbox.telegram.queries import Queries
+from sandbox.telegram.recall import lines, restore
 from sandbox.telegram.refused import NOT_MODIFIED, bad_request, forbidden
-from sandbox.telegram.updates import Update, Updates
-from sandbox.telegram.values import Chat, Json, Keyboards, LogEntry, Message, Person, Toast
+from sandbox.telegram.rooms import NobodyThereError, Room
+from sandbox.telegram.updates import Updates
+from sandbox.telegram.values import Chat, Json, Keyboards, Message, Person
 from sandbox.telegram.webhook import Webhook
 
-_KEPT_MESSAGES = 1_000
-_KEPT_LOG = 10_000
-# A restart goes on above every number that an unsaved answer may have carried.
 _FIRST_PERSON_ID = 5_000_001
-
-
-class NobodyThereError(LookupError):
-    """There is no such person, chat or message in the sandbox."""
-
-
-@dataclass(slots=True)
-class Room:
-    """A chat with what is in it; `keyboard` is the reply keyboard that the person sees under the messages."""
-
-    chat: Chat
-    messages: dict[int, Message] = field(default_factory=dict)
-    log: deque[LogEntry] = field(default_factory=lambda: deque(maxlen=_KEPT_LOG))
-    keyboard: Json | None = None
-    started: bool = False
-    blocked: bool = False
-    toasts: list[Toast] = field(default_factory=list)
-    action: str = ""
-    bell: Bell = field(default_factory=Bell)
 
 
 class Telegram:
@@ -76,10 +54,10 @@ class Telegram:
         self.people: dict[int, Person] = {}
         self.rooms: dict[int, Room] = {}
         self.bell = Bell()
-        self._last_message_id = 0
+        self.last_message_id = 0
         for kind, facts in self.journal.read():
-            self._restore(kind, facts)
-        self.journal.open(self._lines)
+            restore(self, kind, facts)
+        self.journal.open(lambda: lines(self))
 
     @property
     def limits(self) -> Limits:
@@ -182,9 +160,9 @@ class Telegram:
         silent: bool = False,
     ) -> Message:
         """Put a new message into a chat."""
-        self._last_message_id += 1
+        self.last_message_id += 1
         message = Message(
-            id=self._last_message_id,
+            id=self.last_message_id,
             chat_id=room.chat.id,
             sender=sender,
             date=int(self.now().timestamp()),
@@ -193,7 +171,7 @@ class Telegram:
             reply_to=reply_to,
             silent=silent,
         )
-        self._keep(room, "posted", message)
+        self._put(room, "posted", message)
         return message
 
     def edit(self, room: Room, message: Message, content: Json, inline: Json | None) -> Message:
@@ -208,7 +186,7 @@ class Telegram:
             keyboards=Keyboards(inline=inline),
             edit_date=int(self.now().timestamp()),
         )
-        self._keep(room, "edited", edited)
+        self._put(room, "edited", edited)
         return edited
 
     def delete_for_bot(self, room: Room, message: Message) -> None:
@@ -220,8 +198,7 @@ class Telegram:
 
     def delete(self, room: Room, message: Message) -> None:
         """Take a message away for everybody."""
-        room.messages.pop(message.id, None)
-        room.log.append(LogEntry("deleted", self.now().isoformat(), message))
+        room.put("deleted", self.now().isoformat(), message)
         self.journal.note("deleted", {"chat": room.chat.id, "message": message.id})
         self.touch(room)
 
@@ -273,85 +250,11 @@ class Telegram:
         self.queries.release()
         self.journal.close()
 
-    # Keeping and rebuilding
-
-    def _keep(self, room: Room, event: str, message: Message) -> None:
-        room.messages[message.id] = message
-        room.log.append(LogEntry(event, self.now().isoformat(), message))
-        self._apply_keyboard(room, message.keyboards.reply)
-        while len(room.messages) > _KEPT_MESSAGES:
-            room.messages.pop(next(iter(room.messages)))
+    def _put(self, room: Room, event: str, message: Message) -> None:
+        room.put(event, self.now().isoformat(), message)
+        room.action = ""
         self.journal.note("message", asdict(message))
         self.touch(room)
-
-    @staticmethod
-    def _apply_keyboard(room: Room, reply: Json | None) -> None:
-        if reply is not None:
-            room.keyboard = None if reply.get("remove_keyboard") else reply
-
-    def _restore(self, kind: str, facts: Json) -> None:
-        match kind:
-            case "person":
-                person = Person(**facts)
-                self.people[person.id] = person
-                self.rooms.setdefault(person.id, Room(Chat(person.id, (person.id,))))
-            case "group":
-                chat = Chat(facts["id"], tuple(facts["members"]), facts["title"])
-                self.rooms[chat.id] = Room(chat, started=True)
-            case "access":
-                room = self.rooms[facts["chat"]]
-                room.started, room.blocked = facts["started"], facts["blocked"]
-            case "message":
-                self._restore_message(facts)
-            case "deleted":
-                self.rooms[facts["chat"]].messages.pop(facts["message"], None)
-            case "file":
-                self.files.restore(StoredFile(**facts))
-            case "profile":
-                self.profile.restore(facts)
-            case _:
-                self._restore_update(kind, facts)
-
-    def _restore_message(self, facts: Json) -> None:
-        message = Message(**facts | {"keyboards": Keyboards(**facts["keyboards"])})
-        room = self.rooms[message.chat_id]
-        event = "edited" if message.id in room.messages else "posted"
-        room.messages[message.id] = message
-        room.log.append(LogEntry(event, self.now().isoformat(), message))
-        self._apply_keyboard(room, message.keyboards.reply)
-        self._last_message_id = max(self._last_message_id, message.id)
-
-    def _restore_update(self, kind: str, facts: Json) -> None:
-        match kind:
-            case "update":
-                body = facts["body"].encode()
-                self.updates.restore(Update(facts["id"], facts["kind"], facts["lane"], body))
-            case "confirmed":
-                self.updates.confirm(facts["below"])
-            case "delivered":
-                done = [update for update in self.updates.pending if update.id == facts["id"]]
-                for update in done:
-                    self.updates.drop(update)
-            case "numbers":
-                self._last_message_id = max(self._last_message_id, facts["message"])
-                self.updates.next_id = max(self.updates.next_id, facts["update"])
-            case _:
-                raise ValueError(f"the journal has a line of unknown kind {kind!r}")
-
-    def _lines(self) -> Iterator[Line]:
-        yield from (("person", asdict(person)) for person in self.people.values())
-        yield from self.files.lines()
-        yield from self.profile.lines()
-        for room in self.rooms.values():
-            if room.chat.is_group:
-                yield "group", asdict(room.chat)
-            yield "access", {"chat": room.chat.id, "started": room.started, "blocked": room.blocked}
-            kept = islice(room.messages.values(), max(0, len(room.messages) - _KEPT_MESSAGES), None)
-            yield from (("message", asdict(message)) for message in kept)
-        for update in self.updates.pending:
-            facts: dict[str, Any] = {"id": update.id, "kind": update.kind, "lane": update.lane}
-            yield "update", {**facts, "body": update.body.decode()}
-        yield "numbers", {"message": self._last_message_id, "update": self.updates.next_id}
 
 
 def _integer(text: str) -> int:

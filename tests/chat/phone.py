@@ -3,6 +3,7 @@
 Nothing here sleeps: waiting means asking the sandbox to answer as soon as the chat has changed.
 """
 
+import io
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -140,7 +141,7 @@ class Phone:
     async def upload(self, name: str, content: bytes, *, caption: str = "", photo: bool = False) -> Shown:
         """Send a file, or a picture as a photo."""
         form = aiohttp.FormData({"kind": "photo" if photo else "document", "caption": caption})
-        form.add_field("file", content, filename=name, content_type="application/octet-stream")
+        form.add_field("file", io.BytesIO(content), filename=name, content_type="application/octet-stream")
         async with self._http.post(f"{self._base}/file", data=form) as answer:
             return Shown(await _read(answer))
 

@@ -1,6 +1,5 @@
 """Photos and files: sending them one by one or as an album, changing them, fetching them."""
 
-import json
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -40,9 +39,7 @@ def _sender(kind: str) -> Callable[[Telegram, Parameters], Json]:
 
 
 def send_media_group(telegram: Telegram, call: Parameters) -> list[Json]:
-    items = call.json("media", "media")
-    if not isinstance(items, list):
-        raise bad_request("expected an Array of InputMedia")
+    items = call.objects("media", "InputMedia")
     if len(items) not in ALBUM:
         raise bad_request("media group must include 2-10 items")
     room = telegram.writable(call.text("chat_id"))
@@ -69,9 +66,7 @@ def edit_message_caption(telegram: Telegram, call: Parameters) -> Json:
 
 def edit_message_media(telegram: Telegram, call: Parameters) -> Json:
     inline = inline_keyboard(call)
-    item = call.json("media", "input media")
-    if not isinstance(item, dict):
-        raise bad_request("can't parse InputMedia: expected an Object")
+    item = call.an_object("media", "input media")
     room, message = message_to_edit(telegram, call)
     return telegram.shown(telegram.edit(room, message, _input_media(telegram, call, item), inline))
 
@@ -83,20 +78,18 @@ def get_file(telegram: Telegram, call: Parameters) -> Json:
     return {**file.brief(), "file_path": file.path}
 
 
-def _input_media(telegram: Telegram, call: Parameters, item: Any) -> Json:
-    if not isinstance(item, dict):
-        raise bad_request("can't parse InputMedia: expected an Object")
+def _input_media(telegram: Telegram, call: Parameters, item: Json) -> Json:
     kind = str(item.get("type", ""))
     if kind not in _MEDIA:
         raise bad_request("can't parse InputMedia: type must be one of photo, document, video, audio, animation")
     if not item.get("media"):
         raise bad_request("can't parse InputMedia: media not found")
-    entities = item.get("caption_entities") or []
+    entities = Parameters(item).objects("caption_entities", "MessageEntity")
     added = caption(
         telegram,
         str(item.get("caption") or ""),
         parse_mode=str(item.get("parse_mode") or ""),
-        entities=entities if isinstance(entities, list) else json.loads(entities),
+        entities=entities,
     )
     return _medium(telegram, call, kind, str(item["media"]), "") | added
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.telegram.methods.reading import keyboards, reply_target
 from sandbox.telegram.parameters import Parameters
-from sandbox.telegram.queries import Invoice
+from sandbox.telegram.payments import Invoice
 from sandbox.telegram.refused import bad_request
 from sandbox.telegram.values import Json, Keyboards
 from sandbox.telegram.world import Telegram
@@ -32,7 +32,7 @@ def send_invoice(telegram: Telegram, call: Parameters) -> Json:
         markup = Keyboards(inline={"inline_keyboard": [[{"text": f"Pay {invoice.total}{sign}", "pay": True}]]})
     telegram.meter.charge(room.chat.id)
     message = telegram.post(room, telegram.bot_id, invoice.content(), markup, reply_to=reply_to)
-    telegram.payments.invoices[message.id] = invoice
+    telegram.payments.put(str(message.id), invoice)
     return telegram.shown(message)
 
 

@@ -4,8 +4,9 @@ from sandbox.telegram.entities import MAX_CAPTION, MAX_TEXT, formatted
 from sandbox.telegram.markup import read_markup
 from sandbox.telegram.parameters import Parameters
 from sandbox.telegram.refused import bad_request
+from sandbox.telegram.rooms import Room
 from sandbox.telegram.values import Json, Keyboards, Message
-from sandbox.telegram.world import Room, Telegram
+from sandbox.telegram.world import Telegram
 
 _USER_LINK = "tg://user?id="
 
@@ -17,7 +18,7 @@ def text_content(telegram: Telegram, call: Parameters) -> Json:
     text, entities = formatted(
         call.text("text"),
         parse_mode=call.text("parse_mode"),
-        entities=call.json("entities", "entities") or (),
+        entities=call.objects("entities", "MessageEntity"),
         most=MAX_TEXT,
         too_long="message is too long",
     )
@@ -26,7 +27,7 @@ def text_content(telegram: Telegram, call: Parameters) -> Json:
     content: Json = {"text": text}
     if kept := _with_people(telegram, entities):
         content["entities"] = kept
-    preview = call.json("link_preview_options", "link preview options")
+    preview = call.an_object("link_preview_options", "link preview options")
     if preview:
         content["link_preview_options"] = preview
     return content
@@ -38,7 +39,7 @@ def caption_content(telegram: Telegram, call: Parameters) -> Json:
         telegram,
         call.text("caption"),
         parse_mode=call.text("parse_mode"),
-        entities=call.json("caption_entities", "caption entities") or [],
+        entities=call.objects("caption_entities", "MessageEntity"),
     )
 
 
@@ -72,15 +73,17 @@ def inline_keyboard(call: Parameters) -> Json | None:
 
 def reply_target(room: Room, call: Parameters) -> int | None:
     """The message that a new one answers; raises 400 when it is gone and the bot did not allow for that."""
-    given = call.json("reply_parameters", "reply parameters") or {}
+    given = call.an_object("reply_parameters", "reply parameters")
     message_id = given.get("message_id") or call.number("reply_to_message_id")
+    if not isinstance(message_id, int):
+        raise bad_request("can't parse reply parameters: message_id must be a Number")
     if not message_id:
         return None
     if message_id not in room.messages:
         if given.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
             return None
         raise bad_request("message to be replied not found")
-    return int(message_id)
+    return message_id
 
 
 def message_to_edit(telegram: Telegram, call: Parameters) -> tuple[Room, Message]:
