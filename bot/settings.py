@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, SecretStr, ValidationError, model_validato
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.texts import languages
 from core.money import DECIMALS
 
 PUBLIC_API = "https://api.telegram.org"
@@ -32,7 +33,6 @@ LARGEST_USER_ID = 2**52  # Telegram: at most 52 significant bits
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{35,}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-TEXTS = Path(__file__).parent / "texts"
 
 
 class BadSettings(Exception):
@@ -117,11 +117,6 @@ def _timezone(value: Any) -> str:
     if str(value) not in available_timezones():
         raise ValueError("give a time zone by its IANA name, such as Europe/Berlin")
     return str(value)
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that the bot speaks: those with a file of texts, English always among them."""
-    return tuple(sorted({"en", *(path.stem for path in TEXTS.glob("*.ftl"))}))
 
 
 def _currencies() -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("FEE_PERCENT", "50", "fee_percent", Decimal(50)),
         ("FEE_PERCENT", "0.01", "fee_basis_points", 1),
         ("CURRENCY", "kzt", "currency", "KZT"),
-        ("LANGUAGE", "EN", "language", "en"),
+        ("LANGUAGE", "RU", "language", "ru"),
         ("TIMEZONE", "Asia/Almaty", "timezone", "Asia/Almaty"),
         ("HOLIDAYS", "de", "holidays", "DE"),
         ("STATE_DIR", "/var/lib/handover", "state_dir", Path("/var/lib/handover")),
