@@ -1,7 +1,8 @@
 """What the conversation can reach: the desk, and the ports it reads and writes beside orders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.turns import Turns
 from core.desk import OrderDesk
 from core.listing import House
 from core.ports import Clock, Drafts, FileStore, Listings, Orders, People
@@ -29,3 +30,4 @@ class Shop:
     timezone: str
     largest_file: int
     instructions: str = ""
+    turns: Turns = field(default_factory=Turns)

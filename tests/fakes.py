@@ -1,13 +1,17 @@
 """In-memory twins of what stands behind the ports. The contract tests of storage run against these too."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.engine import Command, Event, Refused
 from core.ledger import Journal
-from core.order import Alarm, Order, OrderId, PersonId
-from core.ports import Booked, Conflict, Judge, Letter, LetterKind, OrderFile, Repeated
+from core.listing import Listing, Sale
+from core.order import Alarm, FileRef, Order, OrderId, PersonId, new_id
+from core.person import Account, Person
+from core.ports import Booked, Conflict, Draft, Judge, Letter, LetterKind, OrderFile, Repeated, Stale, TooLarge
 from core.workflow import CLOCK
 
 
@@ -119,3 +123,84 @@ class FakeOrders:
 
 def _is_party(order: Order, person: PersonId) -> bool:
     return person == order.buyer or (order.joined and person == order.seller)
+
+
+class FakeListings:
+    def __init__(self) -> None:
+        self.listings: dict[str, Listing] = {}
+
+    async def find(self, listing: str) -> Listing | None:
+        return self.listings.get(listing)
+
+    async def save(self, listing: Listing) -> None:
+        before = self.listings.get(listing.id)
+        if listing.version != (before.version + 1 if before else 1):
+            raise Stale
+        self.listings[listing.id] = listing
+
+    async def of_seller(self, seller: PersonId) -> Sequence[Listing]:
+        return [listing for listing in self._newest_first() if listing.seller == seller]
+
+    async def on_sale(self, offset: int, limit: int) -> Sequence[Listing]:
+        found = [listing for listing in self._newest_first() if listing.sale is Sale.ON]
+        return found[offset : offset + limit]
+
+    def _newest_first(self) -> list[Listing]:
+        return list(reversed(self.listings.values()))
+
+
+class FakePeople:
+    def __init__(self, *people: Person) -> None:
+        self.people = {person.id: person for person in people}
+
+    async def by_account(self, account: Account) -> Person | None:
+        return next((person for person in self.people.values() if account in person.accounts), None)
+
+    async def get(self, person: PersonId) -> Person | None:
+        return self.people.get(person)
+
+    async def meet(self, account: Account, name: str, language: str) -> Person:
+        known = await self.by_account(account)
+        number = known.id if known else PersonId(max(self.people, default=0) + 1)
+        met = replace(known, name=name) if known else Person(number, name, language, accounts=(account,))
+        self.people[number] = met
+        return met
+
+    async def change(self, person: Person) -> None:
+        known = self.people[person.id]
+        self.people[person.id] = replace(known, language=person.language, timezone=person.timezone)
+
+
+class FakeDrafts:
+    """Keeps drafts as the JSON that a database would."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[tuple[PersonId, str], tuple[Draft, str]] = {}
+
+    async def get(self, person: PersonId, platform: str) -> Draft | None:
+        found = self.drafts.get((person, platform))
+        return replace(found[0], values=json.loads(found[1])) if found else None
+
+    async def put(self, draft: Draft) -> None:
+        self.drafts[draft.person, draft.platform] = replace(draft, values={}), json.dumps(dict(draft.values))
+
+    async def drop(self, person: PersonId, platform: str) -> None:
+        self.drafts.pop((person, platform), None)
+
+
+class FakeFiles:
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    async def keep(self, name: str, chunks: AsyncIterator[bytes], most: int) -> FileRef:
+        content = b""
+        async for chunk in chunks:
+            content += chunk
+            if len(content) > most:
+                raise TooLarge
+        file = FileRef(new_id(), name, len(content), hashlib.sha256(content).hexdigest())
+        self.kept[file.id] = content
+        return file
+
+    async def read(self, file: FileRef) -> AsyncIterator[bytes]:
+        yield self.kept[file.id]

@@ -2,12 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import TypeAlias
 
-from core.money import Money
-
-Sayable: TypeAlias = str | int | Money | datetime | timedelta
+from bot.texts import Arg
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +11,7 @@ class Words:
     """`id` is a text's, `args` what it speaks of."""
 
     id: str
-    args: Mapping[str, Sayable] = field(default_factory=dict)
+    args: Mapping[str, Arg] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +21,5 @@ class Problem:
     words: Words
 
 
-def problem(text: str, **args: Sayable) -> Problem:
+def problem(text: str, **args: Arg) -> Problem:
     return Problem(Words(text, args))

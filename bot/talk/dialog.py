@@ -15,7 +15,7 @@ from core.ports import Draft
 REVIEW = "review"
 """The step of a draft whose questions are all answered."""
 TURNS = 1_000_000
-_TURN, _ALONE = "turn", "alone"
+TURN, _ALONE = "turn", "alone"
 
 Values: TypeAlias = Mapping[str, object]
 
@@ -42,13 +42,14 @@ class Step:
 
     `take` reads an answer into the step's JSON value, or says what is wrong. `ask` is the question, `shown` how the
     value is said back. `many`: it takes answers until it is told that this is all, and `undo` is what Back leaves of an
-    answer that is only half given (None: nothing is half given, so Back leads to the step before).
+    answer that is only half given (None: nothing is half given, so Back leads to the step before). `files`: a picture
+    answers it.
     """
 
     name: str
     take: Callable[[Heard, Values], object]
     ask: Callable[[Values], Words]
-    shown: Callable[[Values], Words]
+    shown: Callable[[Values], tuple[Words, ...]]
     choices: Callable[[Values], tuple[Choice, ...]] = lambda _: ()
     skippable: bool = False
     many: bool = False
@@ -67,11 +68,11 @@ class Dialog:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """The question of `step` stands. `taken` is what was just understood, `problem` why it was not."""
+    """The question of `step` stands. `taken` is what was understood so far, `problem` why something was not."""
 
     draft: Draft
     step: Step
-    taken: Words | None = None
+    taken: tuple[Words, ...] = ()
     problem: Problem | None = None
 
 
@@ -90,13 +91,13 @@ def now_at(dialog: Dialog, draft: Draft) -> Outcome:
     """Where `draft` stands. A step that a newer version no longer has is taken for the first."""
     if draft.step == REVIEW:
         return Reviews(draft)
-    step = dialog.step(draft.step)
-    return Asks(draft, step) if step else Asks(replace(draft, step=dialog.steps[0].name), dialog.steps[0])
+    step = dialog.step(draft.step) or dialog.steps[0]
+    return Asks(replace(draft, step=step.name), step, step.shown(draft.values) if step.many else ())
 
 
 def turn(draft: Draft) -> int:
     """Which turn of the dialog it is; a button drawn in another one is old."""
-    found = draft.values.get(_TURN)
+    found = draft.values.get(TURN)
     return found if isinstance(found, int) else 0
 
 
@@ -178,11 +179,10 @@ def change(dialog: Dialog, draft: Draft, name: str) -> Outcome:
 
 def _answered(dialog: Dialog, draft: Draft, step: Step, value: object) -> Outcome:
     answered = _moved(draft, {step.name: value})
-    taken = step.shown(answered.values)
     if step.many:
-        return Asks(answered, step, taken)
+        return now_at(dialog, answered)
     after = _next(dialog, answered, step)
-    return replace(after, taken=taken) if isinstance(after, Asks) else after
+    return replace(after, taken=(*step.shown(answered.values), *after.taken)) if isinstance(after, Asks) else after
 
 
 def _next(dialog: Dialog, draft: Draft, step: Step) -> Outcome:
@@ -196,5 +196,5 @@ def _at(dialog: Dialog, draft: Draft, name: str) -> Outcome:
 
 
 def _moved(draft: Draft, values: Values, step: str | None = None) -> Draft:
-    turned = {**draft.values, **values, _TURN: (turn(draft) + 1) % TURNS}
+    turned = {**draft.values, **values, TURN: (turn(draft) + 1) % TURNS}
     return replace(draft, values=turned, step=draft.step if step is None else step)

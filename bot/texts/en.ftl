@@ -273,3 +273,175 @@ refused-form-too-long = That is too long. Please make it shorter.
 refused-form-reason-empty = Please write a sentence. For example: “I am ill this week and can't do it in time.”
 refused-form-changes-empty = Please write what to change. For example: “Make the letters thicker, and the red a little darker.”
 refused-form-delivery-empty = There is nothing to deliver yet. Send a text, a file or a link first.
+
+## First steps
+
+start-hello = Hello, { $name }!
+start-what = Here a buyer and a seller do one order safely: the money is held until the work is accepted, every step has its time, and each of you always sees whose turn it is.
+help-how = <b>How it works</b>
+    1. A seller offers a service and shares its link.
+    2. A buyer ticks what they want and pays. The money is held, not passed on.
+    3. The seller starts, works and delivers here, in this chat.
+    4. The buyer accepts, or asks for a revision. Then the seller is paid.
+    If somebody stays silent, the order says beforehand what happens, and when.
+help-commands = <b>Commands</b>
+    /orders: your orders, what needs you first
+    /sell: offer a service
+    /browse: what others offer
+    /settings: language and time zone
+    /cancel: leave what you are filling in
+    /privacy: what is stored about you
+help-staff = You are staff here: payments that wait to be confirmed come to you as messages with their buttons.
+lost-text = I did not ask for anything just now, so I don't know what to do with this. Here is where you can go.
+lost-file = I did not ask for a file just now. To deliver one, open the order and press “Deliver”.
+lost-command = I don't know this command. /help lists those I know.
+button-unknown = This button is from another time and does nothing any more. /help shows where you can go.
+busy = Too much is going on right now, and nothing of this was done. Please try again in a moment.
+
+go-help = How it works
+go-orders = My orders
+go-sell = Sell a service
+go-services = My services
+go-browse = Browse services
+go-before = ‹
+go-after = ›
+
+## Services
+
+service-head = <b>{ $title }</b> · by { $seller }
+service-line = { $title }: { $price }, { $length }
+service-revisions = { $count ->
+    [0] No revisions included
+    [one] { $count } revision included
+   *[other] { $count } revisions included
+}
+option-line = + { $title }: { $price }
+option-line-longer = + { $title }: { $price }, { $length } longer
+option-line-sooner = + { $title }: { $price }, { $length } sooner
+option-label = { $mark } { $title } · { $price }
+option-label-longer = { $mark } { $title } · { $price } · +{ $length }
+option-label-sooner = { $mark } { $title } · { $price } · −{ $length }
+service-sale-on = Anybody with the link can order it.
+service-sale-paused = <b>Paused.</b> Nobody can order it now; orders that run go on.
+service-share = Share this link: { $link }
+service-edit = Edit
+service-pause = Pause
+service-resume = Offer again
+service-not-yours = There is no such service among yours.
+service-entry-on = { $title } · { $price }
+service-entry-paused = ⏸ { $title } · { $price }
+services-head = <b>Your services</b>
+services-none = You offer nothing yet. Describe a service once, and share its link with everybody who asks.
+browse-head = <b>Services</b>, newest first
+browse-none = Nobody offers anything yet. Be the first.
+
+## Buying
+
+buy-total = Total: <b>{ $total }</b>
+    Delivery: { $length } after work starts, at the latest { $latest }
+buy-order = Order for { $total }
+buy-read = Read it all
+buy-changed = { $seller } has changed this service since you looked at it. This is how it is now; please tick again what you want.
+buy-paused = { $seller } takes no orders for this now. You can look at what others offer.
+buy-unknown = This link leads to no service: it may have been cut, or the service is gone. Ask the seller to send it again.
+checkout-head = <b>Order this from { $seller }?</b>
+checkout-till-manual = Nothing is charged yet. You then have 24 hours to pay { $total }; the order's card says how. The money is held until you accept the work.
+checkout-till-sandbox = You then pay { $total } with play money. It is held until you accept the work.
+checkout-place = Place the order
+done-placed = The order is placed. Its card is below.
+
+## Filling something in
+
+dialog-head = <b>{ $title }</b>
+dialog-head-place = <b>{ $title }</b> · { $number } of { $count }
+dialog-taken = ✓ { $what }
+dialog-problem = ⚠️ { $what }
+dialog-enough = That's all
+dialog-none = None
+dialog-skip = Skip
+dialog-cancel = Cancel
+dialog-go-on = Go on
+dialog-anew = Start over
+dialog-drop = Throw it away
+dialog-left = { $what } What you typed is still here; your last message was not taken.
+dialog-begun = { $what } What you typed is still here.
+dialog-kept = { $what } What you typed is kept until you come back to it.
+dialog-ended = You are out of it. Nothing was changed.
+dialog-dropped = It is thrown away.
+dialog-over = This question is closed. /help shows where you can go.
+dialog-review-typed = To change something, press its button below.
+dialog-no-file = A file is no answer to this. Please write it, or press a button.
+dialog-not-image = This file is no picture. Please send a photo, for example a JPEG or PNG.
+file-too-large = “{ $name }” is too large: a file may have at most { $most }. Make it smaller, or send a link to it instead.
+file-failed = “{ $name }” did not come through. Please send it again.
+cancel-nothing = You are not filling anything in.
+
+## What cannot be read
+
+not-money = I could not read that as a price. Write for example { $example } or just a number.
+unknown-currency = I don't know the currency “{ $named }”. Write for example { $example }.
+price-too-small = The price has to be at least { $least }.
+price-too-large = That is more than I can handle: at most { $most }.
+price-too-fine = That is too exact: the smallest amount is { $smallest }.
+not-a-length = I could not read that as a time. Write for example “3 days” or “12 h”.
+
+## Describing a service
+
+sell-head = Sell a service
+sell-head-edit = Change your service
+sell-about = You were about to sell a service.
+sell-about-title = You were about to sell <b>{ $title }</b>.
+sell-about-edit = You were changing <b>{ $title }</b>.
+sell-title = What do you offer? A short title, for example “Logo design”.
+sell-title-shown = { $title }
+sell-title-empty = A title needs some words, for example “Logo design”.
+sell-title-long = A title may have { $most } characters; this one has { $length }. Shorten it, for example to “Logo design”, and say the rest in the description.
+sell-description = What does the buyer get? A few sentences: what you make, what you need for it, what is not part of it.
+sell-description-shown = The description is in.
+sell-description-empty = A description needs some words, for example “Three drafts to choose from, then the final logo as SVG and PNG”.
+sell-description-long = A description may have { $most } characters; this one has { $length }. Please shorten it; details can be settled in the order.
+sell-price = What does it cost? For example { $example }.
+sell-price-shown = Price: { $price }
+sell-price-currency = Your extra options are priced in { $currency }. Write for example { $example }, or take the options off first.
+sell-delivery = How long do you need, from the start of work? Choose, or write for example “12 h” or “10 days”.
+sell-delivery-choice = { $length }
+sell-delivery-shown = Delivery: { $length }
+sell-delivery-short = That is too short: at least { $shortest }. Write for example “3 days” or “12 h”.
+sell-delivery-long = That is too long: at most { $longest }. Write for example “3 days” or “2 weeks”.
+sell-delivery-options = With that, the options that make it faster would leave less than { $shortest }. Write a longer time, for example “3 days”, or change the options first.
+sell-revisions = How many revisions are included? The buyer can ask for that many changes after the first delivery.
+sell-revisions-choice = { $count }
+sell-revisions-what = Write a number from 0 to { $most }, for example 2.
+sell-options = Any extra options that a buyer can tick? Write each on a line of its own: title, price, effect on the time. For example:
+    <code>Source files, 10, +1 day</code>
+sell-options-more = Another one? Write it the same way: title, price, effect on the time. A button takes one off again.
+sell-options-price = What does “{ $title }” cost on top? Write 0 if nothing.
+sell-options-time = What does “{ $title }” do to the delivery time? Choose, or write for example “+12 h”.
+sell-options-same = No effect
+sell-options-longer = +{ $length }
+sell-options-sooner = −{ $length }
+sell-options-remove = ✕ { $title }
+sell-options-what = Write a title, a price and the effect on the time, for example “Source files, 10, +1 day”.
+sell-options-line = I could not find the price in “{ $line }”, so I took none of these lines. Write for example “Source files, 10, +1 day”.
+sell-options-long = The name of an option may have { $most } characters; this one has { $length }. Write for example “Source files, 10, +1 day”.
+sell-options-many = A service may have { $most } options. Press one below to take it off first.
+sell-options-currency = The options are priced like the service, in { $currency }. Write only the number, for example “Source files, 10, +1 day”.
+sell-options-time-what = I could not read that as a time. Write for example “+1 day”, “-12 h” or 0.
+sell-options-fast = The service takes { $length }, and with all the options that make it faster less than { $shortest } would be left. Write a smaller effect, for example “-1 h”.
+sell-photo = A photo that shows what you make? Send it here.
+sell-photo-shown = The photo is in.
+sell-photo-what = Please send a photo, or press “Skip”.
+sell-preview-new = <b>This is how buyers will see it.</b> Change what you like, then publish.
+sell-preview-edit = <b>This is how it will be.</b> Orders that run keep what was agreed.
+sell-preview-no-photo = No photo
+sell-publish = Publish
+sell-save = Save
+sell-published = ✅ Your service is published. Send its link to anybody who asks.
+sell-saved = ✅ Saved. It holds for new orders.
+sell-line-title = Title
+sell-line-description = Description
+sell-line-price = Price
+sell-line-delivery = Delivery
+sell-line-revisions = Revisions
+sell-line-options = Options
+sell-line-photo = Photo

@@ -1,0 +1,41 @@
+"""How the parts of a screen stand together, and the ways on that many screens share."""
+
+from markupsafe import Markup
+
+from bot.press import Press
+from bot.screens.screen import Button
+from bot.texts import Voice
+
+Row = tuple[Button, ...]
+
+
+def blocks(*parts: Markup | None) -> Markup:
+    """Parts with an empty line between them; what is None or empty is left away."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def lines(*parts: Markup | None) -> Markup:
+    return Markup("\n").join(part for part in parts if part)
+
+
+def browse(voice: Voice) -> Button:
+    return Button(voice.plain("go-browse"), Press("browse", ("0",)))
+
+
+def my_services(voice: Voice) -> Button:
+    return Button(voice.plain("go-services"), Press("services", ("0",)))
+
+
+def sell(voice: Voice) -> Button:
+    return Button(voice.plain("go-sell"), Press("sell"))
+
+
+def my_orders(voice: Voice) -> Button:
+    return Button(voice.plain("go-orders"), Press("orders", ("needs_me", "0")))
+
+
+def turning(voice: Voice, verb: str, page: int, *, more: bool) -> Row:
+    """‹ › of a long list."""
+    before = Button(voice.plain("go-before"), Press(verb, (str(page - 1),)))
+    after = Button(voice.plain("go-after"), Press(verb, (str(page + 1),)))
+    return (*((before,) if page else ()), *((after,) if more else ()))

@@ -1,0 +1,105 @@
+"""A service as a buyer sees it: what it is, what each tick changes, and what will be bought.
+
+What is ticked stands in the buttons' tokens, bit n of `mask` for option n: a page works however old it is.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.press import Press
+from bot.screens import listed
+from bot.screens.blocks import Row, blocks, browse
+from bot.screens.screen import Button, Screen, Tone
+from bot.texts import Voice, quote
+from core.listing import Listing
+from core.order import OrderId, Terms
+
+TICKED, OPEN = "☑", "☐"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One service with some options ticked. `latest` is when it would come at the latest if it were paid for now."""
+
+    listing: Listing
+    seller: str
+    mask: int
+    terms: Terms
+    latest: datetime
+
+    def press(self, verb: str, *more: str) -> Press:
+        return Press(verb, (self.listing.id, str(self.listing.version), str(self.mask), *more))
+
+
+def ticked(listing: Listing, mask: int) -> tuple[int, ...]:
+    """The numbers of the options in `mask`."""
+    return tuple(number for number in range(len(listing.options)) if mask >> number & 1)
+
+
+def page(offer: Offer, voice: Voice, note: Markup | None = None) -> Screen:
+    """The service with its options to tick. `note` stands above it."""
+    listing = offer.listing
+    text = blocks(
+        note,
+        listed.head(listing, offer.seller, voice),
+        listed.description(listing),
+        blocks(listed.price_lines(listing, range(len(listing.options)), voice), listed.revisions(listing, voice)),
+        _total(offer, voice),
+    )
+    order = Button(voice.plain("buy-order", total=offer.terms.total), offer.press("order"), Tone.GOOD)
+    read = Button(voice.plain("buy-read"), offer.press("read"))
+    ways = (read, browse(voice)) if listed.is_cut(listing) else (browse(voice),)
+    return Screen(text, (*_ticks(offer, voice), (order,), ways), listing.photo)
+
+
+def whole_description(offer: Offer, voice: Voice) -> Screen:
+    listing = offer.listing
+    return Screen(
+        blocks(listed.head(listing, offer.seller, voice), quote(listing.description)), ((_back(offer, voice),),)
+    )
+
+
+def checkout(offer: Offer, order: OrderId, voice: Voice) -> Screen:
+    """What is bought, for how much, how it is paid and when it would come."""
+    listing, total = offer.listing, offer.terms.total
+    text = blocks(
+        voice.say("checkout-head", seller=offer.seller),
+        listed.price_lines(listing, ticked(listing, offer.mask), voice),
+        listed.revisions(listing, voice),
+        _total(offer, voice),
+        voice.say(f"checkout-till-{offer.terms.till}", total=total),
+    )
+    place = Button(voice.plain("checkout-place", total=total), offer.press("place", order), Tone.GOOD)
+    return Screen(text, ((place,), (_back(offer, voice),)))
+
+
+def paused(offer: Offer, voice: Voice) -> Screen:
+    """A service that cannot be ordered now, and where others are."""
+    head = listed.head(offer.listing, offer.seller, voice)
+    return Screen(blocks(head, voice.say("buy-paused", seller=offer.seller)), ((browse(voice),),))
+
+
+def no_such_service(voice: Voice) -> Screen:
+    return Screen(voice.say("buy-unknown"), ((browse(voice),),))
+
+
+def _total(offer: Offer, voice: Voice) -> Markup:
+    terms = offer.terms
+    return voice.say("buy-total", total=terms.total, length=terms.delivery_time, latest=voice.at(offer.latest))
+
+
+def _ticks(offer: Offer, voice: Voice) -> tuple[Row, ...]:
+    return tuple((_tick(offer, number, voice),) for number in range(len(offer.listing.options)))
+
+
+def _tick(offer: Offer, number: int, voice: Voice) -> Button:
+    mark = TICKED if offer.mask >> number & 1 else OPEN
+    other = str(offer.mask ^ 1 << number)
+    press = Press("tick", (offer.listing.id, str(offer.listing.version), other))
+    return Button(listed.option_label(offer.listing, number, voice, mark), press)
+
+
+def _back(offer: Offer, voice: Voice) -> Button:
+    return Button(voice.plain("go-back"), offer.press("tick"))

@@ -1,0 +1,93 @@
+"""How a question of a dialog stands on a screen: where one is, what was understood, the question, likely answers, and
+the ways back and out.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.press import Press
+from bot.screens.blocks import Row, blocks, lines
+from bot.screens.screen import Button, Screen, Tone
+from bot.screens.words import Words
+from bot.texts import Voice
+
+SHORT = 10  # characters of a label, of which three stand in a row on a phone
+IN_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`title` names the dialog, `place` is (number, of how many). `enough`, `skip` and `back` label what there is to
+    press; `turn` goes into the buttons, so that an old one can be told.
+    """
+
+    title: Words
+    ask: Words
+    turn: int
+    dialog: str
+    place: tuple[int, int] | None = None
+    taken: tuple[Words, ...] = ()
+    problem: Words | None = None
+    choices: tuple[Words, ...] = ()
+    enough: str = ""
+    skip: str = ""
+    back: bool = False
+
+
+def question(asked: Question, voice: Voice) -> Screen:
+    taken = tuple(voice.say("dialog-taken", what=said(words, voice)) for words in asked.taken)
+    problem = voice.say("dialog-problem", what=said(asked.problem, voice)) if asked.problem else None
+    return Screen(
+        blocks(_head(asked, voice), lines(*taken), problem, said(asked.ask, voice)),
+        (*_choices(asked, voice), *_ways(asked, voice)),
+    )
+
+
+def said(words: Words, voice: Voice) -> Markup:
+    return voice.say(words.id, **words.args)
+
+
+def about_to(text: str, what: Words, dialog: str, voice: Voice) -> Screen:
+    """A dialog was left, and what was typed is kept."""
+    return Screen(voice.say(text, what=said(what, voice)), (going_on(dialog, voice),))
+
+
+def going_on(dialog: str, voice: Voice) -> Row:
+    return (
+        Button(voice.plain("dialog-go-on"), Press("goon", (dialog,)), Tone.GOOD),
+        Button(voice.plain("dialog-anew"), Press("anew", (dialog,)), Tone.DANGER),
+    )
+
+
+def kept(what: Words, dialog: str, voice: Voice) -> Screen:
+    """A dialog is being left: what was typed stays until it is thrown away."""
+    go_on = Button(voice.plain("dialog-go-on"), Press("goon", (dialog,)), Tone.GOOD)
+    drop = Button(voice.plain("dialog-drop"), Press("drop", (dialog,)), Tone.DANGER)
+    return Screen(voice.say("dialog-kept", what=said(what, voice)), ((go_on, drop),))
+
+
+def _head(asked: Question, voice: Voice) -> Markup:
+    title = said(asked.title, voice)
+    if asked.place is None:
+        return voice.say("dialog-head", title=title)
+    return voice.say("dialog-head-place", title=title, number=asked.place[0], count=asked.place[1])
+
+
+def _choices(asked: Question, voice: Voice) -> tuple[Row, ...]:
+    turn = str(asked.turn)
+    labels = [voice.plain(words.id, **words.args) for words in asked.choices]
+    buttons = tuple(Button(label, Press("pick", (turn, str(number)))) for number, label in enumerate(labels))
+    beside = IN_ROW if all(len(label) <= SHORT for label in labels) else 1
+    return tuple(buttons[at : at + beside] for at in range(0, len(buttons), beside))
+
+
+def _ways(asked: Question, voice: Voice) -> tuple[Row, ...]:
+    turn = (str(asked.turn),)
+    on = (
+        *((Button(voice.plain(asked.enough), Press("enough", turn), Tone.GOOD),) if asked.enough else ()),
+        *((Button(voice.plain(asked.skip), Press("skip", turn)),) if asked.skip else ()),
+    )
+    back = (Button(voice.plain("go-back"), Press("back", turn)),) if asked.back else ()
+    leave = Button(voice.plain("dialog-cancel"), Press("leave", (asked.dialog,)))
+    return (*((on,) if on else ()), (*back, leave))

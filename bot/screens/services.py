@@ -1,0 +1,55 @@
+"""A seller's own services: the list, and one with what can be done with it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from bot.press import Press
+from bot.screens import listed
+from bot.screens.blocks import Row, blocks, lines, my_services, sell, turning
+from bot.screens.screen import Button, Screen, Tone
+from bot.texts import Voice
+from core.listing import Listing, Sale
+
+
+def own(listing: Listing, seller: str, link: str, voice: Voice, note: Markup | None = None) -> Screen:
+    """One's own service: how buyers see it, where it is shared, and what can be changed. `note` stands above it."""
+    text = blocks(
+        note,
+        listed.head(listing, seller, voice),
+        listed.description(listing),
+        listed.price_lines(listing, range(len(listing.options)), voice),
+        listed.revisions(listing, voice),
+        voice.say(f"service-sale-{listing.sale}"),
+        voice.say("service-share", link=escape(link)),
+    )
+    version = str(listing.version)
+    edit = Button(voice.plain("service-edit"), Press("edit", (listing.id,)))
+    sale = {
+        Sale.ON: Button(voice.plain("service-pause"), Press("pause", (listing.id, version))),
+        Sale.PAUSED: Button(voice.plain("service-resume"), Press("resume", (listing.id, version)), Tone.GOOD),
+    }
+    return Screen(text, ((edit, sale[listing.sale]), (my_services(voice),)), listing.photo)
+
+
+def every(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -> Screen:
+    """One's services, to open; an empty list says how to fill it."""
+    if not listings:
+        return Screen(voice.say("services-none"), ((sell(voice),),))
+    rows = tuple((_entry(listing, voice),) for listing in listings)
+    ways = turning(voice, "services", page, more=more)
+    return Screen(voice.say("services-head"), (*rows, *((ways,) if ways else ()), (sell(voice),)))
+
+
+def on_sale(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -> Screen:
+    """What can be ordered now, newest first."""
+    if not listings:
+        return Screen(voice.say("browse-none"), ((sell(voice),),))
+    rows = tuple((_entry(listing, voice),) for listing in listings)
+    ways: Row = turning(voice, "browse", page, more=more)
+    return Screen(lines(voice.say("browse-head")), (*rows, *((ways,) if ways else ())))
+
+
+def _entry(listing: Listing, voice: Voice) -> Button:
+    label = voice.plain(f"service-entry-{listing.sale}", title=listing.title, price=listing.price)
+    return Button(label, Press("open", (listing.id,)))

@@ -1,0 +1,36 @@
+"""The first things a person sees: what this is, how it works, what is stored."""
+
+from bot.press import Press
+from bot.screens.blocks import blocks, browse, my_orders, sell
+from bot.screens.screen import Button, Screen
+from bot.texts import Voice
+
+
+def welcome(name: str, voice: Voice) -> Screen:
+    text = blocks(voice.say("start-hello", name=name), voice.say("start-what"))
+    return Screen(text, ((sell(voice), browse(voice)), (my_orders(voice), _help(voice))))
+
+
+def manual(voice: Voice, *, staff: bool) -> Screen:
+    """How it works, and the commands."""
+    more = voice.say("help-staff") if staff else None
+    return Screen(blocks(voice.say("help-how"), voice.say("help-commands"), more), _ways(voice))
+
+
+def lost(text: str, voice: Voice) -> Screen:
+    """`text` says why what was written leads nowhere; here is where one can go."""
+    return Screen(voice.say(text), _ways(voice))
+
+
+def privacy(voice: Voice) -> Screen:
+    return Screen(
+        blocks(voice.say("privacy-what"), voice.say("privacy-who"), voice.say("privacy-how-long")), _ways(voice)
+    )
+
+
+def _ways(voice: Voice) -> tuple[tuple[Button, ...], ...]:
+    return ((sell(voice), browse(voice)), (my_orders(voice),))
+
+
+def _help(voice: Voice) -> Button:
+    return Button(voice.plain("go-help"), Press("help"))

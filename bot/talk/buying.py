@@ -1,0 +1,108 @@
+"""From a link to a placed order. Nothing is remembered between two presses but what stands in the button, so what is
+shown is worked out anew each time, and nobody pays for something else than they saw.
+"""
+
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from bot.screens import buying
+from bot.screens.buying import Offer
+from bot.screens.screen import Screen
+from bot.talk import services
+from bot.talk.reply import Reply
+from bot.talk.visit import Visit
+from core.engine import OWN_LISTING, Placement, Refused
+from core.listing import Listing, Sale, terms
+from core.order import OrderId, new_id
+from core.workflows.service import SERVICE
+
+
+async def open_service(visit: Visit, listing_id: str) -> Reply:
+    """A link or an entry of a list: the service, or, to its seller, what they can do with it."""
+    listing = await visit.shop.listings.find(listing_id)
+    if listing is None:
+        return Reply(screen=buying.no_such_service(visit.voice))
+    if listing.seller == visit.me:
+        return services.own(visit, listing)
+    return Reply(screen=_page(await _offer(visit, listing, 0), visit))
+
+
+async def tick(visit: Visit, listing_id: str, version: int, mask: int) -> Reply:
+    offer = await _seen(visit, listing_id, version, mask)
+    return offer if isinstance(offer, Reply) else Reply(screen=buying.page(offer, visit.voice))
+
+
+async def read(visit: Visit, listing_id: str, version: int, mask: int) -> Reply:
+    offer = await _seen(visit, listing_id, version, mask)
+    return offer if isinstance(offer, Reply) else Reply(screen=buying.whole_description(offer, visit.voice))
+
+
+async def order(visit: Visit, listing_id: str, version: int, mask: int) -> Reply:
+    """Opens the checkout. The order gets its id here, so that pressing twice below places it once."""
+    offer = await _seen(visit, listing_id, version, mask)
+    if isinstance(offer, Reply):
+        return offer
+    return Reply(screen=buying.checkout(offer, OrderId(new_id()), visit.voice))
+
+
+async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id: OrderId) -> Reply:
+    """Places what the checkout showed. A second press finds the order that the first one made."""
+    if await _is_mine(visit, order_id):
+        return _placed(visit)
+    offer = await _seen(visit, listing_id, version, mask)
+    if isinstance(offer, Reply):
+        return offer
+    outcome = await visit.shop.desk.place(_placement(visit, offer, order_id), SERVICE, visit.key)
+    if isinstance(outcome, Refused) and not await _is_mine(visit, order_id):
+        return visit.tell(f"refused-{outcome.reason}", alert=True)
+    return _placed(visit)
+
+
+def _placement(visit: Visit, offer: Offer, order_id: OrderId) -> Placement:
+    listing = offer.listing
+    return Placement(order_id, listing.title, visit.me, listing.seller, listing.id, offer.terms)
+
+
+async def _is_mine(visit: Visit, order_id: OrderId) -> bool:
+    order = await visit.shop.orders.find(order_id)
+    return order is not None and order.buyer == visit.me
+
+
+def _placed(visit: Visit) -> Reply:
+    """The card is on its way; the checkout has said its say."""
+    return Reply(toast=visit.voice.plain("done-placed"), clear=True)
+
+
+async def _seen(visit: Visit, listing_id: str, version: int, mask: int) -> Offer | Reply:
+    """The offer that the pressed button was drawn for, or what is shown instead of it."""
+    listing = await visit.shop.listings.find(listing_id)
+    if listing is None:
+        return Reply(screen=buying.no_such_service(visit.voice))
+    if listing.seller == visit.me:
+        return visit.tell(f"refused-{OWN_LISTING.reason}", alert=True)
+    if listing.version != version:
+        offer = await _offer(visit, listing, 0)
+        return Reply(screen=_page(offer, visit, visit.voice.say("buy-changed", seller=offer.seller)))
+    offer = await _offer(visit, listing, mask)
+    return offer if listing.sale is Sale.ON else Reply(screen=buying.paused(offer, visit.voice))
+
+
+def _page(offer: Offer, visit: Visit, note: Markup | None = None) -> Screen:
+    if offer.listing.sale is Sale.PAUSED:
+        return buying.paused(offer, visit.voice)
+    return buying.page(offer, visit.voice, note)
+
+
+async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
+    seller = await visit.shop.people.get(listing.seller)
+    name = seller.name if seller else visit.voice.plain("who-seller")
+    agreed = terms(listing, buying.ticked(listing, mask), visit.shop.house)
+    latest = visit.now + _time_to_start() + agreed.delivery_time
+    return Offer(listing, name, mask % (1 << len(listing.options)), agreed, latest)
+
+
+def _time_to_start() -> timedelta:
+    """How long a seller may take before work begins (processes.md, 1)."""
+    wait = SERVICE.state("queued").deadlines[0].after
+    return wait if isinstance(wait, timedelta) else timedelta()

@@ -1,0 +1,121 @@
+"""The one way in: a press by its verb, a message as a command, an answer to what was asked, or a loss for words."""
+
+import re
+from collections.abc import Mapping
+
+from bot.screens import welcome
+from bot.shop import Shop
+from bot.talk import buying, dialogs, orders, selling, services
+from bot.talk.reply import Pressed, Reply, Said
+from bot.talk.verbs import Handler, Verb, a_number, a_word, an_id
+from bot.talk.visit import Visit, visit
+from core.ports import Busy, Stale
+
+_COMMAND = re.compile(r"/(?P<name>[A-Za-z_]{1,32})(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
+
+
+async def pressed(shop: Shop, event: Pressed) -> Reply:
+    """What a press leads to. Raises nothing that a person did."""
+    here = visit(shop, event)
+    verb = PRESSES.get(event.press.verb)
+    values = verb.read(event.press) if verb else None
+    if verb is None or values is None:
+        return unknown_button(here)
+    try:
+        return await verb.handle(here, *values)
+    except (Busy, Stale):
+        return here.tell("busy", alert=True)
+
+
+async def said(shop: Shop, event: Said) -> Reply:
+    """What a message leads to. Raises nothing that a person did, but `Busy`: the message can then be brought again, and
+    need not be typed again.
+    """
+    return await _heard(visit(shop, event))
+
+
+def unknown_button(here: Visit) -> Reply:
+    """For a token that is cut, forged or from another time."""
+    return here.tell("button-unknown", alert=True)
+
+
+async def _heard(here: Visit) -> Reply:
+    command = _COMMAND.fullmatch(here.text.strip()) if not here.uploads else None
+    if command is None:
+        return await dialogs.heard(here)
+    handle = COMMANDS.get(command["name"].lower())
+    if handle is None:
+        return Reply(screen=welcome.lost("lost-command", here.voice))
+    return await handle(here, (command["rest"] or "").strip())
+
+
+async def _start(here: Visit, payload: str = "") -> Reply:
+    if not payload:
+        return Reply(screen=welcome.welcome(here.person.name, here.voice))
+    return await buying.open_service(here, payload.removeprefix(services.DEEP_LINK))
+
+
+async def _help(here: Visit, _: str = "") -> Reply:
+    return Reply(screen=welcome.manual(here.voice, staff=here.me in here.shop.desk.staff))
+
+
+async def _sell(here: Visit, _: str = "") -> Reply:
+    """A new service, or the question whether to go on with the one that was begun."""
+    return await dialogs.begin(here, selling.SELL, lambda: selling.begin(here))
+
+
+async def _services(here: Visit, _: str = "") -> Reply:
+    return await services.mine(here)
+
+
+async def _edit(here: Visit, listing: str) -> Reply:
+    return await dialogs.begin(here, selling.edit_name(listing), lambda: selling.edit(here, listing))
+
+
+async def _publish(here: Visit, dialog: str, listing: str) -> Reply:
+    async with here.shop.turns.taking(here.me):
+        return await selling.publish(here, dialog, listing)
+
+
+async def _browse(here: Visit, _: str = "") -> Reply:
+    return await services.browse(here)
+
+
+COMMANDS: Mapping[str, Handler] = {
+    "start": _start,
+    "help": _help,
+    "sell": _sell,
+    "services": _services,
+    "browse": _browse,
+    "cancel": dialogs.cancel,
+}
+
+_ORDER = (an_id, a_number)
+_OFFER = (an_id, a_number, a_number)
+
+PRESSES: Mapping[str, Verb] = {
+    "help": Verb(_help),
+    "open": Verb(buying.open_service, (an_id,)),
+    "tick": Verb(buying.tick, _OFFER),
+    "read": Verb(buying.read, _OFFER),
+    "order": Verb(buying.order, _OFFER),
+    "place": Verb(buying.place, (*_OFFER, an_id)),
+    "browse": Verb(services.browse, (a_number,)),
+    "services": Verb(services.mine, (a_number,)),
+    "pause": Verb(services.pause, _ORDER),
+    "resume": Verb(services.resume, _ORDER),
+    "sell": Verb(_sell),
+    "edit": Verb(_edit, (an_id,)),
+    "publish": Verb(_publish, (a_word, an_id)),
+    "pick": Verb(dialogs.pick, (a_number, a_number)),
+    "skip": Verb(dialogs.skip, (a_number,)),
+    "enough": Verb(dialogs.enough, (a_number,)),
+    "back": Verb(dialogs.back, (a_number,)),
+    "change": Verb(dialogs.change, (a_number, a_word)),
+    "leave": Verb(dialogs.leave, (a_word,)),
+    "goon": Verb(dialogs.go_on, (a_word,)),
+    "anew": Verb(dialogs.anew, (a_word,)),
+    "drop": Verb(dialogs.drop, (a_word,)),
+    "do": Verb(orders.do, (*_ORDER, a_word)),
+    "pay": Verb(orders.pay, _ORDER),
+}

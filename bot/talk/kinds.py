@@ -1,0 +1,53 @@
+"""What every kind of dialog can be asked, and which kinds there are: the first word of a draft's name says its kind."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.screens.words import Problem, Words
+from bot.talk import selling
+from bot.talk.dialog import Heard
+from bot.talk.reply import Reply, Upload
+from bot.talk.visit import Visit
+from core.ports import Draft
+
+
+class Conversation(Protocol):
+    async def show(self, visit: Visit, draft: Draft) -> Reply:
+        """Where one is."""
+        ...
+
+    async def hear(self, visit: Visit, draft: Draft, heard: Heard) -> Reply:
+        """Takes something typed or sent; what was taken before is shown, not taken again."""
+        ...
+
+    def refuses(self, draft: Draft, upload: Upload) -> Problem | None:
+        """Why a file is not even fetched."""
+        ...
+
+    async def object(self, visit: Visit, draft: Draft, found: Problem) -> Reply:
+        """Where one is, and what was wrong with what came."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`named` says what the person was about to do, `anew` begins it from the start, `has_content` says whether there
+    is anything to lose. `sleeps`: after a long pause it is asked whether to go on, before an answer is taken.
+    """
+
+    conversation: Conversation
+    named: Callable[[Draft], Words]
+    anew: Callable[[Visit, Draft], Awaitable[Reply]]
+    has_content: Callable[[Draft], bool]
+    sleeps: bool = False
+
+
+KINDS: Mapping[str, Kind] = {
+    selling.SELL: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, sleeps=True),
+    selling.EDIT: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, sleeps=True),
+}
+
+
+def kind_of(draft: Draft) -> Kind:
+    return KINDS[draft.dialog.partition("-")[0]]

@@ -1,0 +1,75 @@
+"""Presses on an order. A plain one costs one call of the desk and no other read; what it did is said over the chat, and
+the card follows by itself.
+"""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from bot.talk.reply import Reply
+from bot.talk.visit import Visit
+from core.engine import NOT_YOURS, STALE, Command, Moved, Refused
+from core.order import Order, OrderId
+from core.ports import Outcome, Repeated
+from core.workflow import TILL
+
+PAY = "pay"
+SANDBOX = "sandbox"
+_SHOWS_THE_CARD = frozenset({"stale", "not-now", "time-is-up", "used-up", "form-unknown", "form-not-complete"})
+
+
+async def do(visit: Visit, order: OrderId, version: int, action: str) -> Reply:
+    """Makes the command that a button stands for."""
+    payload = await _amount(visit, order) if action == PAY else {}
+    return await command(visit, order, version, action, payload)
+
+
+async def command(visit: Visit, order: OrderId, version: int, action: str, payload: Mapping[str, object]) -> Reply:
+    """Hands a command of this person to the desk and says what came of it."""
+    given = Command(order, action, visit.me, visit.key, version, payload)
+    return answer(visit, order, await visit.shop.desk.handle(given))
+
+
+async def pay(visit: Visit, order_id: OrderId, version: int) -> Reply:
+    """The sandbox's till: the buyer's press is the money. Nothing of it exists beside that till."""
+    order = await visit.shop.orders.find(order_id)
+    if order is None or order.buyer != visit.me or not _pays_here(visit, order):
+        return answer(visit, order_id, NOT_YOURS)
+    if order.version != version:
+        return answer(visit, order_id, STALE)
+    paid = Command(order_id, PAY, TILL, (f"till:{SANDBOX}", order_id), payload={"amount": order.terms.price})
+    return answer(visit, order_id, await visit.shop.desk.handle(paid))
+
+
+def answer(visit: Visit, order: OrderId, outcome: Outcome) -> Reply:
+    """What a person sees of an outcome: what was done, or why not and how the order stands."""
+    match outcome:
+        case Moved(event=event):
+            return done(visit, event.name if event else "")
+        case Repeated(said):
+            return done(visit, said)
+        case Refused(reason):
+            return refused(visit, order, reason)
+        case _:
+            assert_never(outcome)
+
+
+def done(visit: Visit, event: str) -> Reply:
+    """The card changes by itself; a ping or a question that was pressed is taken away."""
+    said = visit.tell(f"done-{event}")
+    return said if visit.typed else Reply(toast=said.toast, clear=not visit.on_card)
+
+
+def refused(visit: Visit, order: OrderId, reason: str) -> Reply:
+    said = visit.tell(f"refused-{reason}", alert=True)
+    card = order if reason in _SHOWS_THE_CARD else None
+    return Reply(toast=said.toast, alert=said.alert, screen=said.screen, card=card)
+
+
+def _pays_here(visit: Visit, order: Order) -> bool:
+    return visit.shop.house.till == SANDBOX == order.terms.till
+
+
+async def _amount(visit: Visit, order_id: OrderId) -> Mapping[str, object]:
+    """Staff who say that money came say how much: the whole price."""
+    order = await visit.shop.orders.find(order_id)
+    return {"amount": order.terms.price} if order else {}

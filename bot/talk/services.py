@@ -1,0 +1,56 @@
+"""Services as their sellers and those who look around handle them: lists, pausing, sharing."""
+
+from dataclasses import replace
+
+from bot.screens import services
+from bot.talk.reply import Reply
+from bot.talk.visit import Visit
+from core.listing import Listing, Sale
+from core.ports import Stale
+
+PAGE = 6  # entries on one page of a list
+DEEP_LINK = "s_"  # before a service's id in the link that is shared
+
+
+def own(visit: Visit, listing: Listing, note: str = "") -> Reply:
+    """A seller's view of one service. `note` is the id of a sentence above it."""
+    said = visit.voice.say(note) if note else None
+    return Reply(screen=services.own(listing, visit.person.name, link(visit, listing), visit.voice, said))
+
+
+def link(visit: Visit, listing: Listing) -> str:
+    return visit.shop.link.format(f"{DEEP_LINK}{listing.id}")
+
+
+async def mine(visit: Visit, page: int = 0) -> Reply:
+    found = await visit.shop.listings.of_seller(visit.me)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    return Reply(screen=services.every(shown, page, visit.voice, more=len(found) > (page + 1) * PAGE))
+
+
+async def browse(visit: Visit, page: int = 0) -> Reply:
+    found = await visit.shop.listings.on_sale(page * PAGE, PAGE + 1)
+    return Reply(screen=services.on_sale(found[:PAGE], page, visit.voice, more=len(found) > PAGE))
+
+
+async def pause(visit: Visit, listing_id: str, version: int) -> Reply:
+    return await _put(visit, listing_id, version, Sale.PAUSED)
+
+
+async def resume(visit: Visit, listing_id: str, version: int) -> Reply:
+    return await _put(visit, listing_id, version, Sale.ON)
+
+
+async def _put(visit: Visit, listing_id: str, version: int, sale: Sale) -> Reply:
+    """A press drawn for an older version changes nothing and shows the present one."""
+    listing = await visit.shop.listings.find(listing_id)
+    if listing is None or listing.seller != visit.me:
+        return visit.tell("service-not-yours", alert=True)
+    if listing.version != version:
+        return own(visit, listing)
+    changed = replace(listing, sale=sale, version=listing.version + 1)
+    try:
+        await visit.shop.listings.save(changed)
+    except Stale:
+        return own(visit, await visit.shop.listings.find(listing_id) or listing)
+    return own(visit, changed)

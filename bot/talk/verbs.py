@@ -1,0 +1,44 @@
+"""What each verb of a token takes. A token with other words than these was not drawn by us and does nothing."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.press import Press, number
+from bot.talk.reply import Reply
+from core.order import ALPHABET, ID_LENGTH
+
+_ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
+
+Arg: TypeAlias = str | int
+Kind: TypeAlias = Callable[[str], Arg | None]
+Handler: TypeAlias = Callable[..., Awaitable[Reply]]
+
+
+def an_id(word: str) -> str | None:
+    """The identifier of an order or a service."""
+    return word if _ID.fullmatch(word) else None
+
+
+def a_word(word: str) -> str:
+    return word
+
+
+a_number: Kind = number
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """`handle` is called with the visit and one value for each of `takes`."""
+
+    handle: Handler
+    takes: tuple[Kind, ...] = ()
+
+    def read(self, press: Press) -> tuple[Arg, ...] | None:
+        """The values in the words of `press`; None when they are not what this verb takes."""
+        if len(press.args) != len(self.takes):
+            return None
+        values = [kind(word) for kind, word in zip(self.takes, press.args, strict=True)]
+        read = tuple(value for value in values if value is not None)
+        return read if len(read) == len(values) else None

@@ -1,0 +1,61 @@
+"""One thing that one person did, with everything that answering it takes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.screens.screen import Screen
+from bot.shop import Shop
+from bot.talk.reply import Pressed, Reply, Said, Upload
+from bot.texts import Arg, Voice
+from core.order import PersonId
+from core.person import Person, Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`typed`: it was a message rather than a press."""
+
+    shop: Shop
+    person: Person
+    platform: Platform
+    update: int
+    voice: Voice
+    typed: bool
+    on_card: bool = False
+    text: str = ""
+    uploads: tuple[Upload, ...] = ()
+
+    @property
+    def me(self) -> PersonId:
+        return self.person.id
+
+    @property
+    def now(self) -> datetime:
+        return self.voice.now
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes a repetition of this very act recognisable."""
+        return self.platform.value, str(self.update)
+
+    def tell(self, text: str, *, alert: bool = False, **args: Arg) -> Reply:
+        """A short answer: over the chat to a press, as a message to something typed."""
+        if self.typed:
+            return Reply(screen=Screen(self.voice.say(text, **args)))
+        return Reply(toast=self.voice.plain(text, **args), alert=alert)
+
+
+def visit(shop: Shop, event: Pressed | Said) -> Visit:
+    """The visit that `event` is, in the person's own language and time zone."""
+    voice = voice_of(shop, event.person)
+    match event:
+        case Pressed():
+            return Visit(shop, event.person, event.platform, event.update, voice, typed=False, on_card=event.on_card)
+        case Said(text=text, uploads=uploads):
+            return Visit(
+                shop, event.person, event.platform, event.update, voice, typed=True, text=text, uploads=uploads
+            )
+
+
+def voice_of(shop: Shop, person: Person) -> Voice:
+    return Voice(person.language, person.timezone or shop.timezone, shop.clock.now())

@@ -1,0 +1,149 @@
+"""A chat without a platform: people write, and press what is written on the buttons they see."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+
+from bot.press import Press
+from bot.screens.screen import Button, Screen
+from bot.shop import Shop
+from bot.talk.door import pressed, said
+from bot.talk.reply import Pressed, Reply, Said, Upload
+from core.desk import OrderDesk
+from core.listing import House, Listing
+from core.order import Order, PersonId
+from core.person import Person, Platform
+from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
+from tests.fakes import FakeDrafts, FakeFiles, FakeListings, FakeOrders, FakePeople, MovableClock
+
+LARGEST_FILE = 100  # bytes
+LINK = "https://t.example/shop?start={}"
+
+
+def an_upload(
+    name: str = "logo.svg", content: bytes = b"<svg/>", *, size: int | None = None, image: bool = False
+) -> Upload:
+    async def opened() -> AsyncIterator[bytes]:
+        yield content
+
+    return Upload(name, len(content) if size is None else size, image, opened)
+
+
+class World:
+    """One shop with everything behind it in memory. A new `World.shop` on the same stores is a restart."""
+
+    def __init__(self, till: str = "manual") -> None:
+        self.clock = MovableClock(NOON)
+        self.orders = FakeOrders()
+        self.listings = FakeListings()
+        self.drafts = FakeDrafts()
+        self.files = FakeFiles()
+        self.people = FakePeople(
+            Person(ANNA, "Anna", "en"),
+            Person(BORIS, "Boris", "en"),
+            Person(STAFFER, "Vera", "en"),
+            Person(STRANGER, "Oleg", "en"),
+        )
+        self.updates = 0
+        self.house = House(till, fee=1000)
+        self.shop = self.opened()
+
+    def opened(self) -> Shop:
+        return Shop(
+            desk=OrderDesk(self.orders, self.clock, frozenset({STAFFER})),
+            orders=self.orders,
+            listings=self.listings,
+            people=self.people,
+            drafts=self.drafts,
+            files=self.files,
+            clock=self.clock,
+            house=self.house,
+            link=LINK,
+            currency="EUR",
+            language="en",
+            timezone="UTC",
+            largest_file=LARGEST_FILE,
+        )
+
+    def restart(self) -> None:
+        self.shop = self.opened()
+
+    def chat(self, person: PersonId) -> "Chat":
+        return Chat(self, person)
+
+    def offer(self, listing: Listing) -> Listing:
+        self.listings.listings[listing.id] = listing
+        return listing
+
+    def put(self, order: Order) -> Order:
+        self.orders.orders[order.id] = order
+        return order
+
+    def only_order(self) -> Order:
+        (order,) = self.orders.orders.values()
+        return order
+
+    def next_update(self) -> int:
+        self.updates += 1
+        return self.updates
+
+
+@dataclass
+class Chat:
+    """One person's chat. `screen` is what stands last, `reply` what the last act was answered."""
+
+    world: World
+    person: PersonId
+    screen: Screen | None = None
+    reply: Reply = field(default_factory=Reply)
+    screens: list[Screen] = field(default_factory=list)
+
+    async def send(self, text: str = "", *uploads: Upload, update: int | None = None) -> Reply:
+        who = self.world.people.people[self.person]
+        number = update or self.world.next_update()
+        return self._got(await said(self.world.shop, Said(who, Platform.TELEGRAM, number, text, uploads)))
+
+    async def press(self, label: str, *, on: Screen | None = None) -> Reply:
+        """Presses the button that says `label`, or begins so."""
+        return await self.press_token(self.button(label, on=on).does)
+
+    async def press_token(self, token: Press | str, *, on_card: bool = False, update: int | None = None) -> Reply:
+        assert isinstance(token, Press), token
+        token.pack()
+        who = self.world.people.people[self.person]
+        number = update or self.world.next_update()
+        return self._got(await pressed(self.world.shop, Pressed(who, Platform.TELEGRAM, number, token, on_card)))
+
+    def offers(self, label: str) -> bool:
+        """Whether there is a button that says `label`, or begins so."""
+        return any(_bare(each).startswith(label) for each in self.labels())
+
+    def button(self, label: str, *, on: Screen | None = None) -> Button:
+        shown = on or self.screen
+        assert shown, "nothing is shown"
+        found = [button for row in shown.rows for button in row if _bare(button.label).startswith(label)]
+        assert found, f"no {label!r} among {self.labels(on=shown)}"
+        return found[0]
+
+    def labels(self, *, on: Screen | None = None) -> list[str]:
+        shown = on or self.screen
+        return [button.label for row in shown.rows for button in row] if shown else []
+
+    @property
+    def text(self) -> str:
+        """What is read: the screen's words without their markup, or the line over the chat."""
+        return self.reply.toast or (str(self.screen.text.striptags()) if self.screen else "")
+
+    def speak(self, language: str) -> None:
+        self.world.people.people[self.person] = replace(self.world.people.people[self.person], language=language)
+
+    def _got(self, reply: Reply) -> Reply:
+        self.reply = reply
+        if reply.screen:
+            self.screen = reply.screen
+            self.screens.append(reply.screen)
+        return reply
+
+
+def _bare(label: str) -> str:
+    """A label without the sign of its tick."""
+    return label.lstrip("☐☑ ")
