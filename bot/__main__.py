@@ -62,8 +62,19 @@ def _sandbox(_: argparse.Namespace) -> int:
     _not_built("sandbox")
 
 
-def _check(_: argparse.Namespace) -> int:
-    _not_built("check")
+def _check(arguments: argparse.Namespace) -> int:
+    from bot.texts import library
+    from core.check import check
+    from core.workflows import WORKFLOWS
+
+    wanted = [workflow for workflow in WORKFLOWS if arguments.workflow in {None, workflow.name}]
+    if not wanted:
+        _stop(f"There is no process {arguments.workflow}; there is {', '.join(each.name for each in WORKFLOWS)}.")
+    texts = {language: library.texts(language).keys() for language in library.languages()}
+    reports = [check(workflow, texts) for workflow in wanted]
+    for report in reports:
+        print("\n".join(report.lines()))
+    return int(not all(report.sound for report in reports))
 
 
 def _docs(arguments: argparse.Namespace) -> int:

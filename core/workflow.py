@@ -251,12 +251,18 @@ def _problems_of(state: State, names: set[str]) -> Iterator[str]:
     if not state.final and not state.deadlines:
         yield "silence has no outcome"
     for move in state.moves:
-        if move.to != STAY and move.to not in names:
-            yield f"{move.event} leads to {move.to}, which does not exist"
-        if isinstance(move, Deadline) and move.to in (STAY, state.name):
-            yield f"{move.event} leads nowhere"
-        if sum(isinstance(effect, Settlement) for effect in move.effects) > 1:
-            yield f"{move.event} settles twice"
+        yield from _problems_of_move(state, move, names)
+
+
+def _problems_of_move(state: State, move: Move, names: set[str]) -> Iterator[str]:
+    if move.to != STAY and move.to not in names:
+        yield f"{move.event} leads to {move.to}, which does not exist"
+    if isinstance(move, Deadline) and move.to in (STAY, state.name):
+        yield f"{move.event} leads nowhere"
+    if isinstance(move, Action) and move.by is CLOCK:
+        yield f"the clock does not press {move.name}"
+    if sum(isinstance(effect, Settlement) for effect in move.effects) > 1:
+        yield f"{move.event} settles twice"
 
 
 # --- the words a declaration is written in --------------------------------------------------------------------------

@@ -10,11 +10,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 from typing import TypeAlias
 
 from core.desk import OrderDesk, alarm_command
 from core.order import Alarm, OrderId
-from core.ports import Busy, Clock, Orders, Unavailable, Uncertain
+from core.ports import Busy, Clock, Orders
 from scheduler.patience import Patience
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,12 @@ LOOK_AHEAD = timedelta(days=1)
 
 Row: TypeAlias = tuple[OrderId, Alarm]
 _Key: TypeAlias = tuple[OrderId, str, int]
+
+
+class _Answer(Enum):
+    TAKEN = auto()
+    FAILED = auto()
+    BUSY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +70,17 @@ class AlarmClock:
     async def strike(self) -> float | None:
         """Hand over all that is due. Returns in how many seconds to look again, None when no alarm is set.
 
-        An alarm whose handling raises is logged and tried again later. Raises what reading the alarms raises, and
-        `Unavailable` and `Uncertain` when they cannot be written.
+        An alarm whose handling raises is logged and tried again later; only what reading the alarms raises gets out.
         """
         async with self._striking:
             while True:
                 due, wait = await self._look()
                 if not due:
                     return wait
-                try:
-                    taken = await self._hand_over(due)
-                except Busy:
+                answers = await self._hand_over(due)
+                if _Answer.BUSY in answers:
                     return BUSY_REST
-                if not taken:
+                if _Answer.TAKEN not in answers:
                     return OUTAGE_REST
 
     async def _look(self) -> tuple[Sequence[Row], float | None]:
@@ -103,40 +108,38 @@ class AlarmClock:
         left = self._left_alone.get(_key(row))
         return left is not None and left.until > moment
 
-    async def _hand_over(self, due: Sequence[Row]) -> bool:
-        """All at once, so that they share commits; those of one order one after the other, a reminder first.
-
-        Whether the desk took any of them.
-        """
+    async def _hand_over(self, due: Sequence[Row]) -> set[_Answer]:
+        """All at once, so that they share commits; those of one order one after the other, a reminder first."""
         by_order: dict[OrderId, list[Row]] = {}
         for row in due:
             by_order.setdefault(row[0], []).append(row)
-        results = await asyncio.gather(*map(self._strike_in_turn, by_order.values()), return_exceptions=True)
-        for result in results:
-            if isinstance(result, BaseException):
-                raise result
-        return any(results)
+        answers = await asyncio.gather(*map(self._strike_in_turn, by_order.values()))
+        return {answer for some in answers for answer in some}
 
-    async def _strike_in_turn(self, rows: Sequence[Row]) -> bool:
-        return any([await self._strike(row) for row in rows])
+    async def _strike_in_turn(self, rows: Sequence[Row]) -> list[_Answer]:
+        answers = []
+        for row in rows:
+            answers.append(await self._strike_one(row))
+            if answers[-1] is _Answer.BUSY:
+                break
+        return answers
 
-    async def _strike(self, row: Row) -> bool:
+    async def _strike_one(self, row: Row) -> _Answer:
         order, alarm = row
         try:
             outcome = await self._desk.handle(alarm_command(order, alarm.kind, alarm.epoch))
-        except (Busy, Unavailable, Uncertain):
-            # Nothing is wrong with this alarm; struck again it is recognised, should it have been written after all.
-            raise
+        except Busy:
+            return _Answer.BUSY
         except Exception:
             left = self._leave_alone(row, taken=False)
             log.exception("alarm %s of order %s failed, %d in all", alarm.kind, order, left.times)
-            return False
+            return _Answer.FAILED
         before = self._left_alone.get(_key(row))
         if before and before.taken:
             log.error("alarm %s of order %s is still set after the desk's answer %r", alarm.kind, order, outcome)
         # Taken or refused as stale, its row is gone by now; one that is not would be struck without end.
         self._leave_alone(row, taken=True)
-        return True
+        return _Answer.TAKEN
 
     def _leave_alone(self, row: Row, *, taken: bool) -> _LeftAlone:
         before = self._left_alone.get(_key(row))

@@ -1,0 +1,40 @@
+"""`handover check`: walks every life that an order of a process can have, and proves what was promised of it.
+
+It keeps its own books, reckons its own times, and says in its own words what the conditions mean, so that a fault in
+the declaration and a fault in the machine are both found. What is under test is handed in as an `Engine`.
+"""
+
+from collections.abc import Collection, Mapping
+
+from core.check import graph, laws, promises
+from core.check.finding import Fault, Findings, Proof
+from core.check.houses import houses
+from core.check.machine import Engine
+from core.check.report import Report
+from core.check.walk import walk
+from core.workflow import Workflow
+
+__all__ = ["Engine", "Fault", "Proof", "Report", "check"]
+
+MACHINE = Engine()
+
+
+def check(
+    workflow: Workflow,
+    texts: Mapping[str, Collection[str]] | None = None,
+    engine: Engine = MACHINE,
+    promised: str | None = None,
+) -> Report:
+    """Proves what can be proved of `workflow`. The walk ends with the first house in which something is broken.
+
+    `texts` has the ids of each language's texts, or None if they are not to be looked at. `promised` is what was
+    promised in writing, for a process that `promises.PROMISES` does not know.
+    """
+    findings = Findings()
+    findings.note(laws.conditions(workflow))
+    walked = [walk(house, engine, findings) for house in houses(workflow) if not findings.faults]
+    lives = 0 if findings.faults else graph.judge(workflow, walked, findings)
+    findings.note(promises.kept(workflow, promised))
+    findings.note(laws.reasons(workflow))
+    findings.note(laws.languages(workflow, texts or {}))
+    return Report(workflow.name, sum(len(each.seen) for each in walked), lives, findings.looked, findings.faults)

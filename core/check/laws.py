@@ -1,0 +1,33 @@
+"""What can be seen in a declaration without walking it."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from core.atlas import texts as owed
+from core.check.books import GUARDS
+from core.check.finding import Proof, Verdict
+from core.effects import Settlement
+from core.forms import Text
+from core.workflow import Action, Workflow
+
+
+def conditions(workflow: Workflow) -> Iterator[Verdict]:
+    """Every condition must be one whose meaning the checker knows by itself."""
+    for _, move in workflow.moves():
+        if isinstance(move, Action) and move.guard:
+            unknown = move.guard.name not in GUARDS
+            yield Proof.GUARDS, f"nobody told the checker what {move.guard.name} means" if unknown else None
+
+
+def reasons(workflow: Workflow) -> Iterator[Verdict]:
+    """Cancelling always asks for a reason, where there is somebody to read it (processes.md, Cancelling)."""
+    for state, move in workflow.moves():
+        if isinstance(move, Action) and Settlement.REFUND in move.effects:
+            asks = move.form is not None and any(isinstance(field, Text) for field in move.form.fields)
+            yield Proof.FORMS, None if asks else f"{move.name} in {state.name} gives money back and asks for no reason"
+
+
+def languages(workflow: Workflow, texts: Mapping[str, Collection[str]]) -> Iterator[Verdict]:
+    """Every language must have every text."""
+    for language, ids in texts.items():
+        for text in sorted(owed(workflow)):
+            yield Proof.TEXTS, None if text in ids else f"{language} has no {text}"
