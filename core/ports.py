@@ -1,6 +1,6 @@
 """What the core needs from outside. Storage, the till and the channels implement these; `tests/fakes.py` has twins."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -145,9 +145,11 @@ class Orders(Protocol):
         ...
 
     async def list_for(
-        self, person: PersonId, states: Sequence[str] | None, offset: int, limit: int
+        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
     ) -> Sequence[Order]:
-        """Orders the person is a party to (a seller only once brought in), newest first; `states=None` is all."""
+        """Orders the person is a party to (a seller only once brought in) in these (role, state), newest first;
+        `standing=None` is all.
+        """
         ...
 
     async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:

@@ -10,12 +10,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum, auto
 from typing import TypeAlias
 
 from core.desk import OrderDesk, alarm_command
 from core.order import Alarm, OrderId
-from core.ports import Busy, Clock, Orders
+from core.ports import Busy, Clock, Orders, Unavailable, Uncertain
 from scheduler.patience import Patience
 
 log = logging.getLogger(__name__)
@@ -31,12 +30,6 @@ LOOK_AHEAD = timedelta(days=1)
 
 Row: TypeAlias = tuple[OrderId, Alarm]
 _Key: TypeAlias = tuple[OrderId, str, int]
-
-
-class _Answer(Enum):
-    TAKEN = auto()
-    FAILED = auto()
-    BUSY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +63,19 @@ class AlarmClock:
     async def strike(self) -> float | None:
         """Hand over all that is due. Returns in how many seconds to look again, None when no alarm is set.
 
-        An alarm whose handling raises is logged and tried again later; only what reading the alarms raises gets out.
+        An alarm whose handling raises is logged and tried again later. Raises what reading the alarms raises, and
+        `Unavailable` and `Uncertain` when they cannot be written.
         """
         async with self._striking:
             while True:
                 due, wait = await self._look()
                 if not due:
                     return wait
-                answers = await self._hand_over(due)
-                if _Answer.BUSY in answers:
+                try:
+                    taken = await self._hand_over(due)
+                except Busy:
                     return BUSY_REST
-                if _Answer.TAKEN not in answers:
+                if not taken:
                     return OUTAGE_REST
 
     async def _look(self) -> tuple[Sequence[Row], float | None]:
@@ -108,38 +103,40 @@ class AlarmClock:
         left = self._left_alone.get(_key(row))
         return left is not None and left.until > moment
 
-    async def _hand_over(self, due: Sequence[Row]) -> set[_Answer]:
-        """All at once, so that they share commits; those of one order one after the other, a reminder first."""
+    async def _hand_over(self, due: Sequence[Row]) -> bool:
+        """All at once, so that they share commits; those of one order one after the other, a reminder first.
+
+        Whether the desk took any of them.
+        """
         by_order: dict[OrderId, list[Row]] = {}
         for row in due:
             by_order.setdefault(row[0], []).append(row)
-        answers = await asyncio.gather(*map(self._strike_in_turn, by_order.values()))
-        return {answer for some in answers for answer in some}
+        results = await asyncio.gather(*map(self._strike_in_turn, by_order.values()), return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+        return any(results)
 
-    async def _strike_in_turn(self, rows: Sequence[Row]) -> list[_Answer]:
-        answers = []
-        for row in rows:
-            answers.append(await self._strike_one(row))
-            if answers[-1] is _Answer.BUSY:
-                break
-        return answers
+    async def _strike_in_turn(self, rows: Sequence[Row]) -> bool:
+        return any([await self._strike(row) for row in rows])
 
-    async def _strike_one(self, row: Row) -> _Answer:
+    async def _strike(self, row: Row) -> bool:
         order, alarm = row
         try:
             outcome = await self._desk.handle(alarm_command(order, alarm.kind, alarm.epoch))
-        except Busy:
-            return _Answer.BUSY
+        except (Busy, Unavailable, Uncertain):
+            # Nothing is wrong with this alarm; struck again it is recognised, should it have been written after all.
+            raise
         except Exception:
             left = self._leave_alone(row, taken=False)
             log.exception("alarm %s of order %s failed, %d in all", alarm.kind, order, left.times)
-            return _Answer.FAILED
+            return False
         before = self._left_alone.get(_key(row))
         if before and before.taken:
             log.error("alarm %s of order %s is still set after the desk's answer %r", alarm.kind, order, outcome)
         # Taken or refused as stale, its row is gone by now; one that is not would be struck without end.
         self._leave_alone(row, taken=True)
-        return _Answer.TAKEN
+        return True
 
     def _leave_alone(self, row: Row, *, taken: bool) -> _LeftAlone:
         before = self._left_alone.get(_key(row))

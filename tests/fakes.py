@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -79,12 +79,13 @@ class FakeOrders:
         return [event for event in self.record if event.order == order]
 
     async def list_for(
-        self, person: PersonId, states: Sequence[str] | None, offset: int, limit: int
+        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
     ) -> Sequence[Order]:
         found = [
             order
             for order in self.orders.values()
-            if _is_party(order, person) and (states is None or order.state in states)
+            if _is_party(order, person)
+            and (standing is None or ("buyer" if order.buyer == person else "seller", order.state) in standing)
         ]
         found.sort(key=lambda order: (order.placed_at, order.id), reverse=True)
         return found[offset : offset + limit]

@@ -1,7 +1,7 @@
 """One person's updates are handled one after another, in the order they came; different people's side by side.
 
-The pieces of an album come as messages of their own; they are handed over together, so that a person who sends five
-files is answered once.
+Files come in beside the rest, or whoever sends a large one could press nothing until it is there. The pieces of an
+album come as messages of their own; they are handed over together, so that five files are answered once.
 """
 
 import asyncio
@@ -10,12 +10,21 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from aiogram.enums import ContentType
 from aiogram.types import Message, Update
 
 from bot.tasks import Tasks
 
 ALBUM_PAUSE = 0.4  # seconds; Telegram sends the pieces of an album within a fraction of a second of each other
 
+FILES = frozenset(
+    {
+        ContentType.PHOTO, ContentType.DOCUMENT, ContentType.VIDEO, ContentType.AUDIO, ContentType.VOICE,
+        ContentType.VIDEO_NOTE, ContentType.ANIMATION,
+    }
+)  # fmt: skip
+
+Lane: TypeAlias = tuple[int, bool]
 Handle: TypeAlias = Callable[[Update, tuple[Message, ...]], Awaitable[None]]
 
 
@@ -26,17 +35,29 @@ class _Waiting:
 
 
 class Lanes:
-    """`handle` gets an update and, for an album, all of its messages; the update is then the album's last one."""
+    """`handle` gets an update and, for an album, all of its messages; the update is then the album's last one.
 
-    def __init__(self, handle: Handle, tasks: Tasks, album_pause: float = ALBUM_PAUSE) -> None:
+    `expect` is told of each update as it comes in, before it waits for its turn.
+    """
+
+    def __init__(
+        self,
+        handle: Handle,
+        tasks: Tasks,
+        expect: Callable[[Update], None] = lambda _: None,
+        *,
+        album_pause: float = ALBUM_PAUSE,
+    ) -> None:
         self._handle = handle
         self._tasks = tasks
+        self._expect = expect
         self._album_pause = album_pause
-        self._lanes: dict[int, deque[_Waiting]] = {}
+        self._lanes: dict[Lane, deque[_Waiting]] = {}
 
     def put(self, update: Update) -> asyncio.Future[None]:
         """Queue `update` behind its person's others. The future ends with its handler and has the handler's failure."""
         waiting = _Waiting(update, asyncio.get_running_loop().create_future())
+        self._expect(update)
         key = lane(update)
         if key in self._lanes:
             self._lanes[key].append(waiting)
@@ -45,7 +66,7 @@ class Lanes:
             self._tasks.start(self._run(key), f"updates of {key}")
         return waiting.done
 
-    async def _run(self, key: int) -> None:
+    async def _run(self, key: Lane) -> None:
         queue = self._lanes[key]
         try:
             while queue:
@@ -86,14 +107,11 @@ def _end(pieces: list[_Waiting], failure: Exception | None, *, cancelled: bool =
             piece.done.set_result(None)
 
 
-def lane(update: Update) -> int:
-    """Whose update this is: the number of the person, or of the chat when nobody in particular did it."""
+def lane(update: Update) -> Lane:
+    """Whose update this is, by the person's number, and whether files come with it."""
     event = update.callback_query or update.message or update.my_chat_member
-    if event is None:
-        return 0
-    if event.from_user is not None:
-        return event.from_user.id
-    return event.chat.id if isinstance(event, Message) else 0
+    person = event.from_user.id if event and event.from_user else 0
+    return person, isinstance(event, Message) and event.text is None and event.content_type in FILES
 
 
 def album_of(update: Update) -> str | None:

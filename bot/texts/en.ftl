@@ -445,3 +445,20 @@ sell-line-delivery = Delivery
 sell-line-revisions = Revisions
 sell-line-options = Options
 sell-line-photo = Photo
+
+## The bot itself
+
+went-wrong = Something went wrong on our side. Please try again; if it happens again, tell the people who run this place.
+private-only = Orders are a private matter: write to me in our own chat.
+go-private = Open our chat
+bot-about = Orders from payment to payout: every step, deadline and payment on one card.
+bot-description = I carry an order between a buyer and a seller from payment to payout. The money is held safely until the work is accepted, and each of you has one card that says whose turn it is, what happens next and when.
+command-start = Begin here
+command-orders = My orders
+command-browse = Look for a service
+command-sell = Offer a service
+command-services = My services
+command-settings = Language and time zone
+command-cancel = Leave what you are filling in
+command-help = How this works
+command-privacy = What is stored about you

@@ -1,6 +1,6 @@
 """`core.ports.Orders` on a database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -34,11 +34,9 @@ class StoredOrders:
         return [Event(*row) for row in await self._reader.rows(_EVENTS, the_order=order)]
 
     async def list_for(
-        self, person: PersonId, states: Sequence[str] | None, offset: int, limit: int
+        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
     ) -> Sequence[Order]:
-        found = select(orders).where(_PARTY)
-        if states is not None:
-            found = found.where(orders.c.state.in_(states))
+        found = select(orders).where(_PARTY if standing is None else _standing(standing))
         page = found.order_by(*_NEWEST).offset(offset).limit(limit).subquery()
         return list(_orders(await self._reader.rows(_with_alarms(page), person=person)))
 
@@ -68,6 +66,11 @@ def _with_alarms(page: Subquery) -> Select[Any]:
     joined = page.outerjoin(alarms, alarms.c.order == page.c.id)
     found = select(*kept, *(alarms.c[name] for name in ALARM)).select_from(joined)
     return found.order_by(page.c.placed_at.desc(), page.c.id.desc(), alarms.c.seat)
+
+
+def _standing(standing: Collection[tuple[str, str]]) -> Any:
+    states = {role: [state for each, state in standing if each == role] for role in (BUYER, SELLER)}
+    return or_(and_(_IS_BUYER, orders.c.state.in_(states[BUYER])), and_(_IS_SELLER, orders.c.state.in_(states[SELLER])))
 
 
 def _count(role: str, party: Any) -> Select[Any]:

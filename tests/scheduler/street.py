@@ -61,7 +61,7 @@ Answer = Receipt | Exception | asyncio.Future[None]
 class FakePlatform:
     """`Channel`. `answer` says what becomes of a letter; a future holds it up until it is done."""
 
-    def __init__(self, seconds: Seconds) -> None:
+    def __init__(self, seconds: Callable[[], float]) -> None:
         self._seconds = seconds
         self.answer: Callable[[Letter], Answer] = lambda _: Delivered()
         self.asked: list[tuple[float, Letter]] = []

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.order import Alarm
-from core.ports import Busy, LetterKind
+from core.ports import Busy, LetterKind, Unavailable, Uncertain
 from core.workflow import days, hours
 from scheduler.alarm_clock import BATCH, BUSY_REST, OUTAGE_REST
 from tests.builders import ANNA, BORIS, STAFFER, a_command, a_delivery, an_order
@@ -233,9 +233,24 @@ async def test_when_a_reminder_finds_the_writer_busy_its_deadline_waits_behind_i
     assert [command.name for command in rig.orders.settled] == ["start_lapsed/6h"]
 
 
-async def test_when_nothing_can_be_written_not_every_alarm_there_is_is_tried(rig: Rig) -> None:
+@pytest.mark.parametrize("outage", [Unavailable("disk full"), Uncertain("gone while it committed")])
+async def test_a_database_that_cannot_be_written_is_said_to_the_caller_and_asked_again_next_time(
+    rig: Rig, outage: Exception
+) -> None:
+    orders = [rig.stored("unpaid") for _ in range(2 * BATCH)]
+    rig.orders.fault = lambda _: outage
+    rig.pass_time(hours(24))
+    with pytest.raises(type(outage)):
+        await rig.alarms.strike()
+    assert len(rig.orders.settled) == BATCH
+    rig.orders.fault = lambda _: None
+    await rig.alarms.strike()
+    assert {rig.now_is(order).state for order in orders} == {"cancelled"}
+
+
+async def test_when_every_alarm_fails_not_all_there_are_are_tried_at_once(rig: Rig) -> None:
     orders = [rig.stored("unpaid") for _ in range(4 * BATCH)]
-    rig.orders.fault = lambda _: OSError("disk full")
+    rig.orders.fault = lambda _: ValueError("rotten")
     rig.pass_time(hours(24))
     assert await rig.alarms.strike() == OUTAGE_REST
     assert len(rig.orders.settled) == BATCH

@@ -59,10 +59,14 @@ class Reception:
         self._tasks = tasks
         self._waiting: Recent[str, Answer] = Recent(1_000)
 
+    def expect(self, update: Update) -> None:
+        """An update has come in and may have to wait for others of its person: from now on its answer is due."""
+        if update.callback_query:
+            self._answer(update.callback_query)
+
     async def press(self, query: CallbackQuery, event_update: Update) -> None:
         """A button was pressed. It is answered once, however often this is tried."""
-        answer = self._waiting.get(query.id) or Answer(self._bot, query.id, self._tasks)
-        self._waiting.put(query.id, answer)
+        answer = self._answer(query)
         person = await self._meet(query.from_user)
         message = query.message
         if message and message.chat.type != ChatType.PRIVATE:
@@ -100,10 +104,15 @@ class Reception:
         for order in await self._talk.missed(person):
             await self._channel.refresh(person, order)
 
+    def _answer(self, query: CallbackQuery) -> Answer:
+        answer = self._waiting.get(query.id) or Answer(self._bot, query.id, self._tasks)
+        self._waiting.put(query.id, answer)
+        return answer
+
     async def _answered(self, person: Person, query: CallbackQuery, update: int, message: int | None) -> Reply:
         press = parse(query.data or "")
         if press is None:
-            return Reply(self._talk.say(person, "refused-not-yours"), alert=True)
+            return Reply(self._talk.say(person, "button-unknown"), alert=True)
         on_card = message is not None and await self._channel.is_card(person, press.args, message)
         pressed = Pressed(person, Platform.TELEGRAM, update, press, on_card)
         return await self._careful(person, lambda: self._talk.pressed(pressed))

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Message, Update, User
+from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Document, Message, Update, User
 
 from bot.tasks import Tasks
 from bot.telegram.lanes import Lanes, lane
@@ -13,10 +14,13 @@ from bot.telegram.lanes import Lanes, lane
 NOW = datetime(2030, 1, 7, tzinfo=UTC)
 
 
-def a_message(number: int, person: int = 1, album: str | None = None) -> Update:
+def a_message(number: int, person: int = 1, album: str | None = None, *, file: bool = False) -> Update:
     user = User(id=person, is_bot=False, first_name="Anna")
     chat = Chat(id=person, type="private")
-    message = Message(message_id=number, date=NOW, chat=chat, from_user=user, text=str(number), media_group_id=album)
+    content: dict[str, Any] = {"text": str(number)}
+    if file or album:
+        content = {"document": Document(file_id=str(number), file_unique_id=str(number)), "media_group_id": album}
+    message = Message(message_id=number, date=NOW, chat=chat, from_user=user, **content)
     return Update(update_id=number, message=message)
 
 
@@ -64,6 +68,27 @@ async def test_one_persons_updates_wait_for_each_other_and_nobody_elses(tasks: T
     assert handlers.begun == [1, 3, 2]
 
 
+async def test_a_file_on_its_way_holds_up_nothing_else_of_its_person(tasks: Tasks) -> None:
+    handlers = Handlers()
+    handlers.hold(1)
+    lanes = Lanes(handlers.handle, tasks)
+    file, press = lanes.put(a_message(1, file=True)), lanes.put(a_message(2))
+    await soon(press)
+    assert handlers.begun == [1, 2]
+    handlers.gates[1].set()
+    await soon(file)
+
+
+async def test_an_update_is_expected_before_its_turn_comes(tasks: Tasks) -> None:
+    handlers, expected = Handlers(), list[int]()
+    handlers.hold(1)
+    lanes = Lanes(handlers.handle, tasks, lambda update: expected.append(update.update_id))
+    futures = [lanes.put(a_message(1)), lanes.put(a_message(2))]
+    assert expected == [1, 2]
+    handlers.gates[1].set()
+    await soon(asyncio.gather(*futures))
+
+
 async def test_a_failed_update_says_so_and_the_next_one_goes_on(tasks: Tasks) -> None:
     handlers = Handlers()
     handlers.failure = ValueError("broken")
@@ -80,8 +105,8 @@ async def test_the_pieces_of_an_album_are_handed_over_together(tasks: Tasks) -> 
     lanes = Lanes(handlers.handle, tasks, album_pause=0)
     updates = [a_message(1, album="a"), a_message(2, album="a"), a_message(3, album="b"), a_message(4)]
     await soon(asyncio.gather(*map(lanes.put, updates)))
-    assert handlers.begun == [2, 3, 4]
-    assert handlers.albums == [[1, 2], [3], []]
+    assert sorted(handlers.begun) == [2, 3, 4]
+    assert sorted(handlers.albums) == [[], [1, 2], [3]]
 
 
 async def test_a_stopped_handler_has_not_ended(tasks: Tasks) -> None:

@@ -120,7 +120,7 @@ async def test_a_forged_or_cut_button_is_refused_and_reaches_nobody(
 ) -> None:
     message = await phone.sees("Heard /start")
     answered = await phone.press_raw(message.id, data)
-    assert answered["toast"]["text"] == "<refused-not-yours>"
+    assert answered["toast"]["text"] == "<button-unknown>"
     assert answered["toast"]["alert"]
     assert [type(each) for each in parrot.heard] == [Said]
 

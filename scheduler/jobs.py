@@ -1,0 +1,120 @@
+"""The few fixed jobs of APScheduler, and nothing of what they mean: a job rings a bell, who hears it knows what to do.
+
+The jobs live in memory. What is due when stands in the database and is read anew at each ring, so none can be lost.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
+
+from scheduler.alarm_clock import AlarmClock
+from scheduler.courier import Courier
+from scheduler.crew import Crew
+from scheduler.patience import Patience
+
+log = logging.getLogger(__name__)
+
+SWEEP = 30
+"""Seconds between two looks that nobody asked for: whatever was missed is late by so much at most."""
+ALARM_REST = 0.25
+"""Seconds between two looks at the alarms. Each press asks for one, and no deadline is set shorter than this."""
+COURIER_REST = 0.02
+AFTER_A_FAILURE = Patience(first=0.5, most=30)
+
+# Misfire grace None: late is better than never. The library's own default drops what is a second late.
+SETTINGS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+
+class _In(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
+    """Once, in so many seconds; APScheduler's date trigger wants a moment of the machine's clock, which is not ours."""
+
+    __slots__ = ("_length",)
+
+    def __init__(self, seconds: float) -> None:
+        self._length = timedelta(seconds=seconds)
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
+        return None if previous_fire_time else now + self._length
+
+
+class _Duty:
+    """Does `work` when its bell rings, and has it rung again when `work` asks to be called again, in seconds."""
+
+    def __init__(
+        self, name: str, work: Callable[[], Awaitable[float | None]], bell: asyncio.Event, rest: float
+    ) -> None:
+        self.name = name
+        self._work = work
+        self._bell = bell
+        self._rest = rest
+        self._failures = 0
+
+    async def ring(self) -> None:
+        self._bell.set()
+
+    async def keep(self, ring_in: Callable[["_Duty", float], None]) -> None:
+        """For ever: work, and rest a little, so that a crowd of rings is one."""
+        while True:
+            await self._bell.wait()
+            self._bell.clear()
+            wait = await self._turn()
+            if wait is not None:
+                ring_in(self, wait)
+            await asyncio.sleep(self._rest)
+
+    async def _turn(self) -> float | None:
+        try:
+            wait = await self._work()
+        except Exception:
+            self._failures += 1
+            log.exception("%s failed, %d times in a row", self.name, self._failures)
+            return AFTER_A_FAILURE.after(self._failures)
+        self._failures = 0
+        return wait
+
+
+class Timetable:
+    """Keeps the alarm clock and the courier going from `start` to `stop`, in the running event loop."""
+
+    def __init__(self, alarm_clock: AlarmClock, courier: Courier, *, sweep: float = SWEEP) -> None:
+        self._courier = courier
+        self._bell = asyncio.Event()
+        self._duties = (
+            _Duty("alarms", alarm_clock.strike, self._bell, ALARM_REST),
+            _Duty("courier", courier.set_out, courier.bell, COURIER_REST),
+        )
+        self._sweep = sweep
+        self._crew = Crew()
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=SETTINGS)
+
+    def start(self) -> None:
+        """Begin, and at once: what fell due while nobody ran is due now."""
+        # It tells of every ring at INFO, which drowns what is worth reading.
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)
+        self._scheduler.add_job(self._look_around, "interval", seconds=self._sweep, id="sweep")
+        self._scheduler.start()
+        for duty in self._duties:
+            self._crew.start(duty.keep(self._ring_in), duty.name)
+        self.wake()
+
+    def wake(self) -> None:
+        """Something was written, or the clock was moved. Costs next to nothing; to be called after every move."""
+        self._bell.set()
+        self._courier.wake()
+
+    async def stop(self, grace: float = 10) -> None:
+        """Begin nothing more, and wait `grace` seconds for the letters that are under way."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        await self._crew.close()
+        await self._courier.stop(grace)
+
+    async def _look_around(self) -> None:
+        self.wake()
+
+    def _ring_in(self, duty: _Duty, seconds: float) -> None:
+        self._scheduler.add_job(duty.ring, _In(seconds), id=duty.name, replace_existing=True)
