@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from sandbox.telegram.checked import CheckedByAiogram, Unchecked
 from sandbox.telegram.delivery import Delivery
 from sandbox.telegram.limits import MEGABYTE, Limits
 from sandbox.telegram.person_side import PersonSide
+from sandbox.telegram.values import Person
 from sandbox.telegram.world import Telegram
 
 # Of valid form, and known to everybody: it opens nothing but a sandbox.
@@ -109,15 +110,20 @@ async def serve(
     bot_username: str = BOT_USERNAME,
     limits: Limits | None = None,
     next_due: NextDue | None = None,
+    people: Iterable[Person] = (),
     validate: bool = True,
 ) -> AsyncIterator[SandboxServer]:
     """Run a sandbox on `host` and `port` (0 takes any free one) until the block ends.
 
     With `state_dir` chats and files are kept there and shown again after a restart. `next_due` tells the
-    time of the bot's next deadline. `validate=False` leaves out the check of everything sent, for measuring.
+    time of the bot's next deadline. `people` are there from the first start. `validate=False` leaves out
+    the check of everything sent, for measuring.
     """
     telegram = Telegram(token=token, username=bot_username, now=clock.now, limits=limits, state_dir=state_dir)
     sandbox = SandboxServer(telegram, clock, next_due, validate=validate)
+    for person in people:
+        if person.id not in telegram.people:
+            telegram.add(person)
     tasks = Tasks()
     runner = web.ServerRunner(
         web.Server(sandbox.answer, request_factory=_request, access_log=None, handler_cancellation=True),

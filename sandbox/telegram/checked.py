@@ -52,8 +52,8 @@ def _update() -> TypeAdapter[Any]:
 def _returned_by(method: str) -> TypeAdapter[Any]:
     from aiogram import methods  # noqa: PLC0415
 
-    kind = next(kind for name, kind in vars(methods).items() if name.lower() == method)
-    return TypeAdapter(kind.__returning__)
+    name = next(name for name in methods.__all__ if name.lower() == method)
+    return TypeAdapter(getattr(methods, name).__returning__)
 
 
 def _check(adapter: TypeAdapter[Any], value: Any, what: str) -> None:

@@ -79,9 +79,12 @@ class Telegram:
     ) -> Person:
         """Somebody new, with a private chat that the bot cannot use before the person starts it."""
         new_id = person_id or max(self.people, default=_FIRST_PERSON_ID - 1) + 1
-        person = Person(new_id, first_name, username, language_code)
-        self.people[new_id] = person
-        self.rooms.setdefault(new_id, Room(Chat(new_id, (new_id,))))
+        return self.add(Person(new_id, first_name, username, language_code))
+
+    def add(self, person: Person) -> Person:
+        """Somebody new whose id is known."""
+        self.people[person.id] = person
+        self.rooms.setdefault(person.id, Room(Chat(person.id, (person.id,))))
         self.journal.note("person", asdict(person))
         self.bell.ring()
         return person
