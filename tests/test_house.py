@@ -17,6 +17,7 @@ BREACHES = [
     ("core", "core/storage/planted.py", "import aiogram"),
     ("below", "core/desk.py", "from bot import logs"),
     ("below", "core/ports.py", "import sandbox"),
+    ("checker", "core/check/planted.py", "from core.money import fee"),
     ("databases", "scheduler/planted.py", "import sqlalchemy.ext.asyncio"),
     ("databases", "bot/talk/planted.py", "from psycopg import connect"),
     ("storage", "core/ledger.py", "from core.storage import open_storage"),
