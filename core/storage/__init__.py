@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.storage import sqlite
+from core.storage import postgres, sqlite
 from core.storage.cards import StoredCards
 from core.storage.drafts import StoredDrafts
 from core.storage.ledger import StoredLedger
@@ -19,7 +18,7 @@ from core.storage.orders import StoredOrders
 from core.storage.outbox import StoredOutbox
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
-from core.storage.reader import Reader
+from core.storage.reader import Lens, Reader
 from core.storage.writer import Writer
 
 __all__ = ["BadAddress", "InUse", "Storage", "migrate", "open_storage"]
@@ -47,7 +46,7 @@ class _Database:
     """How one database is opened, for each of three purposes."""
 
     writing: Callable[[], Pen]
-    reading: Callable[[], AsyncEngine]
+    reading: Callable[[], Lens]
     altering: Callable[[], Engine]
 
 
@@ -62,12 +61,12 @@ async def open_storage(url: str) -> AsyncIterator[Storage]:
     await writer.start()
     try:
         await asyncio.to_thread(_climb, database)
-        engine = database.reading()
+        lens = database.reading()
+        await lens.open()
         try:
-            yield _storage(Reader(engine), writer)
+            yield _storage(Reader(lens), writer)
         finally:
-            await writer.stop()
-            await engine.dispose()
+            await lens.close()
     finally:
         await writer.stop()
 
@@ -102,6 +101,8 @@ def _database(url: str) -> _Database:
     match address.get_backend_name():
         case "sqlite":
             return _sqlite(address)
+        case "postgresql":
+            return _postgres(address)
         case _:
             raise BadAddress(f"sqlite:///path or postgresql://..., not {address.render_as_string()}")
 
@@ -111,4 +112,12 @@ def _sqlite(address: URL) -> _Database:
         raise BadAddress("a SQLite database needs a file: sqlite:///path")
     path = Path(address.database).absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
-    return _Database(lambda: sqlite.SqlitePen(path), lambda: sqlite.reading(path), lambda: sqlite.altering(path))
+    return _Database(lambda: sqlite.SqlitePen(path), lambda: sqlite.SqliteLens(path), lambda: sqlite.altering(path))
+
+
+def _postgres(address: URL) -> _Database:
+    return _Database(
+        lambda: postgres.PostgresPen(address),
+        lambda: postgres.PostgresLens(address),
+        lambda: postgres.altering(address),
+    )

@@ -1,11 +1,15 @@
 """How core values stand in a column, the same on both databases. What a column cannot hold exactly is refused here,
 before it reaches a driver: some drivers store it as something else, and one takes its whole group down with it.
+
+Columns that only our own code fills (ids, names of states, versions) are plain `Text` and `Number`. A value passes
+through here hundreds of times for each thing that is pressed, so a type gives SQLAlchemy its functions as they are.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias, cast
 
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -15,136 +19,149 @@ from core.storage.codec import MICROSECOND, Unreadable, Unstorable, pack, pack_j
 
 LARGEST = 2**63 - 1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NUL = "\x00"
+
+_Function: TypeAlias = Callable[[Any], Any]
+
+Number = BigInteger().with_variant(Integer(), "sqlite")
+"""64 bits with a sign. SQLite makes a row's own id only of a column that is exactly INTEGER."""
 
 
-class _Number(TypeDecorator[Any]):
-    """64 bits with a sign. SQLite makes a row's own id only of a column that is exactly INTEGER."""
+class _Column(TypeDecorator[Any]):
+    """A type that is two functions. None goes through both untouched."""
 
-    impl = BigInteger
     cache_ok = True
+    store: Any
+    restore: Any = None
+
+    def bind_processor(self, dialect: Dialect) -> _Function:
+        return cast("_Function", self.store)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> _Function | None:
+        return cast("_Function | None", self.restore)
+
+
+class _Counted(_Column):
+    impl = BigInteger
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
 
 
-class Whole(_Number):
-    """A whole number that fits in 64 bits; a larger one would crash the binding of SQLite."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
-        if value is None or (type(value) is int and -LARGEST <= value <= LARGEST):
-            return value
-        raise Unstorable(f"not a whole number of 64 bits: {value!r}")
+class _Written(_Column):
+    impl = Text
 
 
-class Moment(_Number):
-    """An aware time, as microseconds since 1970 in UTC; a naive one is refused."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise Unstorable(f"a time without a zone: {value!r}")
-        return (value - EPOCH) // MICROSECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else EPOCH + timedelta(microseconds=value)
+def _whole(value: int | None) -> int | None:
+    if value is None or (type(value) is int and -LARGEST <= value <= LARGEST):
+        return value
+    raise Unstorable(f"not a whole number of 64 bits: {value!r}")
 
 
-class Length(_Number):
+class Whole(_Counted):
+    """A number from outside: a larger one would crash the binding of SQLite."""
+
+    store = staticmethod(_whole)
+
+
+def _since_epoch(value: datetime | None) -> int | None:
+    # A naive time raises a TypeError here.
+    return None if value is None else (value - EPOCH) // MICROSECOND
+
+
+def _moment(value: int | None) -> datetime | None:
+    return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+class Moment(_Counted):
+    """An aware time, as microseconds since 1970 in UTC."""
+
+    store = staticmethod(_since_epoch)
+    restore = staticmethod(_moment)
+
+
+def _microseconds(value: timedelta | None) -> int | None:
+    return None if value is None else _whole(value // MICROSECOND)
+
+
+def _length(value: int | None) -> timedelta | None:
+    return None if value is None else timedelta(microseconds=value)
+
+
+class Length(_Counted):
     """A length of time, as microseconds."""
 
-    cache_ok = True
-
-    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
-        if value is None:
-            return None
-        count = value // MICROSECOND
-        if not -LARGEST <= count <= LARGEST:
-            raise Unstorable(f"longer than 64 bits of microseconds: {value!r}")
-        return count
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
-        return None if value is None else timedelta(microseconds=value)
+    store = staticmethod(_microseconds)
+    restore = staticmethod(_length)
 
 
-class Words(TypeDecorator[str]):
-    """Text as somebody typed it. PostgreSQL holds no NUL, and no driver a lone surrogate."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or (value.isascii() and _NUL not in value):
-            return value
-        if _NUL in value:
-            raise Unstorable(f"text with a NUL: {value!r}")
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise Unstorable(f"not text: {value!r}") from error
+def storable(value: str | None) -> str | None:
+    """`value`, if both databases hold it. Raises `Unstorable`."""
+    if value is None or (value.isascii() and "\0" not in value):
         return value
+    if "\0" in value:
+        raise Unstorable(f"text with a NUL: {value!r}")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise Unstorable(f"not text: {value!r}") from error
+    return value
 
 
-class Choice(TypeDecorator[Any]):
+class Words(_Written):
+    """Text from outside. PostgreSQL holds no NUL, and no driver a lone surrogate."""
+
+    store = staticmethod(storable)
+
+
+class Choice(_Written):
     """One of an enumeration's values. Drivers disagree on whether an enum is its name or its value."""
-
-    impl = Text
-    cache_ok = True
 
     def __init__(self, kind: type[StrEnum]) -> None:
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        return None if value is None else str(value.value)
+    def bind_processor(self, dialect: Dialect) -> _Function:
+        values: dict[Any, str | None] = {member: member.value for member in self.kind} | {None: None}
+        return values.__getitem__
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.kind(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> _Function:
+        members: dict[Any, StrEnum | None] = {member.value: member for member in self.kind} | {None: None}
+        return members.__getitem__
 
 
-class Packed(TypeDecorator[Any]):
+def _packed(value: object) -> str | None:
+    return None if value is None else pack(value)
+
+
+def _unpacked(text: str | None) -> Any:
+    return None if text is None else unpack(text)
+
+
+class Packed(_Written):
     """A core value as JSON text (`core.storage.codec`)."""
 
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
-        return None if value is None else pack(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else unpack(value)
-
-
-class Agreed(Packed):
-    """Terms. They are fixed when the order is placed and read at every press, so the same text is not read twice."""
-
-    cache_ok = True
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else _terms(value)
-
-
-class Json(TypeDecorator[Any]):
-    """Values that are JSON already."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
-        return None if value is None else pack_json(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else unpack_json(value)
+    store = staticmethod(_packed)
+    restore = staticmethod(_unpacked)
 
 
 @lru_cache(maxsize=4_096)
 def _terms(text: str) -> Terms:
+    """Terms are read at every press and hardly ever change, so the same text is not read twice."""
     terms = unpack(text)
     if not isinstance(terms, Terms):
         raise Unreadable(f"no terms: {text}")
     return terms
+
+
+class Agreed(_Written):
+    """The terms of an order."""
+
+    store = staticmethod(pack)
+    restore = staticmethod(_terms)
+
+
+class Json(_Written):
+    """Values that are JSON already."""
+
+    store = staticmethod(pack_json)
+    restore = staticmethod(unpack_json)

@@ -1,16 +1,28 @@
-"""Files that people sent, in a folder: whole or not at all, so that a file on an order's record is always there."""
+"""Files that people sent, in a folder: whole or not at all, so that a file on an order's record is always there.
+
+Each stands under the hash of what is in it, so what is sent twice is kept once. The name that a person gave is for
+people to read and never part of a path.
+"""
 
 import asyncio
 import hashlib
 import os
-from collections.abc import AsyncIterator
+import re
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import IO, ParamSpec, TypeVar
 
-from core.order import FileRef, new_id
+from core.order import FileRef
 from core.ports import TooLarge, Unavailable
 
-CHUNK = 256 * 1024
+CHUNK = 256 * 1024  # bytes read at a time
+
 _UNFINISHED = ".part"
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class FileFolder:
@@ -26,55 +38,64 @@ class FileFolder:
         """Store and hash; the file is on the disk when this returns. Raises `TooLarge`, and `Unavailable` when the disk
         takes no more; then nothing is kept. What `chunks` raises is passed on.
         """
-        id_ = new_id()
-        draft = self._folder / f"{id_}{_UNFINISHED}"
+        draft = await _off_the_loop(self._begin)
         try:
             size, digest = await self._write(draft, chunks, most)
-            await asyncio.to_thread(_finish, draft, self._path(id_))
+            await _off_the_loop(self._finish, draft, digest)
         finally:
-            draft.unlink(missing_ok=True)
-        return FileRef(id_, name, size, digest)
+            await asyncio.to_thread(_discard, draft)
+        return FileRef(digest, name, size, digest)
 
     async def read(self, file: FileRef) -> AsyncIterator[bytes]:
         """The bytes of a kept file. Raises `FileNotFoundError` when somebody took it away from the folder."""
-        with await asyncio.to_thread(self._path(file.id).open, "rb") as stored:
-            while chunk := await asyncio.to_thread(stored.read, CHUNK):
+        with await asyncio.to_thread(self._path(file.sha256).open, "rb") as kept:
+            while chunk := await asyncio.to_thread(kept.read, CHUNK):
                 yield chunk
 
-    def _path(self, id_: str) -> Path:
-        return self._folder / id_
-
-    async def _write(self, draft: Path, chunks: AsyncIterator[bytes], most: int) -> tuple[int, str]:
+    async def _write(self, draft: IO[bytes], chunks: AsyncIterator[bytes], most: int) -> tuple[int, str]:
         size, digest = 0, hashlib.sha256()
-        with await asyncio.to_thread(draft.open, "wb") as stored:
-            async for chunk in chunks:
-                size += len(chunk)
-                if size > most:
-                    raise TooLarge
-                digest.update(chunk)
-                await asyncio.to_thread(_append, stored.fileno(), chunk)
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > most:
+                raise TooLarge
+            await _off_the_loop(_append, draft, digest, chunk)
         return size, digest.hexdigest()
 
+    def _begin(self) -> IO[bytes]:
+        return tempfile.NamedTemporaryFile(dir=self._folder, suffix=_UNFINISHED, delete=False)
 
-def _append(file: int, chunk: bytes) -> None:
-    rest = memoryview(chunk)
-    try:
-        while rest:
-            rest = rest[os.write(file, rest) :]
-    except OSError as failure:
-        raise Unavailable(f"a file cannot be kept: {failure.strerror}") from failure
-
-
-def _finish(draft: Path, path: Path) -> None:
-    """Until the folder itself is on the disk, a power cut could take the file back."""
-    try:
-        with draft.open("rb") as stored:
-            os.fsync(stored.fileno())
-        draft.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
+    def _finish(self, draft: IO[bytes], digest: str) -> None:
+        """Until the folder itself is on the disk, a power cut could take the file back."""
+        draft.flush()
+        os.fsync(draft.fileno())
+        Path(draft.name).replace(self._path(digest))
+        folder = os.open(self._folder, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+    def _path(self, digest: str) -> Path:
+        if not _HASH.fullmatch(digest):
+            raise FileNotFoundError(digest)
+        return self._folder / digest
+
+
+async def _off_the_loop(step: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    try:
+        return await asyncio.to_thread(step, *args, **kwargs)
     except OSError as failure:
         raise Unavailable(f"a file cannot be kept: {failure.strerror}") from failure
+
+
+def _append(draft: IO[bytes], digest: "hashlib._Hash", chunk: bytes) -> None:
+    digest.update(chunk)
+    draft.write(chunk)
+
+
+def _discard(draft: IO[bytes]) -> None:
+    """Close it, and take it away unless it has got its name."""
+    # Closing writes what is still in memory; on a full disk it fails a second time.
+    with suppress(OSError):
+        draft.close()
+    Path(draft.name).unlink(missing_ok=True)

@@ -24,7 +24,7 @@ class StoredLedger:
 
     async def balance(self, account: str) -> Mapping[str, int]:
         """Of one account, by currency."""
-        found = await self._reader.rows(_BALANCES.where(entries.c.account == bindparam("account")), account=account)
+        found = await self._reader.rows(_BALANCE, account=account)
         return {currency: minor for _, currency, minor in found}
 
     async def total(self) -> Mapping[str, int]:
@@ -57,6 +57,7 @@ _BALANCES = (
     .select_from(_JOINED)
     .group_by(entries.c.account, journals.c.currency)
 )
+_BALANCE = _BALANCES.where(entries.c.account == bindparam("account"))
 _TOTAL = select(journals.c.currency, _MINOR).select_from(_JOINED).group_by(journals.c.currency)
 _RECORD = (
     select(journals, entries.c.account, entries.c.minor)

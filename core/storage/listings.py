@@ -34,7 +34,7 @@ class StoredListings:
         return [_listing(row) for row in await self._reader.rows(_OF_SELLER, seller=seller)]
 
     async def on_sale(self, offset: int, limit: int) -> Sequence[Listing]:
-        found = await self._reader.rows(_ON_SALE.offset(offset).limit(limit))
+        found = await self._reader.rows(_ON_SALE, skip=offset, most=limit)
         return [_listing(row) for row in found]
 
 
@@ -58,7 +58,7 @@ _COLUMNS = tuple(column.name for column in listings.c if column.name != "number"
 _SELECT = select(*(listings.c[name] for name in _COLUMNS)).order_by(listings.c.number.desc())
 _FIND = _SELECT.where(listings.c.id == bindparam("the_id"))
 _OF_SELLER = _SELECT.where(listings.c.seller == bindparam("seller"))
-_ON_SALE = _SELECT.where(ON_SALE)
+_ON_SALE = _SELECT.where(ON_SALE).offset(bindparam("skip")).limit(bindparam("most"))
 _NEW = insert(listings).values({name: bindparam(name) for name in _COLUMNS}).inline()
 _EDIT = (
     update(listings)

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, func, literal_column, or_, select, union_all
 
 from core.engine import Command, Event, Refused
 from core.order import Alarm, Order, OrderId, PersonId
 from core.ports import Booked, Judge, Repeated
+from core.storage.columns import Whole
 from core.storage.reader import Reader
-from core.storage.rows import ALARM, ORDER, an_order
+from core.storage.rows import ALARM, ORDER, an_order, keys
 from core.storage.schema import alarms, events, orders
 from core.storage.writer import Writer
 from core.workflow import BUYER, SELLER
@@ -36,9 +38,14 @@ class StoredOrders:
     async def list_for(
         self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
     ) -> Sequence[Order]:
-        found = select(orders).where(_PARTY if standing is None else _standing(standing))
-        page = found.order_by(*_NEWEST).offset(offset).limit(limit).subquery()
-        return list(_orders(await self._reader.rows(_with_alarms(page), person=person)))
+        if standing is None:
+            return list(_orders(await self._reader.rows(_ANY, person=person, skip=offset, most=limit)))
+        states = {role: [state for each, state in standing if each == role] for role in (BUYER, SELLER)}
+        chosen = {f"{role}{number}": state for role, some in states.items() for number, state in enumerate(some)}
+        if not chosen:
+            return []
+        page = _page(len(states[BUYER]), len(states[SELLER]))
+        return list(_orders(await self._reader.rows(page, person=person, skip=offset, most=limit, **chosen)))
 
     async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
         return {(role, state): count for role, state, count in await self._reader.rows(_COUNT, person=person)}
@@ -48,7 +55,7 @@ class StoredOrders:
         return at
 
     async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
-        found = await self._reader.rows(_DUE.limit(limit), now=now)
+        found = await self._reader.rows(_DUE, now=now, most=limit)
         return [(order, Alarm(*alarm)) for order, *alarm in found]
 
 
@@ -68,19 +75,31 @@ def _with_alarms(page: Subquery) -> Select[Any]:
     return found.order_by(page.c.placed_at.desc(), page.c.id.desc(), alarms.c.seat)
 
 
-def _standing(standing: Collection[tuple[str, str]]) -> Any:
-    states = {role: [state for each, state in standing if each == role] for role in (BUYER, SELLER)}
-    return or_(and_(_IS_BUYER, orders.c.state.in_(states[BUYER])), and_(_IS_SELLER, orders.c.state.in_(states[SELLER])))
+@cache
+def _page(bought: int, sold: int) -> Select[Any]:
+    """Orders in one of so many states as a buyer, or one of so many as a seller."""
+    asked = [(_IS_BUYER, BUYER, bought), (_IS_SELLER, SELLER, sold)]
+    stands = [and_(party, orders.c.state.in_(keys(orders.c.state, many, role))) for party, role, many in asked if many]
+    return _newest(or_(*stands))
+
+
+def _newest(whose: ColumnElement[bool]) -> Select[Any]:
+    found = select(orders).where(whose).order_by(orders.c.placed_at.desc(), orders.c.id.desc())
+    return _with_alarms(found.offset(bindparam("skip", type_=Whole)).limit(bindparam("most", type_=Whole)).subquery())
 
 
 def _count(role: str, party: Any) -> Select[Any]:
-    return select(literal(role).label("role"), orders.c.state, func.count()).where(party).group_by(orders.c.state)
+    return (
+        select(literal_column(f"'{role}'").label("role"), orders.c.state, func.count())
+        .where(party)
+        .group_by(orders.c.state)
+    )
 
 
 _IS_BUYER = orders.c.buyer == bindparam("person")
 _IS_SELLER = and_(orders.c.seller == bindparam("person"), orders.c.joined)
 _PARTY = or_(_IS_BUYER, _IS_SELLER)
-_NEWEST = (orders.c.placed_at.desc(), orders.c.id.desc())
+_ANY = _newest(_PARTY)
 
 _FIND = _with_alarms(select(orders).where(orders.c.id == bindparam("the_order")).subquery())
 _EVENTS = select(events).where(events.c.order == bindparam("the_order")).order_by(events.c.version)
@@ -90,4 +109,5 @@ _DUE = (
     select(alarms.c.order, *(alarms.c[name] for name in ALARM))
     .where(alarms.c.at <= bindparam("now"))
     .order_by(alarms.c.at, alarms.c.order, alarms.c.kind)
+    .limit(bindparam("most"))
 )

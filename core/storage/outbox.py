@@ -21,7 +21,7 @@ class StoredOutbox:
         self._writer = writer
 
     async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
-        return [_letter(row) for row in await self._reader.rows(_WAITING.limit(limit), now=now)]
+        return [_letter(row) for row in await self._reader.rows(_WAITING, now=now, most=limit)]
 
     async def next_try(self) -> datetime | None:
         at: datetime | None = await self._reader.value(_NEXT_TRY)
@@ -54,6 +54,7 @@ _WAITING = (
     select(letters.c.id, *(letters.c[name] for name in LETTER))
     .where(UNSENT, letters.c.at <= bindparam("now"))
     .order_by(letters.c.id)
+    .limit(bindparam("most"))
 )
 _NEXT_TRY = select(func.min(letters.c.at)).where(UNSENT)
 _THIS = letters.c.id == bindparam("the_id")

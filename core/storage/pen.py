@@ -28,7 +28,7 @@ class Pen(Protocol):
     failures: tuple[type[Exception], ...]
 
     def open(self) -> None:
-        """Raises `InUse`."""
+        """Raises `InUse` and `Unavailable`."""
         ...
 
     def close(self) -> None: ...

@@ -100,29 +100,29 @@ journal_row = attrgetter(*journals.c.keys())
 moving_part = itemgetter(*(ORDER.index(name) for name in MOVING))
 
 
-def _keys(column: Any, size: int, name: str = "key") -> list[Any]:
+def keys(column: Any, size: int, name: str = "key") -> list[Any]:
     return [bindparam(f"{name}{number}", type_=column.type) for number in range(size)]
 
 
 def _find_orders(size: int) -> ClauseElement:
     """Locks them too, in one order, or two processes would lock each other out."""
-    found = select(orders).where(orders.c.id.in_(_keys(orders.c.id, size)))
+    found = select(orders).where(orders.c.id.in_(keys(orders.c.id, size)))
     return found.order_by(orders.c.id).with_for_update()
 
 
 def _find_alarms(size: int) -> ClauseElement:
-    found = select(alarms).where(alarms.c.order.in_(_keys(alarms.c.order, size)))
+    found = select(alarms).where(alarms.c.order.in_(keys(alarms.c.order, size)))
     return found.order_by(alarms.c.order, alarms.c.seat)
 
 
 def _find_reached(size: int) -> ClauseElement:
     """For which orders and epochs a reminder was delivered."""
-    found = select(letters.c.order, letters.c.version).where(letters.c.order.in_(_keys(letters.c.order, size)))
+    found = select(letters.c.order, letters.c.version).where(letters.c.order.in_(keys(letters.c.order, size)))
     return found.where(REMINDERS, SENT)
 
 
 def _find_said(size: int) -> ClauseElement:
-    asked = zip(_keys(inbox.c.platform, size, "platform"), _keys(inbox.c.update, size, "update"), strict=True)
+    asked = zip(keys(inbox.c.platform, size, "platform"), keys(inbox.c.update, size, "update"), strict=True)
     one_of = ((inbox.c.platform == platform) & (inbox.c.update == update) for platform, update in asked)
     return select(inbox).where(or_(*one_of))
 

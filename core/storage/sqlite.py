@@ -8,20 +8,21 @@ connection.
 import fcntl
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy import Dialect as AnyDialect
+import aiosqlite
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from core.ports import Unavailable
 from core.storage.pen import InUse
 from core.storage.prepared import Prepared, Row
 
 PATIENCE = 5_000  # milliseconds that a statement waits for somebody else's lock
-READERS = 4  # connections, each a thread
+READERS = 2  # connections, each a thread
 
 _ALWAYS = (f"PRAGMA busy_timeout={PATIENCE}", "PRAGMA foreign_keys=ON")
 # Autocheckpoint stays as it is: without it the log only grows.
@@ -38,13 +39,17 @@ class SqlitePen:
     _connection: sqlite3.Connection
 
     def __init__(self, path: Path) -> None:
-        self.dialect: AnyDialect = sqlite.dialect(paramstyle="qmark")
+        self.dialect: Dialect = sqlite.dialect(paramstyle="qmark")
         self._path = path
 
     def open(self) -> None:
         self._lock = _claim(self._path.with_name(self._path.name + ".lock"))
-        self._connection = sqlite3.connect(self._path, isolation_level=None)
-        _tell(self._connection, _WRITING)
+        try:
+            self._connection = sqlite3.connect(self._path, isolation_level=None)
+            _tell(self._connection, _WRITING)
+        except sqlite3.DatabaseError as error:
+            os.close(self._lock)
+            raise Unavailable(f"{self._path}: {error}") from error
 
     def close(self) -> None:
         self._connection.close()
@@ -82,17 +87,31 @@ def _claim(path: Path) -> int:
     return lock
 
 
-def reading(path: Path) -> AsyncEngine:
-    """An engine for reading alone. Each statement is a transaction by itself, so no snapshot is held."""
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}",
-        isolation_level="AUTOCOMMIT",
-        pool_size=READERS,
-        max_overflow=0,
-        pool_reset_on_return=None,
-    )
-    event.listen(engine.sync_engine, "connect", lambda connection, _: _tell(connection, _READING))
-    return engine
+class SqliteLens:
+    """Reading connections to a SQLite file, each a thread. They take turns."""
+
+    failures: tuple[type[Exception], ...] = (sqlite3.Error,)
+
+    def __init__(self, path: Path) -> None:
+        self.dialect: Dialect = sqlite.dialect(paramstyle="qmark")
+        self._path = path
+        self._connections: deque[aiosqlite.Connection] = deque()
+
+    async def open(self) -> None:
+        for _ in range(READERS):
+            connection = await aiosqlite.connect(self._path, isolation_level=None)
+            self._connections.append(connection)
+            for pragma in _READING:
+                await connection.execute_fetchall(pragma)
+
+    async def close(self) -> None:
+        for connection in self._connections:
+            await connection.close()
+
+    async def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
+        self._connections.rotate(1)
+        # One hop to the thread and back; a cursor would take three.
+        return cast("Sequence[Row]", await self._connections[0].execute_fetchall(statement.sql, row))
 
 
 def altering(path: Path) -> Engine:

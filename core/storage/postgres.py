@@ -1,0 +1,164 @@
+"""How PostgreSQL is opened so that no update is lost and one process writes.
+
+READ COMMITTED alone loses updates; what holds is that the orders of a transaction are locked before they are read, and
+the comparison of their versions.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from psycopg.types.numeric import Int8Dumper
+from sqlalchemy import URL, Dialect, Engine, create_engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
+from core.ports import Unavailable
+from core.storage.pen import InUse
+from core.storage.prepared import Prepared, Row
+
+READERS = 4
+PATIENCE = 5_000  # milliseconds that a statement waits for somebody else's lock
+LOCK = 0x48414E444F564552
+"""The number of the lock that the running process holds on its database: "HANDOVER"."""
+LOCK_PATIENCE = 1_000
+"""Milliseconds: a killed predecessor's lock is gone as soon as the server sees that its connection is."""
+
+_GONE: tuple[type[Exception], ...] = (psycopg.OperationalError, psycopg.InterfaceError)
+# Without these a connection over a network that has silently died is noticed after hours.
+_ALIVE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+
+
+class PostgresPen:
+    """The writing connection to a PostgreSQL database. It holds the lock itself, so that it cannot write without it."""
+
+    failures = _GONE
+
+    _connection: "psycopg.Connection[Row]"
+
+    def __init__(self, url: URL) -> None:
+        self.dialect = _dialect()
+        self._address = _address(url)
+
+    def open(self) -> None:
+        try:
+            self._connection = psycopg.connect(self._address, autocommit=True)
+        except _GONE as error:
+            raise Unavailable(str(error)) from error
+        _bind_alike(self._connection)
+        try:
+            self._claim()
+        except Exception:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def begin(self) -> None:
+        """On a new connection, when the old one has gone: nothing has been said on it yet that could get lost."""
+        with suppress(*_GONE):
+            self._connection.execute("BEGIN")
+            return
+        self._connection.close()
+        try:
+            self.open()
+        except (InUse, Unavailable) as error:
+            raise psycopg.OperationalError(str(error)) from error
+        self._connection.execute("BEGIN")
+
+    def commit(self) -> None:
+        self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        with suppress(*_GONE):
+            self._connection.execute("ROLLBACK")
+
+    def run(self, sql: str) -> None:
+        self._connection.execute(sql.encode())
+
+    def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
+        return self._connection.execute(statement.sql.encode(), row).fetchall()
+
+    def write(self, statement: Prepared, rows: Sequence[Row]) -> int:
+        cursor = self._connection.cursor()
+        cursor.executemany(statement.sql.encode(), rows)
+        return cursor.rowcount
+
+    def _claim(self) -> None:
+        self._connection.execute(f"SET lock_timeout = {LOCK_PATIENCE}".encode())
+        try:
+            self._connection.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        except psycopg.errors.LockNotAvailable as error:
+            raise InUse("another process runs on this database") from error
+        self._connection.execute(f"SET lock_timeout = {PATIENCE}".encode())
+
+
+class PostgresLens:
+    """Reading connections to a PostgreSQL database. They take turns, one read at a time each."""
+
+    failures: tuple[type[Exception], ...] = (psycopg.Error,)
+
+    def __init__(self, url: URL) -> None:
+        self.dialect = _dialect()
+        self._address = _address(url)
+        self._seats: deque[_Seat] = deque()
+
+    async def open(self) -> None:
+        self._seats.extend(_Seat(self._address) for _ in range(READERS))
+
+    async def close(self) -> None:
+        for seat in self._seats:
+            await seat.close()
+
+    async def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
+        self._seats.rotate(1)
+        return await self._seats[0].fetch(statement, row)
+
+
+class _Seat:
+    """One reading connection, opened when it is first needed and again when it has gone."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._free = asyncio.Lock()
+        self._connection: psycopg.AsyncConnection[Row] | None = None
+
+    async def close(self) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+
+    async def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
+        async with self._free:
+            if self._connection is not None:
+                with suppress(*_GONE):
+                    return await self._ask(self._connection, statement, row)
+                await self._connection.close()
+            self._connection = await psycopg.AsyncConnection.connect(self._address, autocommit=True)
+            _bind_alike(self._connection)
+            return await self._ask(self._connection, statement, row)
+
+    async def _ask(self, connection: "psycopg.AsyncConnection[Row]", statement: Prepared, row: Row) -> Sequence[Row]:
+        return await (await connection.execute(statement.sql.encode(), row)).fetchall()
+
+
+def altering(url: URL) -> Engine:
+    """An engine for migrations."""
+    return create_engine(url.set(drivername="postgresql+psycopg"))
+
+
+def _address(url: URL) -> str:
+    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return make_conninfo(address, **_ALIVE)
+
+
+def _dialect() -> Dialect:
+    dialect: Dialect = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
+    return dialect
+
+
+def _bind_alike(connection: "psycopg.Connection[Row] | psycopg.AsyncConnection[Row]") -> None:
+    """All numbers as one type: by their size, as the driver has it, one statement would be prepared many times over."""
+    connection.adapters.register_dumper(int, Int8Dumper)
