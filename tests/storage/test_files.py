@@ -3,6 +3,7 @@
 import hashlib
 import resource
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,18 +58,23 @@ async def test_of_a_file_that_did_not_come_whole_nothing_is_kept(tmp_path: Path)
     assert names(tmp_path) == []
 
 
-@pytest.fixture
+@contextmanager
 def tight_disk() -> Iterator[None]:
-    """No file may grow beyond a kilobyte, as on a disk that is full."""
+    """No file may grow beyond a kilobyte, as on a disk that is full: nor the one that the tests' own report may go to,
+    so nothing may be reported in here.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-async def test_a_full_disk_is_trouble_that_passes_and_keeps_nothing(tmp_path: Path, tight_disk: None) -> None:
-    with pytest.raises(Unavailable, match="cannot be kept"):
-        await FileFolder(tmp_path).keep("a", some(b"1" * 1000, b"2" * 1000), most=10_000)
+async def test_a_full_disk_is_trouble_that_passes_and_keeps_nothing(tmp_path: Path) -> None:
+    folder = FileFolder(tmp_path)
+    with pytest.raises(Unavailable, match="cannot be kept"), tight_disk():
+        await folder.keep("a", some(b"1" * 1000, b"2" * 1000), most=10_000)
     assert names(tmp_path) == []
 
 
