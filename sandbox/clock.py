@@ -11,7 +11,7 @@ from pathlib import Path
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class ClockRunsForwardError(ValueError):
+class ClockRunsForward(ValueError):
     """The sandbox's clock can be moved ahead, never back."""
 
 
@@ -37,9 +37,9 @@ class SandboxClock:
         return self._latest
 
     def advance(self, length: timedelta) -> datetime:
-        """Move ahead by `length` and say the new time; raises `ClockRunsForwardError` for a negative one."""
+        """Move ahead by `length` and say the new time; raises `ClockRunsForward` for a negative one."""
         if length < timedelta(0):
-            raise ClockRunsForwardError(f"cannot move the clock by {length}")
+            raise ClockRunsForward(f"cannot move the clock by {length}")
         self._refresh()
         self._write(self._offset + length)
         moment = self.now()
@@ -48,10 +48,10 @@ class SandboxClock:
         return moment
 
     def advance_to(self, moment: datetime) -> datetime:
-        """Move ahead to an aware `moment` and say the new time; raises `ClockRunsForwardError`."""
+        """Move ahead to an aware `moment` and say the new time; raises `ClockRunsForward`."""
         now = self.now()
         if moment < now:
-            raise ClockRunsForwardError(f"{moment.isoformat()} lies before {now.isoformat()}")
+            raise ClockRunsForward(f"{moment.isoformat()} lies before {now.isoformat()}")
         return self.advance(moment - now)
 
     def on_move(self, listener: Callable[[], None]) -> None:

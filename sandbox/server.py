@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from sandbox.clock import ClockRunsForwardError, SandboxClock
+from sandbox.clock import ClockRunsForward, SandboxClock
 from sandbox.tasks import Tasks
 from sandbox.telegram.bot_side import BotSide
 from sandbox.telegram.checked import CheckedByAiogram, Unchecked
@@ -33,11 +33,11 @@ _PAGE_POLICY = "default-src 'self'; img-src 'self' blob: data:; style-src 'self'
 _LARGEST_BODY = 64 * MEGABYTE
 
 
-class WrongMoveError(ValueError):
+class WrongMove(ValueError):
     """The clock is moved by `advance_seconds`, to a moment (`to`), or to the next deadline (`to_next`)."""
 
 
-class NothingDueError(LookupError):
+class NothingDue(LookupError):
     """There is no deadline to go to."""
 
 
@@ -69,9 +69,9 @@ class SandboxServer:
         try:
             if request.method == "POST":
                 await self._move(json.loads(await request.read()))
-        except (ClockRunsForwardError, WrongMoveError, ValueError) as error:
+        except (ClockRunsForward, WrongMove, ValueError) as error:
             return web.json_response({"error": str(error)}, status=400)
-        except NothingDueError as error:
+        except NothingDue as error:
             return web.json_response({"error": str(error)}, status=409)
         due = await self.next_due() if self.next_due else None
         told = {"now": self.clock.now().isoformat(), "next_due": due.isoformat() if due else None}
@@ -88,14 +88,14 @@ class SandboxServer:
                 if due > self.clock.now():
                     self.clock.advance_to(due)
             case _:
-                raise WrongMoveError(WrongMoveError.__doc__)
+                raise WrongMove(WrongMove.__doc__)
 
     async def _due(self) -> datetime:
         if self.next_due is None:
-            raise NothingDueError("no bot runs inside this sandbox, so it cannot know the next deadline")
+            raise NothingDue("no bot runs inside this sandbox, so it cannot know the next deadline")
         due = await self.next_due()
         if due is None:
-            raise NothingDueError("nothing is due: no order waits for anybody")
+            raise NothingDue("nothing is due: no order waits for anybody")
         return due
 
 
@@ -159,5 +159,5 @@ def _page(path: str) -> web.Response:
 def _aware(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
-        raise WrongMoveError("a moment needs a time zone, such as 2030-01-31T12:00:00+00:00")
+        raise WrongMove("a moment needs a time zone, such as 2030-01-31T12:00:00+00:00")
     return moment

@@ -15,7 +15,7 @@ const post = (path, said) =>
 export const bot = () => ask("bot");
 export const people = () => ask("people");
 export const addPerson = (about) => post("people", about);
-export const chat = (person) => ask(`people/${person}/chat`);
+export const chat = (person) => ask(`people/${person}/chat?last=200`);
 export const commands = (person) => ask(`people/${person}/commands`);
 export const act = (person, action, said = {}) => post(`people/${person}/${action}`, said);
 export const changes = (after, wait) => ask(`changes?after=${after}&wait=${wait}`);

@@ -49,6 +49,7 @@ const world = {
     const first = world.people.filter((person) => person.id === phone.person);
     const others = world.people.filter((person) => person.id !== phone.person);
     const choices = [...others, ...first].map((person) => [String(person.id), `Open as ${person.first_name}`]);
+    choices.push(["", "Not now"]);
     world.choose(url, choices).then((chosen) => chosen && world.openAs(Number(chosen), url));
     return true;
   },
@@ -133,7 +134,14 @@ async function follow(clock) {
   }
 }
 
+// A menu closes when one looks elsewhere.
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details[open]")) if (!menu.contains(except)) menu.open = false;
+}
+
 async function begin() {
+  document.addEventListener("click", (event) => closeMenus(event.target));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus(null));
   const clock = new ClockBar(world.notice);
   world.botName = (await api.bot()).username;
   await world.loadPeople();

@@ -36,9 +36,16 @@ function shownFile(person, file) {
   const link = element("a", "file");
   link.href = address;
   link.download = file.name;
-  link.append(element("span", "file-icon", "📄"), element("span", "file-name", file.name));
+  link.append(icon("/file.svg", "file-icon"), element("span", "file-name", file.name));
   link.append(element("span", "file-size", size(file.size)));
   return link;
+}
+
+function icon(address, className) {
+  const image = element("img", className);
+  image.src = address;
+  image.alt = "";
+  return image;
 }
 
 function service(facts) {
@@ -58,7 +65,7 @@ function foot(message, on) {
   const line = element("div", "foot");
   const time = element("time", "", new Date(message.date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
   if (message.edited) line.append(element("span", "", "edited"));
-  if (message.silent) line.append(element("span", "", "🔕"));
+  if (message.silent) line.append(element("span", "", "silent"));
   line.append(time);
   const remove = element("button", "remove", "×");
   remove.type = "button";

@@ -6,6 +6,7 @@ import { element } from "./text.js";
 
 const ANSWER_SECONDS = 20;
 const TOAST_MILLISECONDS = 4000;
+const NEAR_END = 80;
 
 export class PhoneView {
   // `world` has people, botName, choose(text, choices), openLink(url, phone), notice(text), put away(phone), newcomer().
@@ -209,19 +210,21 @@ export class PhoneView {
     if (person !== this.person) return;
     this.chat = chat;
     this.version = chat.version;
-    this.drawMessages();
+    const list = this.part(".chat");
+    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
+    const fresh = this.drawMessages();
     this.drawKeyboard();
     this.part(".start").hidden = chat.started && !chat.blocked;
     this.part(".start").textContent = chat.blocked ? "Unblock" : "Start";
     this.part(".composer").hidden = !chat.started || chat.blocked;
     this.part("[data-do=block]").textContent = chat.blocked ? "Unblock the bot" : "Block the bot";
     this.part(".with").textContent = chat.action ? `${chat.action.replace("_", " ")}…` : `@${this.world.botName}`;
+    if (atEnd || fresh) list.scrollTop = list.scrollHeight;
     this.drawToast();
   }
 
+  // Gives whether there is a message that was not there before.
   drawMessages() {
-    const list = this.part(".chat");
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     const kept = new Map();
     const nodes = [];
     let day = "";
@@ -239,9 +242,9 @@ export class PhoneView {
       nodes.push(node);
     }
     if (!nodes.length) nodes.push(element("p", "day", "Nothing here yet."));
-    list.replaceChildren(...nodes);
+    this.part(".chat").replaceChildren(...nodes);
     this.drawn = kept;
-    if (atEnd || fresh) list.scrollTop = list.scrollHeight;
+    return fresh;
   }
 
   drawKeyboard() {

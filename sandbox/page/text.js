@@ -30,12 +30,15 @@ function fill(parent, text, waiting, start, end, on) {
   let at = start;
   while (waiting.length && waiting[0].offset < end) {
     const entity = waiting.shift();
-    if (entity.offset > at) parent.append(text.slice(at, entity.offset));
-    const finish = entity.offset + entity.length;
-    const node = nodeOf(entity, text.slice(entity.offset, finish), on);
-    fill(node, text, waiting, entity.offset, finish, on);
+    const node = nodeOf(entity, text.slice(entity.offset, entity.offset + entity.length), on);
+    const block = node.tagName === "PRE" || node.tagName === "BLOCKQUOTE";
+    const before = text.slice(at, entity.offset);
+    parent.append(block ? before.replace(/\n$/, "") : before);
+    at = entity.offset + entity.length;
+    fill(node, text, waiting, entity.offset, at, on);
     parent.append(node);
-    at = finish;
+    // A block begins and ends a line by itself.
+    if (block && text[at] === "\n" && at < end) at += 1;
   }
   if (at < end) parent.append(text.slice(at, end));
 }

@@ -24,8 +24,11 @@ class Bell:
         self._waiting.clear()
 
     async def wait(self, after: int, seconds: float) -> int:
-        """The present version, as soon as it is above `after` or after `seconds`."""
-        if self.version > after or seconds <= 0:
+        """The present version, as soon as it is another than `after`, or after `seconds`.
+
+        Another, not a higher one: who has followed from before a restart must not wait in vain.
+        """
+        if self.version != after or seconds <= 0:
             return self.version
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.add(future)

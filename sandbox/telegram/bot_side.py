@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.telegram.checked import Checker, SandboxBrokenError
+from sandbox.telegram.checked import Checker, SandboxBroken
 from sandbox.telegram.faults import Fault
 from sandbox.telegram.limits import MEGABYTE
 from sandbox.telegram.methods import METHODS
@@ -94,7 +94,7 @@ class BotSide:
         except RefusedError as refused:
             self._record(method, parameters, 0 if lost else refused.code, refused.description)
             return _refusal(refused)
-        except SandboxBrokenError:
+        except SandboxBroken:
             log.exception("the sandbox broke its own promise in %s", method)
             raise
         self._record(method, parameters, 0 if lost else 200, "answer lost" if lost else "")

@@ -8,12 +8,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from sandbox.telegram.values import Json
 
 
-class SandboxBrokenError(Exception):
+class SandboxBroken(Exception):
     """The sandbox made an object that Telegram would never send; this is a fault of the sandbox."""
 
 
 class Checker(Protocol):
-    """Looks at what is about to leave; raises `SandboxBrokenError`."""
+    """Looks at what is about to leave; raises `SandboxBroken`."""
 
     def result(self, method: str, value: Any) -> None: ...
 
@@ -60,10 +60,10 @@ def _check(adapter: TypeAdapter[Any], value: Any, what: str) -> None:
     try:
         built = adapter.validate_python(value)
     except ValidationError as error:
-        raise SandboxBrokenError(f"{what}: {error}") from error
+        raise SandboxBroken(f"{what}: {error}") from error
     unknown = sorted(_unknown(built, what))
     if unknown:
-        raise SandboxBrokenError(f"fields that the Bot API does not have: {', '.join(unknown)}")
+        raise SandboxBroken(f"fields that the Bot API does not have: {', '.join(unknown)}")
 
 
 def _unknown(value: Any, path: str) -> list[str]:

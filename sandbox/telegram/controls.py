@@ -7,14 +7,14 @@ from aiohttp import web
 
 from sandbox.telegram.faults import read_fault
 from sandbox.telegram.limits import Limits
-from sandbox.telegram.rooms import NobodyThereError
+from sandbox.telegram.rooms import NobodyThere
 from sandbox.telegram.values import Json
 from sandbox.telegram.world import Telegram
 
 LONGEST_WAIT = 60.0
 
 
-class NotUnderstoodError(ValueError):
+class NotUnderstood(ValueError):
     """The request is not what this address takes."""
 
 
@@ -40,7 +40,7 @@ class Controls:
             case _, "limits":
                 return web.json_response(await self._limits(request))
             case _:
-                raise NobodyThereError("there is nothing at this address")
+                raise NobodyThere("there is nothing at this address")
 
     async def _changes(self, request: web.BaseRequest) -> web.StreamResponse:
         """The version of every chat, as soon as one is above `after` (a sum of all)."""
@@ -62,26 +62,26 @@ class Controls:
             said = await read_json(request)
             known = {field.name for field in fields(Limits)}
             if set(said) - known or not all(isinstance(value, int | float) for value in said.values()):
-                raise NotUnderstoodError(f"limits are numbers: {', '.join(sorted(known))}")
+                raise NotUnderstood(f"limits are numbers: {', '.join(sorted(known))}")
             self._telegram.limits = replace(self._telegram.limits, **said)
         return asdict(self._telegram.limits)
 
 
 async def read_json(request: web.BaseRequest) -> Json:
-    """The JSON object in a request's body, empty when there is none; raises `NotUnderstoodError`."""
+    """The JSON object in a request's body, empty when there is none; raises `NotUnderstood`."""
     body = await request.read()
     try:
         said = json.loads(body) if body else {}
     except ValueError as error:
-        raise NotUnderstoodError("the body is not JSON") from error
+        raise NotUnderstood("the body is not JSON") from error
     if not isinstance(said, dict):
-        raise NotUnderstoodError("the body must be a JSON object")
+        raise NotUnderstood("the body must be a JSON object")
     return said
 
 
 def number(text: str) -> int:
-    """An integer; raises `NotUnderstoodError`."""
+    """An integer; raises `NotUnderstood`."""
     try:
         return int(text)
     except ValueError as error:
-        raise NotUnderstoodError(f"{text!r} is no number") from error
+        raise NotUnderstood(f"{text!r} is no number") from error

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sandbox.telegram.html import UnparsableError, parse_html, units
+from sandbox.telegram.html import Unparsable, parse_html, units
 from sandbox.telegram.refused import bad_request
 from sandbox.telegram.values import Json
 
@@ -53,7 +53,7 @@ _HOST = re.compile(r"(?:(?P<scheme>https?)://)?(?P<host>[^/?#\s]+)(?P<rest>[/?#]
 _PRIVATE = re.compile(r"(?P<scheme>tg|ton)://(?P<rest>\S+)", re.IGNORECASE)
 
 
-class WrongUrlError(ValueError):
+class WrongUrl(ValueError):
     """Not a link that Telegram would open."""
 
 
@@ -112,12 +112,12 @@ def find(text: str) -> list[Json]:
 
 
 def checked_url(link: str) -> str:
-    """`link` in Telegram's full form (`http://host/…`); raises `WrongUrlError`."""
+    """`link` in Telegram's full form (`http://host/…`); raises `WrongUrl`."""
     if match := _PRIVATE.fullmatch(link):
         return f"{match['scheme'].lower()}://{match['rest']}"
     match = _HOST.fullmatch(link)
     if match is None or "." not in match["host"].strip(".") or match["host"].startswith((".", "-", "@")):
-        raise WrongUrlError("Wrong HTTP URL")
+        raise WrongUrl("Wrong HTTP URL")
     rest = match["rest"] or "/"
     return f"{(match['scheme'] or 'http').lower()}://{match['host']}{rest if rest[0] == '/' else '/' + rest}"
 
@@ -129,7 +129,7 @@ def _read(source: str, parse_mode: str, entities: Iterable[Json]) -> tuple[str, 
         raise bad_request("unsupported parse_mode")
     try:
         text, found = parse_html(source)
-    except UnparsableError as error:
+    except Unparsable as error:
         raise bad_request(f"can't parse entities: {error}") from error
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         words = "text contains invalid Unicode characters after decoding HTML entities, "
@@ -152,7 +152,7 @@ def _linked(entity: Json) -> Json | None:
         return entity
     try:
         return entity | {"url": checked_url(entity["url"])}
-    except WrongUrlError:
+    except WrongUrl:
         return None
 
 

@@ -10,7 +10,7 @@ Kind: TypeAlias = Literal["error", "drop", "lose", "delay"]
 _KEPT_CALLS = 50_000
 
 
-class WrongFaultError(ValueError):
+class WrongFault(ValueError):
     """A fault must say how to fail: error, drop, lose or delay."""
 
 
@@ -67,7 +67,7 @@ class Faults:
     def plan(self, fault: Fault) -> None:
         """Let the next calls fail; of several faults that match a call the oldest is used first."""
         if fault.kind not in get_args(Kind):
-            raise WrongFaultError(f"{fault.kind!r} is none of {', '.join(get_args(Kind))}")
+            raise WrongFault(f"{fault.kind!r} is none of {', '.join(get_args(Kind))}")
         self.planned.append(fault)
 
     def clear(self) -> None:
@@ -92,8 +92,8 @@ class Faults:
 
 
 def read_fault(facts: Any) -> Fault:
-    """A fault from JSON; raises `WrongFaultError`."""
+    """A fault from JSON; raises `WrongFault`."""
     try:
         return Fault(**facts)
     except TypeError as error:
-        raise WrongFaultError(str(error)) from error
+        raise WrongFault(str(error)) from error

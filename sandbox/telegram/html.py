@@ -35,7 +35,7 @@ _LONGEST_NUMBER = 10
 _LAST_CODE = 0x10FFFF
 
 
-class UnparsableError(ValueError):
+class Unparsable(ValueError):
     """The text is not Telegram's HTML; the message says where, in Telegram's words."""
 
 
@@ -56,7 +56,7 @@ def units(text: str) -> int:
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
-    """The plain text of `source` and its entities, unsorted; raises `UnparsableError`."""
+    """The plain text of `source` and its entities, unsorted; raises `Unparsable`."""
     return _Parser(source).run()
 
 
@@ -74,7 +74,7 @@ class _Parser:
             self._step()
         if self._open:
             name = self._open[-1].name
-            raise UnparsableError(f'Can\'t find end tag corresponding to start tag "{name}"')
+            raise Unparsable(f'Can\'t find end tag corresponding to start tag "{name}"')
         return "".join(self._parts), self._entities
 
     def _step(self) -> None:
@@ -122,12 +122,12 @@ class _Parser:
         self._at += 1
         name = self._skip(_TAG_NAME).lower()
         if not self._peek():
-            raise UnparsableError(f"Unclosed start tag at byte offset {self._byte(begin)}")
+            raise Unparsable(f"Unclosed start tag at byte offset {self._byte(begin)}")
         if name not in _TAGS:
-            raise UnparsableError(f'Unsupported start tag "{name}" at byte offset {self._byte(begin)}')
+            raise Unparsable(f'Unsupported start tag "{name}" at byte offset {self._byte(begin)}')
         attributes = self._attributes(name, begin)
         if name == "span" and attributes.get("class") != "tg-spoiler":
-            raise UnparsableError(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
+            raise Unparsable(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
         unix = attributes.get("unix", "")
         self._open.append(
             _Open(
@@ -148,10 +148,10 @@ class _Parser:
                 return attributes
             name = self._skip(_ATTRIBUTE_NAME)
             if not self._peek():
-                raise UnparsableError(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
+                raise Unparsable(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
             if not name:
                 at = self._byte(begin)
-                raise UnparsableError(f'Empty attribute name in the tag "{tag}" at byte offset {at}')
+                raise Unparsable(f'Empty attribute name in the tag "{tag}" at byte offset {at}')
             self._skip(_SPACE)
             if self._peek() == "=":
                 self._at += 1
@@ -163,12 +163,12 @@ class _Parser:
     def _attribute_value(self, tag: str, begin: int) -> str:
         quote = self._peek()
         if not quote:
-            raise UnparsableError(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
+            raise Unparsable(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
         if quote not in "\"'":
             token_begin = self._at
             value = self._skip(_TOKEN).lower()
             if self._peek() and not self._peek().isspace() and self._peek() != ">":
-                raise UnparsableError(f"Unexpected end of name token at byte offset {self._byte(token_begin)}")
+                raise Unparsable(f"Unexpected end of name token at byte offset {self._byte(token_begin)}")
             return value
         self._at += 1
         parts: list[str] = []
@@ -180,22 +180,22 @@ class _Parser:
                 self._at += 1
         self._at += 1
         if not self._peek():
-            raise UnparsableError(f"Unclosed start tag at byte offset {self._byte(begin)}")
+            raise Unparsable(f"Unclosed start tag at byte offset {self._byte(begin)}")
         return "".join(parts)
 
     def _end_tag(self) -> None:
         begin = self._at
         if not self._open:
-            raise UnparsableError(f"Unexpected end tag at byte offset {self._byte(begin)}")
+            raise Unparsable(f"Unexpected end tag at byte offset {self._byte(begin)}")
         self._at += 2
         name = self._skip(_TAG_NAME).lower()
         self._skip(_SPACE)
         if self._peek() != ">":
-            raise UnparsableError(f"Unclosed end tag at byte offset {self._byte(begin)}")
+            raise Unparsable(f"Unclosed end tag at byte offset {self._byte(begin)}")
         self._at += 1
         tag = self._open.pop()
         if name and name != tag.name:
-            raise UnparsableError(
+            raise Unparsable(
                 f'Unmatched end tag at byte offset {self._byte(begin)}, expected "</{tag.name}>", found "</{name}>"'
             )
         if self._length > tag.start:
@@ -214,7 +214,7 @@ class _Parser:
                 self._entities.append({"type": kind, **span})
             case "tg-emoji":
                 if not tag.argument.isdecimal() or int(tag.argument) == 0:
-                    raise UnparsableError("Invalid custom emoji identifier specified")
+                    raise Unparsable("Invalid custom emoji identifier specified")
                 self._entities.append({"type": "custom_emoji", **span, "custom_emoji_id": tag.argument})
             case "tg-time":
                 self._close_time(tag, span)
@@ -237,7 +237,7 @@ class _Parser:
 
     def _close_time(self, tag: _Open, span: Json) -> None:
         if not _DATE_FORMAT.fullmatch(tag.argument):
-            raise UnparsableError("Invalid date-time format specified")
+            raise Unparsable("Invalid date-time format specified")
         if tag.unix:
             entity: Json = {"type": "date_time", **span, "unix_time": tag.unix}
             if tag.argument:

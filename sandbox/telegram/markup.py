@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.telegram.entities import WrongUrlError, checked_url
+from sandbox.telegram.entities import WrongUrl, checked_url
 from sandbox.telegram.refused import bad_request
 from sandbox.telegram.values import Json, Keyboards
 
@@ -107,7 +107,7 @@ def _what_it_does(button: Json) -> Json:
     if button.get("url"):
         try:
             return {"url": checked_url(str(button["url"]))}
-        except WrongUrlError as error:
+        except WrongUrl as error:
             raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: {error}") from error
     if button.get("callback_data"):
         if not isinstance(button["callback_data"], str):

@@ -58,7 +58,7 @@ class Charge:
     refunded: bool = False
 
 
-class CheckoutFailedError(Exception):
+class CheckoutFailed(Exception):
     """The payment was not taken; the message is what the person reads."""
 
 
@@ -86,7 +86,7 @@ class Payments:
         return self._invoices.get(place)
 
     async def pay(self, person_id: int, invoice: Invoice, shown_in: Message | None) -> Charge:
-        """Pay: the bot is asked first; raises `CheckoutFailedError` when it refuses or is silent too long."""
+        """Pay: the bot is asked first; raises `CheckoutFailed` when it refuses or is silent too long."""
         facts = {
             "currency": invoice.currency,
             "total_amount": invoice.total,
@@ -147,9 +147,9 @@ class Payments:
             async with asyncio.timeout(self._telegram.limits.checkout_seconds):
                 await checkout.answered.wait()
         except TimeoutError:
-            raise CheckoutFailedError("The bot did not answer in time; nothing was paid.") from None
+            raise CheckoutFailed("The bot did not answer in time; nothing was paid.") from None
         if checkout.refusal is not None:
-            raise CheckoutFailedError(checkout.refusal)
+            raise CheckoutFailed(checkout.refusal)
 
     def _keep(self, charge: Charge) -> Charge:
         self._charges[charge.id] = charge

@@ -10,17 +10,19 @@ from urllib.parse import quote
 from aiohttp import web
 
 from sandbox.telegram import phones
-from sandbox.telegram.controls import LONGEST_WAIT, Controls, NotUnderstoodError, number, read_json
-from sandbox.telegram.faults import WrongFaultError
+from sandbox.telegram.controls import LONGEST_WAIT, Controls, NotUnderstood, number, read_json
+from sandbox.telegram.faults import WrongFault
 from sandbox.telegram.images import picture_type
 from sandbox.telegram.parameters import Upload
-from sandbox.telegram.payments import CheckoutFailedError
-from sandbox.telegram.phones import CannotDoError
+from sandbox.telegram.payments import CheckoutFailed
+from sandbox.telegram.phones import CannotDo
 from sandbox.telegram.queries import Query
-from sandbox.telegram.rooms import NobodyThereError
+from sandbox.telegram.rooms import NobodyThere
 from sandbox.telegram.values import Json
 from sandbox.telegram.views import chat_view, message_view, toast_view
 from sandbox.telegram.world import Telegram
+
+MOST_SHOWN = "500"
 
 Action: TypeAlias = Callable[[int, Json], Awaitable[Json]]
 
@@ -48,11 +50,11 @@ class PersonSide:
         path = request.path.removeprefix("/sandbox/").strip("/").split("/")
         try:
             return await self._route(request, path)
-        except NobodyThereError as error:
+        except NobodyThere as error:
             return web.json_response({"error": str(error)}, status=404)
-        except (NotUnderstoodError, WrongFaultError) as error:
+        except (NotUnderstood, WrongFault) as error:
             return web.json_response({"error": str(error)}, status=400)
-        except (CannotDoError, CheckoutFailedError) as error:
+        except (CannotDo, CheckoutFailed) as error:
             return web.json_response({"error": str(error)}, status=409)
 
     async def _route(self, request: web.BaseRequest, path: list[str]) -> web.StreamResponse:
@@ -73,7 +75,7 @@ class PersonSide:
             case _, [what]:
                 return await self._controls.answer(request, what)
             case _:
-                raise NobodyThereError("there is nothing at this address")
+                raise NobodyThere("there is nothing at this address")
 
     # People
 
@@ -83,7 +85,7 @@ class PersonSide:
         said = await read_json(request)
         known = {"first_name", "username", "language_code", "id"}
         if not said.get("first_name") or set(said) - known:
-            raise NotUnderstoodError("a person has first_name, and may have username, language_code and id")
+            raise NotUnderstood("a person has first_name, and may have username, language_code and id")
         return asdict(self._telegram.add_person(said.pop("first_name"), person_id=said.pop("id", None), **said))
 
     async def _chat(self, request: web.BaseRequest, person_id: int) -> web.StreamResponse:
@@ -91,7 +93,7 @@ class PersonSide:
         after, wait = request.query.get("after"), request.query.get("wait", "0")
         if after is not None:
             await room.bell.wait(number(after), min(_seconds(wait), LONGEST_WAIT))
-        return web.json_response(chat_view(self._telegram, room))
+        return web.json_response(chat_view(self._telegram, room, number(request.query.get("last", MOST_SHOWN))))
 
     def _told_of(self, person_id: int, what: str) -> Any:
         person, room = self._telegram.person(person_id), self._telegram.room(person_id)
@@ -108,13 +110,13 @@ class PersonSide:
                     for entry in room.log
                 ]
             case _:
-                raise NobodyThereError("there is nothing at this address")
+                raise NobodyThere("there is nothing at this address")
 
     def _download(self, person_id: int, file_id: str) -> web.Response:
         self._telegram.person(person_id)
         file = self._telegram.files.find(file_id)
         if file is None:
-            raise NobodyThereError("there is no such file")
+            raise NobodyThere("there is no such file")
         content = self._telegram.files.content(file)
         # A file from a chat must never run as a page of this address.
         kind = picture_type(content)
@@ -131,7 +133,7 @@ class PersonSide:
     async def _text(self, person_id: int, said: Json) -> Json:
         text = said.get("text", "")
         if not isinstance(text, str):
-            raise NotUnderstoodError("text must be a string")
+            raise NotUnderstood("text must be a string")
         chat_id, reply_to = _whole(said, "chat_id"), _whole(said, "reply_to")
         message = phones.write(self._telegram, person_id, text, chat_id=chat_id, reply_to=reply_to)
         return message_view(self._telegram, message)
@@ -140,7 +142,7 @@ class PersonSide:
         form = await request.post()
         file = form.get("file")
         if not isinstance(file, web.FileField):
-            raise NotUnderstoodError("the form has no file")
+            raise NotUnderstood("the form has no file")
         upload = Upload(file.filename, file.file.read(), file.content_type)
         as_photo = form.get("kind") == "photo"
         caption = str(form.get("caption", ""))
@@ -205,7 +207,7 @@ async def _wait_for(query: Query, seconds: float) -> None:
 def _whole(said: Json, name: str) -> int | None:
     value = said.get(name)
     if value is not None and not isinstance(value, int):
-        raise NotUnderstoodError(f"{name} must be a whole number")
+        raise NotUnderstood(f"{name} must be a whole number")
     return value
 
 
@@ -213,4 +215,4 @@ def _seconds(value: object) -> float:
     try:
         return float(str(value))
     except ValueError as error:
-        raise NotUnderstoodError(f"{value!r} is no number of seconds") from error
+        raise NotUnderstood(f"{value!r} is no number of seconds") from error

@@ -10,7 +10,7 @@ from sandbox.telegram.parameters import Upload
 from sandbox.telegram.payments import Charge
 from sandbox.telegram.queries import Query
 from sandbox.telegram.refused import RefusedError
-from sandbox.telegram.rooms import NobodyThereError, Room
+from sandbox.telegram.rooms import NobodyThere, Room
 from sandbox.telegram.values import Json, Message
 from sandbox.telegram.world import Telegram
 
@@ -19,7 +19,7 @@ _LONGEST_MESSAGE = 4096
 _LONGEST_CAPTION = 1024
 
 
-class CannotDoError(Exception):
+class CannotDo(Exception):
     """A phone would not let the person do this; the message says why."""
 
 
@@ -30,7 +30,7 @@ def write(
     room = _open(telegram, person_id, chat_id)
     plain, entities = _typed(text, _LONGEST_MESSAGE)
     if not plain:
-        raise CannotDoError("there is nothing to send")
+        raise CannotDo("there is nothing to send")
     content: Json = {"text": plain} | ({"entities": entities} if entities else {})
     return _send(telegram, room, person_id, content, reply_to)
 
@@ -41,7 +41,7 @@ def attach(telegram: Telegram, person_id: int, upload: Upload, *, as_photo: bool
     try:
         made = photo(telegram.files, upload, telegram.limits) if as_photo else document(telegram.files, upload)
     except RefusedError as refused:
-        raise CannotDoError(refused.description) from refused
+        raise CannotDo(refused.description) from refused
     plain, entities = _typed(caption, _LONGEST_CAPTION)
     added: Json = {"caption": plain} if plain else {}
     if plain and entities:
@@ -63,13 +63,13 @@ def find_button(telegram: Telegram, chat_id: int, label: str, message_id: int | 
         for button in buttons(message):
             if button["text"] == label:
                 return message, button
-    raise CannotDoError(f"no button reads {label!r}")
+    raise CannotDo(f"no button reads {label!r}")
 
 
 def message_in(room: Room, message_id: int) -> Message:
-    """Raises `NobodyThereError`."""
+    """Raises `NobodyThere`."""
     if message_id not in room.messages:
-        raise NobodyThereError(f"there is no message {message_id}")
+        raise NobodyThere(f"there is no message {message_id}")
     return room.messages[message_id]
 
 
@@ -77,15 +77,15 @@ def button_at(message: Message, row: int, column: int) -> Json:
     """The inline button at a place counted from 0."""
     rows = (message.keyboards.inline or {"inline_keyboard": []})["inline_keyboard"]
     if row not in range(len(rows)) or column not in range(len(rows[row])):
-        raise CannotDoError(f"there is no button at row {row}, column {column}")
+        raise CannotDo(f"there is no button at row {row}, column {column}")
     button: Json = rows[row][column]
     return button
 
 
 def press(telegram: Telegram, person_id: int, message: Message, button: Json) -> Query:
-    """Press a button that asks the bot; raises `CannotDoError` for any other kind."""
+    """Press a button that asks the bot; raises `CannotDo` for any other kind."""
     if "callback_data" not in button:
-        raise CannotDoError(f"the button {button['text']!r} does not ask the bot")
+        raise CannotDo(f"the button {button['text']!r} does not ask the bot")
     _open(telegram, person_id, message.chat_id)
     return telegram.queries.ask(person_id, message.chat_id, telegram.shown(message), button["callback_data"])
 
@@ -103,7 +103,7 @@ def tap(telegram: Telegram, person_id: int, label: str) -> Message:
     room = telegram.room(person_id)
     rows = (room.keyboard or {}).get("keyboard", [])
     if label not in (button["text"] for row in rows for button in row):
-        raise CannotDoError(f"the keyboard has no {label!r}")
+        raise CannotDo(f"the keyboard has no {label!r}")
     if room.keyboard and room.keyboard.get("one_time_keyboard"):
         room.keyboard = None
     return write(telegram, person_id, label)
@@ -126,9 +126,9 @@ def open_link(telegram: Telegram, person_id: int, url: str) -> Message:
     """Open a deep link of the bot and press its Start button."""
     payload = start_payload(telegram, url)
     if payload is None:
-        raise CannotDoError("this link does not open the bot")
+        raise CannotDo("this link does not open the bot")
     if payload and not _START.fullmatch(payload):
-        raise CannotDoError("a start parameter is 1-64 of A-Z, a-z, 0-9, _ and -")
+        raise CannotDo("a start parameter is 1-64 of A-Z, a-z, 0-9, _ and -")
     room = telegram.room(person_id)
     if room.blocked:
         unblock(telegram, person_id)
@@ -136,11 +136,11 @@ def open_link(telegram: Telegram, person_id: int, url: str) -> Message:
 
 
 async def pay(telegram: Telegram, person_id: int, *, message_id: int | None = None, url: str = "") -> Charge:
-    """Pay an invoice in the chat or behind a link; raises `CheckoutFailedError` when the bot refuses."""
+    """Pay an invoice in the chat or behind a link; raises `CheckoutFailed` when the bot refuses."""
     message = message_in(telegram.room(person_id), message_id or 0) if not url else None
     invoice = telegram.payments.at(str(message.id) if message else url)
     if invoice is None:
-        raise CannotDoError("there is nothing to pay here")
+        raise CannotDo("there is nothing to pay here")
     return await telegram.payments.pay(person_id, invoice, message)
 
 
@@ -171,9 +171,9 @@ def _open(telegram: Telegram, person_id: int, chat_id: int | None) -> Room:
     telegram.person(person_id)
     room = telegram.room(person_id if chat_id is None else chat_id)
     if person_id not in room.chat.members:
-        raise CannotDoError("only members can do that here")
+        raise CannotDo("only members can do that here")
     if room.blocked:
-        raise CannotDoError("the bot is blocked; unblock it first")
+        raise CannotDo("the bot is blocked; unblock it first")
     return room
 
 
@@ -181,7 +181,7 @@ def _typed(text: str, most: int) -> tuple[str, list[Json]]:
     try:
         return formatted(text, parse_mode="", most=most, too_long="this is too long for one message")
     except RefusedError as refused:
-        raise CannotDoError(refused.description) from refused
+        raise CannotDo(refused.description) from refused
 
 
 def _send(telegram: Telegram, room: Room, person_id: int, content: Json, reply_to: int | None) -> Message:

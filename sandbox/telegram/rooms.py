@@ -10,7 +10,7 @@ KEPT_MESSAGES = 1_000
 _KEPT_LOG = 10_000
 
 
-class NobodyThereError(LookupError):
+class NobodyThere(LookupError):
     """There is no such person, chat or message in the sandbox."""
 
 

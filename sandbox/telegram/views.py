@@ -1,9 +1,9 @@
 """What a person sees, as JSON: the chat with its messages, buttons and files; never callback data."""
 
 from html import escape
+from itertools import islice
 from typing import Any
 
-from sandbox.telegram.html import units
 from sandbox.telegram.phones import start_payload
 from sandbox.telegram.rooms import Room
 from sandbox.telegram.values import Json, Message, Toast
@@ -21,9 +21,10 @@ _SIMPLE = {
 _FILES = ("document", "video", "audio", "voice", "animation")
 
 
-def chat_view(telegram: Telegram, room: Room) -> Json:
-    """A chat as its person sees it, with a version that rises with every change."""
+def chat_view(telegram: Telegram, room: Room, last: int) -> Json:
+    """A chat as its person sees it: the `last` messages, and a version that rises with every change."""
     person = telegram.people.get(room.chat.id)
+    newest = islice(reversed(room.messages.values()), last)
     return {
         "chat": room.chat.id,
         "title": room.chat.title or (person.first_name if person else ""),
@@ -34,7 +35,7 @@ def chat_view(telegram: Telegram, room: Room) -> Json:
         "keyboard": keyboard_view(room.keyboard),
         "toast": toast_view(room.toast) if room.toast else None,
         "toasts": room.toast_count,
-        "messages": [message_view(telegram, message) for message in room.messages.values()],
+        "messages": [message_view(telegram, message) for message in reversed(list(newest))],
     }
 
 
@@ -80,12 +81,14 @@ def as_html(text: str, entities: list[Json]) -> str:
         start, end = _tags(entity)
         opened.setdefault(entity["offset"], []).append(start)
         closed.setdefault(entity["offset"] + entity["length"], []).insert(0, end)
+    raw = text.encode("utf-16-le")
     parts: list[str] = []
     at = 0
-    for letter in text:
-        parts += [*closed.get(at, []), *opened.get(at, []), escape(letter, quote=False)]
-        at += units(letter)
-    return "".join([*parts, *closed.get(at, [])])
+    for mark in sorted({*opened, *closed}):
+        parts.append(escape(raw[2 * at : 2 * mark].decode("utf-16-le"), quote=False))
+        parts += [*closed.get(mark, []), *opened.get(mark, [])]
+        at = mark
+    return "".join([*parts, escape(raw[2 * at :].decode("utf-16-le"), quote=False)])
 
 
 def _tags(entity: Json) -> tuple[str, str]:

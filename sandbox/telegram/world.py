@@ -16,7 +16,7 @@ from sandbox.telegram.profile import Profile
 from sandbox.telegram.queries import Queries
 from sandbox.telegram.recall import lines, restore
 from sandbox.telegram.refused import NOT_MODIFIED, bad_request, forbidden
-from sandbox.telegram.rooms import NobodyThereError, Room
+from sandbox.telegram.rooms import NobodyThere, Room
 from sandbox.telegram.updates import Updates
 from sandbox.telegram.values import Chat, Json, Keyboards, Message, Person
 from sandbox.telegram.webhook import Webhook
@@ -97,15 +97,15 @@ class Telegram:
         return chat
 
     def person(self, person_id: int) -> Person:
-        """Raises `NobodyThereError`."""
+        """Raises `NobodyThere`."""
         if person_id not in self.people:
-            raise NobodyThereError(f"nobody has the id {person_id}")
+            raise NobodyThere(f"nobody has the id {person_id}")
         return self.people[person_id]
 
     def room(self, chat_id: int) -> Room:
-        """Raises `NobodyThereError`."""
+        """Raises `NobodyThere`."""
         if chat_id not in self.rooms:
-            raise NobodyThereError(f"there is no chat {chat_id}")
+            raise NobodyThere(f"there is no chat {chat_id}")
         return self.rooms[chat_id]
 
     def set_access(self, room: Room, *, started: bool, blocked: bool) -> None:

@@ -16,11 +16,11 @@ PATIENCE = 5.0
 T = TypeVar("T")
 
 
-class NotSeenError(AssertionError):
+class NotSeen(AssertionError):
     """The chat did not come to show what was expected; the message ends with what it shows."""
 
 
-class PhoneError(AssertionError):
+class NotAllowed(AssertionError):
     """The sandbox would not let the person do that."""
 
 
@@ -65,7 +65,7 @@ class Shown:
             for button in row:
                 if button["text"] == words:
                     return dict(button)
-        raise PhoneError(f"no button reads {words!r}, but {self.buttons}")
+        raise NotAllowed(f"no button reads {words!r}, but {self.buttons}")
 
 
 class Phone:
@@ -126,7 +126,7 @@ class Phone:
         said = {"text": words, "message_id": message.id, "wait": self.patience}
         outcome = await self._do("press", said)
         if not outcome["answered"]:
-            raise NotSeenError(f"the bot did not answer the press of {words!r}\n{self.screen()}")
+            raise NotSeen(f"the bot did not answer the press of {words!r}\n{self.screen()}")
         return str((outcome["toast"] or {}).get("text", ""))
 
     async def press_raw(self, message_id: int, data: str, *, wait: float | None = None) -> Json:
@@ -150,7 +150,7 @@ class Phone:
         return Shown(await self._do("open", {"url": url}))
 
     async def pay(self, invoice: Shown) -> str:
-        """Pay an invoice and give the charge's id; raises `PhoneError` with the bot's refusal."""
+        """Pay an invoice and give the charge's id; raises `NotAllowed` with the bot's refusal."""
         return str((await self._do("pay", {"message_id": invoice.id}))["charge"])
 
     async def block(self) -> None:
@@ -244,7 +244,7 @@ class Phone:
         while (found := seen()) is None:
             left = deadline - time.monotonic()
             if left <= 0:
-                raise NotSeenError(f"{what} was not seen within {self.patience} s\n{self.screen()}")
+                raise NotSeen(f"{what} was not seen within {self.patience} s\n{self.screen()}")
             await self._fetch(after=self.chat["version"], seconds=left)
         return found
 
@@ -269,5 +269,5 @@ class Phone:
 async def _read(answer: aiohttp.ClientResponse) -> Json:
     facts: Json = await answer.json()
     if not answer.ok:
-        raise PhoneError(str(facts.get("error", answer.status)))
+        raise NotAllowed(str(facts.get("error", answer.status)))
     return facts

@@ -9,7 +9,7 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMa
 
 from sandbox.server import SandboxServer
 from sandbox.telegram.limits import Limits
-from tests.chat.phone import Phone, PhoneError
+from tests.chat.phone import NotAllowed, Phone
 from tests.sandbox.conftest import Caller, inline
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -170,7 +170,7 @@ async def test_a_reply_keyboard_stays_until_it_is_removed(call: Caller, anna: Ph
     await anna.look()
     assert anna.chat["keyboard"] == {"rows": [["Yes", "No"]], "placeholder": "Well?"}
     assert (await anna.tap("Yes")).text == "Yes"
-    with pytest.raises(PhoneError, match="keyboard has no"):
+    with pytest.raises(NotAllowed, match="keyboard has no"):
         await anna.tap("Perhaps")
     await call("sendMessage", chat_id=anna.person_id, text="Fine", reply_markup={"remove_keyboard": True})
     await anna.look()

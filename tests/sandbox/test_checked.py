@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.telegram.checked import CheckedByAiogram, SandboxBrokenError, Unchecked
+from sandbox.telegram.checked import CheckedByAiogram, SandboxBroken, Unchecked
 
 USER = {"id": 1, "is_bot": False, "first_name": "Anna"}
 MESSAGE: dict[str, Any] = {
@@ -32,9 +32,9 @@ def test_an_object_as_telegram_would_send_it_passes() -> None:
     ],
 )
 def test_a_wrong_missing_or_unknown_field_is_found_however_deep(broken: dict[str, Any]) -> None:
-    with pytest.raises(SandboxBrokenError):
+    with pytest.raises(SandboxBroken):
         CheckedByAiogram().result("sendmessage", broken)
-    with pytest.raises(SandboxBrokenError):
+    with pytest.raises(SandboxBroken):
         CheckedByAiogram().update({"update_id": 1, "message": broken})
 
 

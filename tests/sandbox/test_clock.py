@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.clock import ClockRunsForwardError, SandboxClock
+from sandbox.clock import ClockRunsForward, SandboxClock
 
 NINE = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 
@@ -29,9 +29,9 @@ def test_moves_add_up_and_are_seen_by_other_clocks_and_after_a_restart(tmp_path:
 
 def test_it_cannot_be_moved_back(tmp_path: Path) -> None:
     clock = a_clock(tmp_path / "clock")
-    with pytest.raises(ClockRunsForwardError):
+    with pytest.raises(ClockRunsForward):
         clock.advance(timedelta(seconds=-1))
-    with pytest.raises(ClockRunsForwardError):
+    with pytest.raises(ClockRunsForward):
         clock.advance_to(NINE - timedelta(microseconds=1))
     assert clock.now() == NINE
 

@@ -10,8 +10,8 @@ from aiogram.types import MessageEntity
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.telegram.entities import WrongUrlError, checked_url, formatted, settle
-from sandbox.telegram.html import UnparsableError, parse_html, units
+from sandbox.telegram.entities import WrongUrl, checked_url, formatted, settle
+from sandbox.telegram.html import Unparsable, parse_html, units
 from sandbox.telegram.views import as_html
 from tests.chat.phone import Phone
 from tests.sandbox.conftest import Caller
@@ -45,7 +45,7 @@ def read(source: str) -> tuple[str, list[Entity]]:
     ],
 )
 def test_wrong_html_is_refused_at_its_byte(source: str, words: str) -> None:
-    with pytest.raises(UnparsableError) as raised:
+    with pytest.raises(Unparsable) as raised:
         parse_html(source)
     assert str(raised.value) == words
 
@@ -130,7 +130,7 @@ def test_links_are_written_out_in_full(link: str, full: str) -> None:
 
 @pytest.mark.parametrize("link", ["localhost", "javascript:alert(1)", "", "http://", "a b.c"])
 def test_what_is_no_link_is_text_only(link: str) -> None:
-    with pytest.raises(WrongUrlError):
+    with pytest.raises(WrongUrl):
         checked_url(link)
 
 
@@ -191,7 +191,7 @@ def test_no_letter_is_lost_but_white_space_at_the_ends(source: str) -> None:
 def test_any_text_is_read_or_refused_and_nothing_else(source: str) -> None:
     try:
         text, entities = parse_html(source)
-    except UnparsableError:
+    except Unparsable:
         return
     _check_nesting(text, settle(text, entities))
 

@@ -10,7 +10,7 @@ from aiogram.types import BufferedInputFile, InputMediaDocument, InputMediaPhoto
 
 from sandbox.server import SandboxServer
 from sandbox.telegram.images import picture_size, picture_type
-from tests.chat.phone import Phone, PhoneError
+from tests.chat.phone import NotAllowed, Phone
 from tests.sandbox.conftest import Caller, a_png
 
 MEGABYTE = 1024 * 1024
@@ -61,7 +61,7 @@ async def test_a_photo_comes_in_sizes_from_small_to_large(bot: Bot, call: Caller
 async def test_what_is_no_fit_picture_is_no_photo(bot: Bot, anna: Phone, content: bytes, refusal: str) -> None:
     with pytest.raises(TelegramBadRequest, match=refusal):
         await bot.send_photo(anna.person_id, a_file("photo.png", content))
-    with pytest.raises(PhoneError, match=refusal):
+    with pytest.raises(NotAllowed, match=refusal):
         await anna.upload("photo.png", content, photo=True)
 
 

@@ -9,7 +9,7 @@ from aiogram.types import LabeledPrice
 
 from sandbox.server import SandboxServer
 from sandbox.telegram.limits import Limits
-from tests.chat.phone import Phone, PhoneError
+from tests.chat.phone import NotAllowed, Phone
 from tests.sandbox.conftest import Caller, inline
 from tests.sandbox.test_buttons import TOO_OLD
 
@@ -70,7 +70,7 @@ async def test_a_payment_that_the_bot_refuses_is_not_taken(bot: Bot, call: Calle
     await anna.look()
     async with asyncio.TaskGroup() as group:
         group.create_task(_refuse(bot))
-        with pytest.raises(PhoneError, match="Sold out"):
+        with pytest.raises(NotAllowed, match="Sold out"):
             await anna.pay(anna.last)
     await anna.look()
     assert [message.facts["service"]["kind"] for message in anna.messages if message.facts["service"]] == ["invoice"]
@@ -87,7 +87,7 @@ async def test_a_payment_fails_when_the_bot_is_silent_and_its_late_answer_is_ref
     sandbox.telegram.limits = Limits(checkout_seconds=0.05, private_per_second=0, overall_per_second=0)
     await call("sendInvoice", chat_id=anna.person_id, **STARS)
     await anna.look()
-    with pytest.raises(PhoneError, match="did not answer in time"):
+    with pytest.raises(NotAllowed, match="did not answer in time"):
         await anna.pay(anna.last)
     query = await next_of(bot, "pre_checkout_query")
     late = await call("answerPreCheckoutQuery", pre_checkout_query_id=query.id, ok=True)

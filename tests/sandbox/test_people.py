@@ -6,7 +6,7 @@ import pytest
 from aiogram import Bot
 
 from sandbox.server import SandboxServer
-from tests.chat.phone import NotSeenError, Phone, PhoneError
+from tests.chat.phone import NotAllowed, NotSeen, Phone
 from tests.sandbox.conftest import Caller, NewPhone, inline
 
 
@@ -85,7 +85,7 @@ async def test_a_link_to_the_bot_starts_it_with_what_the_link_carries(bot: Bot, 
 
 async def test_a_bare_link_starts_it_with_nothing_and_unblocks_it(anna: Phone) -> None:
     await anna.block()
-    with pytest.raises(PhoneError, match="blocked"):
+    with pytest.raises(NotAllowed, match="blocked"):
         await anna.send("hi")
     assert (await anna.open("https://t.me/handover_bot")).text == "/start"
     assert anna.chat["blocked"] is False
@@ -125,9 +125,9 @@ async def test_a_phone_says_what_it_shows_when_it_waits_in_vain(call: Caller, an
     buttons = inline([{"text": "Start work", "callback_data": "a"}])
     await call("sendMessage", chat_id=anna.person_id, text="Your turn", reply_markup=buttons)
     anna.patience = 0.05
-    with pytest.raises(NotSeenError, match=r"(?s)'Their turn' was not seen.*bot: Your turn\n +Start work"):
+    with pytest.raises(NotSeen, match=r"(?s)'Their turn' was not seen.*bot: Your turn\n +Start work"):
         await anna.sees("Their turn")
-    with pytest.raises(NotSeenError, match="did not answer the press"):
+    with pytest.raises(NotSeen, match="did not answer the press"):
         await anna.click("Start work")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.telegram.entities import WrongUrlError, checked_url
+from sandbox.telegram.entities import WrongUrl, checked_url
 from sandbox.telegram.methods.reading import (
     inline_keyboard,
     keyboards,
@@ -120,7 +120,7 @@ def _answer_url(telegram: Telegram, url: str) -> str:
     """An answer may open only the bot itself by a deep link."""
     try:
         full = checked_url(url)
-    except WrongUrlError:
+    except WrongUrl:
         raise bad_request("URL_INVALID") from None
     if not full.lower().startswith(f"https://t.me/{telegram.username.lower()}?start="):
         raise bad_request("URL_INVALID")
