@@ -34,8 +34,8 @@ def my_orders(voice: Voice) -> Button:
     return Button(voice.plain("go-orders"), Press("orders", ("needs_me", "0")))
 
 
-def turning(voice: Voice, verb: str, page: int, *, more: bool) -> Row:
-    """‹ › of a long list."""
-    before = Button(voice.plain("go-before"), Press(verb, (str(page - 1),)))
-    after = Button(voice.plain("go-after"), Press(verb, (str(page + 1),)))
+def turning(voice: Voice, verb: str, page: int, *args: str, more: bool) -> Row:
+    """‹ › of a long list. The number of the page is the last word of the press, after `args`."""
+    before = Button(voice.plain("go-before"), Press(verb, (*args, str(page - 1))))
+    after = Button(voice.plain("go-after"), Press(verb, (*args, str(page + 1))))
     return (*((before,) if page else ()), *((after,) if more else ()))

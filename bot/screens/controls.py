@@ -1,13 +1,12 @@
 """The buttons of an order: exactly what the reader may press now, the safe before the final, and ways on and back."""
 
 from bot.press import Press
+from bot.screens.blocks import Row
 from bot.screens.screen import Button, Tone
 from bot.screens.view import OrderView
 from bot.texts import Voice
 from core.effects import PAY_OUT
 from core.workflow import BUYER, TILL, Action
-
-Row = tuple[Button, ...]
 
 BESIDE = 2
 """Buttons in a row that a phone shows with their whole labels."""
@@ -60,13 +59,19 @@ def main_row(view: OrderView, voice: Voice) -> tuple[Row, ...]:
     return ((act(view, action, voice, Tone.GOOD),),) if action else ()
 
 
-def go(view: OrderView, where: str, voice: Voice) -> Button:
-    """A way on: `where` is the verb of the press, and names the label."""
-    return Button(voice.plain(f"go-{where}", code=view.order.code), Press(where, (view.order.id,)))
+def go(view: OrderView, where: str, voice: Voice, *args: int) -> Button:
+    """A way on: `where` is the verb of the press, and names the label; `args` are what else the verb takes."""
+    press = Press(where, (view.order.id, *map(str, args)))
+    return Button(voice.plain(f"go-{where}", code=view.order.code), press)
 
 
 def back(view: OrderView, voice: Voice, where: str = "card") -> Button:
     return Button(voice.plain("go-back"), Press(where, (view.order.id,)))
+
+
+def look(view: OrderView, voice: Voice) -> Button:
+    """The way to what was delivered last."""
+    return go(view, "deliveries", voice, len(view.deliveries), 0)
 
 
 def in_rows(buttons: tuple[Button, ...]) -> tuple[Row, ...]:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from bot.screens.controls import BESIDE, Row, act, back, dangers, go, in_rows, main_row, others
+from bot.screens.blocks import Row, blocks, lines
+from bot.screens.controls import BESIDE, act, back, dangers, go, in_rows, look, main_row, others
 from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, is_delivery, typed
 from bot.texts import Voice, quote
@@ -16,11 +17,13 @@ from core.money import Money
 from core.order import Line
 from core.workflow import BUYER, STAFF
 
+_ROOM = 3_900
+"""Units of a card; ways in which platforms could count differently have the rest of a message."""
 _GLIMPSE = 300
 """Units of the last delivery's words on the card; the whole is one tap away."""
-_REQUEST = 900
-"""Units of what is to be changed: the seller works by it."""
+_REASON = 500
 _NOTHING = timedelta()
+_AROUND = len("\n\n\n<blockquote></blockquote>")
 
 
 def card(view: OrderView, voice: Voice) -> Screen:
@@ -30,13 +33,12 @@ def card(view: OrderView, voice: Voice) -> Screen:
 
 def more(view: OrderView, voice: Voice) -> Screen:
     """The same words with everything else that can be done under them; what cannot be taken back stands last."""
-    ways = [go(view, "timeline", voice), go(view, "how", voice)]
-    if view.deliveries:
-        ways.insert(1, go(view, "deliveries", voice))
+    seen = (look(view, voice),) if view.deliveries else ()
+    ways = (go(view, "timeline", voice, 0), *seen, go(view, "how", voice))
     beside = _beside(view, voice)
     left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)
     last = tuple(act(view, each, voice) for each in dangers(view))
-    return Screen(_text(view, voice), (*in_rows(left), *in_rows(tuple(ways)), *in_rows(last), (back(view, voice),)))
+    return Screen(_text(view, voice), (*in_rows(left), *in_rows(ways), *in_rows(last), (back(view, voice),)))
 
 
 def happened(view: OrderView, event: Event, voice: Voice) -> Markup:
@@ -59,17 +61,20 @@ def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
 def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
     """The second row. To look at what came is offered before anything that answers it."""
     came = view.my_turn and view.last is not None and is_delivery(view.last)
-    look = (go(view, "deliveries", voice),) if came else ()
-    return (*look, *(act(view, each, voice) for each in others(view)))[:BESIDE]
+    to_it = (look(view, voice),) if came else ()
+    return (*to_it, *(act(view, each, voice) for each in others(view)))[:BESIDE]
 
 
 def _text(view: OrderView, voice: Voice) -> Markup:
-    blocks = (_head(view, voice), _next(view, voice), _pay(view, voice), _asked(view, voice), _money(view, voice))
-    return Markup("\n\n").join(filter(None, (*map(_lines, blocks), _lines(_last(view, voice)))))
+    above = (_head(view, voice), _next(view, voice), _pay(view, voice), _why(view, voice))
+    below = (_money(view, voice), _last(view, voice))
+    before, after = ([lines(*block) for block in part] for part in (above, below))
+    room = _ROOM - _units(blocks(*before, *after))
+    return blocks(*before, lines(*_asked(view, voice, room)), *after)
 
 
-def _lines(block: Iterator[Markup]) -> Markup:
-    return Markup("\n").join(block)
+def _units(markup: Markup) -> int:
+    return len(markup.encode("utf-16-le")) // 2
 
 
 def _head(view: OrderView, voice: Voice) -> Iterator[Markup]:
@@ -103,22 +108,27 @@ def _pay(view: OrderView, voice: Voice) -> Iterator[Markup]:
         return
     if view.instructions:
         yield voice.say("card-pay-by-hand")
-        yield quote(view.instructions, _REQUEST)
+        yield quote(view.instructions, _REASON)
     else:
         yield voice.say("card-pay-by-hand-ask", **facts(view, voice))
     yield voice.say("card-pay-note", button=voice.plain(f"do-{claim.name}"), **facts(view, voice))
 
 
-def _asked(view: OrderView, voice: Voice) -> Iterator[Markup]:
-    """Why it came to this, and what the buyer wants changed as long as it has not been delivered."""
+def _why(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    """Why it came to this."""
     if view.last and (reason := typed(view.last, "reason")):
         yield voice.say("card-why")
-        yield quote(reason, _REQUEST)
+        yield quote(reason, _REASON)
+
+
+def _asked(view: OrderView, voice: Voice, room: int) -> Iterator[Markup]:
+    """What the buyer wants changed, as long as it has not been delivered: in full, as the seller works by it."""
     since = view.deliveries[-1].version if view.deliveries else 0
     requests = [typed(each, "changes") for each in view.events if each.version > since]
     if (request := "".join(requests)) and not view.state.final:
-        yield voice.say("card-changes", **facts(view, voice))
-        yield quote(request, _REQUEST)
+        head = voice.say("card-changes", **facts(view, voice))
+        yield head
+        yield quote(request, room - _units(head) - _AROUND)
 
 
 def _money(view: OrderView, voice: Voice) -> Iterator[Markup]:

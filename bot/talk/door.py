@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.screens import welcome
 from bot.shop import Shop
-from bot.talk import buying, dialogs, orders, selling, services
+from bot.talk import buying, dialogs, orders, reading, selling, services
 from bot.talk.reply import Pressed, Reply, Said
 from bot.talk.verbs import Handler, Verb, a_number, a_word, an_id
 from bot.talk.visit import Visit, visit
@@ -87,6 +87,7 @@ COMMANDS: Mapping[str, Handler] = {
     "sell": _sell,
     "services": _services,
     "browse": _browse,
+    "orders": reading.my_orders,
     "cancel": dialogs.cancel,
 }
 
@@ -118,4 +119,13 @@ PRESSES: Mapping[str, Verb] = {
     "drop": Verb(dialogs.drop, (a_word,)),
     "do": Verb(orders.do, (*_ORDER, a_word)),
     "pay": Verb(orders.pay, _ORDER),
+    "card": Verb(reading.card, (an_id,)),
+    "keep": Verb(reading.keep, (an_id,)),
+    "more": Verb(reading.more, (an_id,)),
+    "timeline": Verb(reading.show_timeline, _ORDER),
+    "deliveries": Verb(reading.show_deliveries, _OFFER),
+    "hashes": Verb(reading.hashes, _ORDER),
+    "files": Verb(reading.files, _ORDER),
+    "how": Verb(reading.show_how, (an_id,)),
+    "orders": Verb(reading.one_group, (a_word, a_number)),
 }

@@ -94,6 +94,76 @@ go-deliveries = Deliveries
 go-how = How this works
 go-pay = Pay { $total }
 
+## More about an order
+
+go-files = { $count ->
+    [one] Get the file
+   *[other] Get the { $count } files
+}
+go-hashes = SHA-256 in full
+go-delivery = Delivery { $number }
+
+timeline-head = <b>{ $title }</b> · <code>{ $code }</code>: what happened, the newest first
+timeline-step = <b>{ $at }</b> · { $event }
+
+deliveries-none = Nothing has been delivered for <b>{ $title }</b> · <code>{ $code }</code> yet. What is delivered stays here for good.
+deliveries-head = <b>{ $title }</b> · <code>{ $code }</code>
+    Delivery { $number } of { $count }, { $at }: { $event }
+deliveries-file = { $number }. { $name } · { $size } · <code>{ $hash }…</code>
+deliveries-hash = { $name }
+    <code>{ $hash }</code>
+
+how-service-buyer = <b>How this works</b>
+    1. You pay { $total }. It is held safely, and { $seller } does not have it yet.
+    2. { $seller } starts in time, or you get everything back.
+    3. { $seller } delivers in time, or you may cancel and get everything back.
+    4. You look at the work and accept it, or say what to change.
+    5. When you accept, { $seller } is paid { $share }. If you don't answer in time, it counts as accepted; you are reminded before.
+    Until work starts you can cancel and get everything back.
+how-service-seller = <b>How this works</b>
+    1. { $buyer } has paid { $total }. It is held safely.
+    2. You start in time, or the order is cancelled and { $buyer } is refunded. You may also decline.
+    3. You deliver in time. Late work can still be delivered, but { $buyer } may cancel.
+    4. { $buyer } looks at it and accepts it, or says what to change. You may send one correction meanwhile.
+    5. When it is accepted, you are paid { $share }. No answer in time counts as accepted.
+    You are reminded before each deadline.
+how-service-staff = <b>How this works</b>
+    1. { $buyer } pays { $total } to you and reports it; you look whether it came, and say so.
+    2. { $seller } starts and delivers; { $buyer } accepts or asks for changes.
+    3. At the end you are told whom to send money: { $share } to { $seller }, or { $total } back to { $buyer }.
+    Every step has a deadline, so no order waits for ever.
+
+## My orders
+
+orders-needs_me = { $count ->
+    [0] <b>Needs you</b>
+    [one] <b>{ $count } order needs you</b>
+   *[other] <b>{ $count } orders need you</b>
+}
+orders-waiting = { $count ->
+    [0] <b>Waiting for others</b>
+    [one] <b>{ $count } order waits for somebody else</b>
+   *[other] <b>{ $count } orders wait for somebody else</b>
+}
+orders-closed = { $count ->
+    [0] <b>Closed</b>
+    [one] <b>{ $count } closed order</b>
+   *[other] <b>{ $count } closed orders</b>
+}
+orders-needs_me-none = Nothing needs you right now.
+orders-waiting-none = You are not waiting for anybody.
+orders-closed-none = No order of yours has ended yet.
+orders-begin = To order something, open the link that a seller gave you, or browse the services here. To sell, offer a service and share its link.
+orders-line-buyer = { $mark } <b>{ $title }</b> · { $code } · { $total }
+    { $state }, until { $at }
+orders-line-seller = { $mark } <b>{ $title }</b> · { $code } · you sell for { $total }
+    { $state }, until { $at }
+orders-line-over = { $mark } <b>{ $title }</b> · { $code } · { $total }
+    { $state }
+go-orders-needs_me = Needs me ({ $count })
+go-orders-waiting = Waiting ({ $count })
+go-orders-closed = Closed ({ $count })
+
 ## States
 
 state-unpaid = Not paid yet
@@ -207,6 +277,16 @@ event-credited = { $amount } arrived that no order waited for; it is on the buye
 
 ## Pings
 
+ping-late = <b>{ $title }</b> ({ $code }): { $event }. Now: { $state }. { $turn }
+ping-late-ended = <b>{ $title }</b> ({ $code }): { $event }. Now: { $state }.
+ping-files = { $files ->
+    [one] { $files } file comes with this message.
+   *[other] { $files } files come with this message.
+}
+ping-links-left = { $count ->
+    [one] { $count } more link is under “Deliveries”.
+   *[other] { $count } more links are under “Deliveries”.
+}
 
 told-paid-buyer = Your { $total } for <b>{ $title }</b> ({ $code }) has arrived and is held safely. { $seller } has until { $at } to start; if that doesn't happen, you get it all back.
 told-paid-seller = <b>New order: { $title }</b> ({ $code })

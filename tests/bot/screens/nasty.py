@@ -32,7 +32,7 @@ class Parsed(HTMLParser):
         self.text = ""
         self.tags: list[str] = []
         self._open: list[str] = []
-        self.feed(markup)
+        self.feed(str(markup))  # a Markup would escape what the parser has just read
         self.close()
         if self._open:
             raise ValueError(self._open)

@@ -9,50 +9,18 @@ from hypothesis import strategies as st
 
 from bot.press import Press
 from bot.screens.order_card import card, more
-from bot.screens.screen import Button, Screen, Tone
-from bot.texts import Voice, languages
+from bot.screens.screen import Button, Tone
+from bot.texts import languages
 from core.engine import Event
 from core.order import Line
 from core.workflow import TILL
-from tests.bot.screens.lives import Life, a_file, a_life, lives
+from tests.bot.screens.lives import LIVES, Life, a_file, a_life, lives
 from tests.bot.screens.nasty import Parsed
+from tests.bot.screens.reading import actions, buttons, check, labels, voice
 from tests.builders import ANNA, BORIS, STAFFER
 
-LONGEST_TEXT = 4096  # what Telegram takes; we stay within it even counting every escape
 
-
-def voice(life: Life, language: str = "en") -> Voice:
-    return Voice(language, "Europe/Berlin", life.now)
-
-
-def buttons(screen: Screen) -> list[Button]:
-    return [button for row in screen.rows for button in row]
-
-
-def labels(screen: Screen) -> list[list[str]]:
-    return [[button.label for button in row] for row in screen.rows]
-
-
-def actions(screen: Screen) -> list[str]:
-    """The actions that the buttons of a screen stand for."""
-    presses = [button.does for button in buttons(screen) if isinstance(button.does, Press)]
-    return [press.args[-1] for press in presses if press.verb in {"ask", "do"}]
-
-
-def check(screen: Screen) -> None:
-    """What holds for each screen that there is."""
-    assert len(screen.text.encode("utf-16-le")) // 2 <= LONGEST_TEXT
-    Parsed(screen.text)
-    assert len(screen.rows) <= 8
-    for row in screen.rows:
-        assert 1 <= len(row) <= 3
-    for button in buttons(screen):
-        assert 1 <= len(button.label.encode("utf-16-le")) // 2 <= 40
-        assert "\n" not in button.label
-        assert isinstance(button.does, Press)
-        assert button.does.pack()
-
-
+@LIVES
 @given(lives(), st.sampled_from(languages()))
 def test_every_card_of_every_order_fits_and_offers_exactly_what_is_possible(life: Life, language: str) -> None:
     for reader in life.readers:
@@ -64,6 +32,7 @@ def test_every_card_of_every_order_fits_and_offers_exactly_what_is_possible(life
         assert sorted(actions(first) + actions(second)) == sorted(each.name for each in view.possible)
 
 
+@LIVES
 @given(lives())
 def test_what_people_type_never_changes_what_a_card_is_made_of(life: Life) -> None:
     harmless = replace(
@@ -88,6 +57,7 @@ def _tamed(event: Event) -> Event:
     return replace(event, payload=payload)
 
 
+@LIVES
 @given(lives(), st.sampled_from(languages()))
 def test_what_cannot_be_taken_back_is_never_first_and_is_asked_about(life: Life, language: str) -> None:
     for reader in life.readers:
@@ -97,6 +67,7 @@ def test_what_cannot_be_taken_back_is_never_first_and_is_asked_about(life: Life,
             assert all(isinstance(each.does, Press) and each.does.verb == "ask" for each in dangerous)
 
 
+@LIVES
 @given(lives())
 def test_only_the_reader_whose_turn_it_is_has_one_thing_to_do_alone_in_the_first_row(life: Life) -> None:
     for reader in life.readers:

@@ -1,0 +1,99 @@
+"""A ping says in a line or two who did what and what it means for the reader, and holds the button that they need.
+
+It is put together when it is sent: what is moot by then is not sent, and what has moved on says how it stands now.
+"""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from bot.screens.blocks import Row, blocks, lines, my_services
+from bot.screens.controls import act, dangers, go, in_rows, main_row, others
+from bot.screens.order_card import happened, turn
+from bot.screens.screen import Screen
+from bot.screens.view import OrderView, about, facts, files, links, typed
+from bot.texts import Voice, quote
+from bot.texts.typed import size
+from core.effects import Settlement
+from core.engine import Event
+from core.ports import Letter, LetterKind
+from core.workflow import CLOCK, CREDITED, SELLER
+
+_QUOTE = 2_400
+_LINKS = 700
+"""Units of links in a ping; those that do not fit are under Deliveries."""
+_ALWAYS = frozenset({CREDITED, *(each.value for each in Settlement)})
+"""Topics about money that came or has to go: they are told whatever has happened since."""
+_BUSY = "start_lapsed"
+"""Who let an order lapse by not starting is offered to pause what they sell."""
+
+
+def ping(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
+    """The message of `letter`, or None when there is nothing to tell any more (or it is the card)."""
+    match letter.kind:
+        case LetterKind.CARD:
+            return None
+        case LetterKind.REMINDER:
+            return _reminder(view, letter, voice)
+        case LetterKind.PING:
+            return _news(view, letter, voice)
+
+
+def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
+    due = view.order.alarm(letter.topic)
+    if due is None or due.epoch != letter.version or due.at <= voice.now or not view.my_turn:
+        return None
+    text = voice.say(f"remind-{letter.topic}-{view.role}", **facts(view, voice))
+    return Screen(text, _rows(view, voice, urgent=True))
+
+
+def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
+    event = next((each for each in view.events if each.version == letter.version), None)
+    if event is None:
+        return None
+    if letter.topic in _ALWAYS:
+        text = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice))
+        return Screen(text, ((go(view, "card", voice),),))
+    since = [each for each in view.events if each.version > event.version and each.name != CREDITED]
+    if any(each.by == view.reader for each in since):
+        return None
+    if since:
+        return Screen(_late(view, event, voice), _rows(view, voice, urgent=False))
+    told = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice))
+    rows = _rows(view, voice, urgent=event.actor is CLOCK)
+    if letter.topic == _BUSY and view.role is SELLER:
+        rows = (*rows, (my_services(voice),))
+    return Screen(blocks(told, *_words(event, voice)), rows, files=files(event))
+
+
+def _late(view: OrderView, event: Event, voice: Voice) -> Markup:
+    said = {"event": happened(view, event, voice), "state": voice.say(f"state-{view.order.state}")}
+    if view.state.final:
+        return voice.say("ping-late-ended", **facts(view, voice), **said)
+    return voice.say("ping-late", turn=turn(view, voice), **facts(view, voice), **said)
+
+
+def _words(event: Event, voice: Voice) -> Iterator[Markup]:
+    """What came with it, so that it can be looked at here: words, links, and how many files follow."""
+    said = typed(event, "reason") or typed(event, "changes") or typed(event, "text")
+    if said:
+        yield quote(said, _QUOTE)
+    room = _LINKS
+    shown = []
+    for link in links(event):
+        room -= size(link) + 1
+        shown += [link] if room >= 0 else []
+    if shown:
+        yield lines(*map(escape, shown))
+    if len(shown) < len(links(event)):
+        yield voice.say("ping-links-left", count=len(links(event)) - len(shown))
+    if files(event):
+        yield voice.say("ping-files", files=len(files(event)))
+
+
+def _rows(view: OrderView, voice: Voice, *, urgent: bool) -> tuple[Row, ...]:
+    """What one would press now, the safe first; the ways out of the order only where they may be wanted at once."""
+    main, card = main_row(view, voice), go(view, "card", voice)
+    ends = dangers(view) if urgent or view.my_turn else ()
+    rest = tuple(act(view, each, voice) for each in (*others(view), *ends))
+    return (*main, *in_rows((*rest, card))) if main else ((card,), *in_rows(rest))
