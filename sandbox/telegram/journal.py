@@ -42,11 +42,11 @@ class Journal:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._rewrite(self._path)
 
-    def note(self, kind: str, facts: Json) -> None:
-        """Add a line."""
+    def note(self, kind: str, facts: Json | Callable[[], Json]) -> None:
+        """Add a line; facts that cost something to spell out are given as a function."""
         if self._file is None or self._path is None:
             return
-        self._file.write(_encode((kind, facts)))
+        self._file.write(_encode((kind, facts() if callable(facts) else facts)))
         self._lines += 1
         if self._lines > _LONGEST:
             self._rewrite(self._path)

@@ -49,8 +49,7 @@ def lines(telegram: "Telegram") -> Iterator[Line]:
         yield "access", {"chat": room.chat.id, "started": room.started, "blocked": room.blocked}
         yield from (("message", asdict(message)) for message in room.messages.values())
     for update in telegram.updates.pending:
-        facts: Json = {"id": update.id, "kind": update.kind, "lane": update.lane}
-        yield "update", facts | {"body": update.body.decode()}
+        yield "update", update.facts()
     yield "numbers", {"message": telegram.last_message_id, "update": telegram.updates.next_id}
 
 

@@ -29,6 +29,10 @@ class Update:
     lane: int
     body: bytes
 
+    def facts(self) -> Json:
+        """This update as a line of the journal."""
+        return {"id": self.id, "kind": self.kind, "lane": self.lane, "body": self.body.decode()}
+
 
 class Updates:
     """All that the bot has not yet confirmed; `stirred` wakes whoever pushes updates to a webhook."""
@@ -51,8 +55,9 @@ class Updates:
         if not self.wants(kind):
             return
         body = encode({"update_id": self.next_id, kind: payload}).encode()
-        self.restore(Update(self.next_id, kind, lane, body))
-        self._journal.note("update", {"id": self.next_id - 1, "kind": kind, "lane": lane, "body": body.decode()})
+        update = Update(self.next_id, kind, lane, body)
+        self.restore(update)
+        self._journal.note("update", update.facts)
         self.stirred.set()
         if self._poll and not self._poll.done():
             asyncio.get_running_loop().call_later(GATHER_SECONDS, _release, self._poll)

@@ -256,7 +256,7 @@ class Telegram:
     def _put(self, room: Room, event: str, message: Message) -> None:
         room.put(event, self.now().isoformat(), message)
         room.action = ""
-        self.journal.note("message", asdict(message))
+        self.journal.note("message", lambda: asdict(message))
         self.touch(room)
 
 

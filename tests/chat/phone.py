@@ -87,13 +87,16 @@ class Phone:
         *,
         language_code: str = "en",
         username: str | None = None,
+        person_id: int | None = None,
         patience: float = PATIENCE,
     ) -> Self:
-        """The phone of somebody new in the sandbox at `url`."""
+        """The phone of somebody new in the sandbox at `url`; the id is the next free one unless it is given."""
         http = aiohttp.ClientSession()
         about: Json = {"first_name": first_name, "language_code": language_code}
         if username:
             about["username"] = username
+        if person_id:
+            about["id"] = person_id
         async with http.post(f"{url}/sandbox/people", json=about) as answer:
             person = await answer.json()
         return cls(url, person["id"], http, patience=patience)

@@ -55,7 +55,7 @@ async def test_a_lost_answer_belongs_to_a_call_that_was_carried_out(
 
 
 async def test_a_delayed_call_is_carried_out_later(sandbox: SandboxServer, bot: Bot, anna: Phone) -> None:
-    sandbox.telegram.faults.plan(Fault("delay", method="sendMessage", seconds=0.2))
+    sandbox.telegram.faults.plan(Fault("delay", method="sendMessage", seconds=0.8))
     async with asyncio.TaskGroup() as group:
         slow = group.create_task(bot.send_message(anna.person_id, "slow"))
         quick = await bot.get_me()

@@ -106,12 +106,11 @@ async def test_a_bot_that_writes_too_fast_is_told_how_long_to_wait(
         await bot.send_message(anna.person_id, "one")
         with pytest.raises(TelegramRetryAfter) as raised:
             await bot.send_message(anna.person_id, "two")
-        assert raised.value.retry_after == 10
+        assert 5 <= raised.value.retry_after <= 10
         await close(bot)
         answer = await Caller(sandbox.url, TOKEN, http)("sendMessage", chat_id=anna.person_id, text="two")
     assert answer.status == 429
-    assert answer.body["parameters"] == {"retry_after": 10}
-    assert answer.headers["Retry-After"] == "10"
+    assert answer.headers["Retry-After"] == str(answer.body["parameters"]["retry_after"])
     assert [message.text for message in anna.from_bot] == []
 
 

@@ -159,6 +159,13 @@ async def test_a_copy_is_a_message_of_its_own(bot: Bot, phone_of: NewPhone, anna
     assert (await boris.sees("hi")).html == "<i>hi</i>"
 
 
+async def test_a_copied_medium_may_get_another_caption(bot: Bot, anna: Phone) -> None:
+    sent = await anna.upload("brief.txt", b"a brief", caption="old words")
+    await bot.copy_message(anna.person_id, anna.person_id, sent.id, caption="<b>new</b> words", parse_mode="HTML")
+    copied = await anna.sees("new words")
+    assert (copied.html, copied.files[0]["name"]) == ("<b>new</b> words", "brief.txt")
+
+
 async def test_link_previews_and_silence_are_kept(bot: Bot, anna: Phone) -> None:
     sent = await bot.send_message(
         anna.person_id,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sandbox.telegram.entities import WrongUrl, checked_url
 from sandbox.telegram.methods.reading import (
+    caption_content,
     inline_keyboard,
     keyboards,
     message_to_edit,
@@ -86,8 +87,11 @@ def copy_message(telegram: Telegram, call: Parameters) -> Json:
     telegram.meter.charge(room.chat.id)
     if not any(kind in original.content for kind in ("text", "photo", "document", "video", "audio", "voice")):
         raise bad_request("message can't be copied")
-    message = telegram.post(room, telegram.bot_id, original.content, markup)
-    return {"message_id": message.id}
+    content = original.content
+    if "caption" in call and "text" not in content:
+        kept = {key: value for key, value in content.items() if not key.startswith("caption")}
+        content = kept | caption_content(telegram, call)
+    return {"message_id": telegram.post(room, telegram.bot_id, content, markup).id}
 
 
 def pin_chat_message(telegram: Telegram, call: Parameters) -> bool:
