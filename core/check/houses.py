@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from core.order import Line, PersonId, Terms
+from core.engine import Placement
+from core.order import Line, OrderId, PersonId, Terms
 from core.workflow import SELLER, STAFF, Actor, Deadline, State, Workflow
 
 BUYER_HERE, SELLER_HERE, STAFFER, STRANGER = PersonId(11), PersonId(12), PersonId(13), PersonId(14)
 STAFF_HERE = frozenset({STAFFER, BUYER_HERE, SELLER_HERE})
 """Both parties are staff too, which must never help them on an order of their own."""
 
+ORDER = OrderId("WALK2345BCDF")
 PLACED_AT = datetime(2026, 10, 22, 21, 47, tzinfo=UTC)
 """A Thursday, three days before clocks are set back: nothing that is counted in hours may notice."""
 
@@ -53,6 +55,11 @@ def houses(workflow: Workflow) -> tuple[House, ...]:
             "every length set by the community, a large price and a large fee", workflow, _own_lengths(workflow), read
         ),
     )
+
+
+def placement(house: House) -> Placement:
+    """The order that is placed there."""
+    return Placement(ORDER, "An order", BUYER_HERE, SELLER_HERE, None, house.terms)
 
 
 def name_of(by: PersonId | Actor) -> str:

@@ -7,14 +7,11 @@ from collections.abc import Collection, Iterator
 from core.check.acts import Act, Refusal, Situation
 from core.check.books import After, Told, objection
 from core.check.finding import Proof, Verdict
-from core.check.houses import person
+from core.check.houses import PLACED_AT, House, person, placement
 from core.check.times import Due
 from core.engine import Moved, Refused
 from core.order import Order
 from core.workflow import Actor
-
-AGREED = ("id", "workflow", "workflow_version", "title", "buyer", "seller", "listing", "terms", "placed_at")
-"""What nothing may ever change about an order."""
 
 
 def refused(act: Act, outcome: Moved | Refused) -> Iterator[Verdict]:
@@ -41,6 +38,8 @@ def moved(here: Situation, act: Act, after: After, outcome: Moved) -> Iterator[V
     wanted = after.event or "a reminder"
     yield act.proof, None if found == wanted else f"{found} came of it, and {wanted} should have"
     yield Proof.MOVES, _differs("the order", order.state, books.state.name)
+    counts = {name: count for name, count in order.counts.items() if count}
+    yield Proof.COUNTERS, _differs("the count", counts, books.counts)
     yield Proof.WORK_CLOCK, _differs("the work clock", order.work_left, books.left)
     yield from _dues(here, act, after, order)
     proof = Proof.REMINDERS if act.proof is Proof.REMINDERS else Proof.TOLD
@@ -101,11 +100,21 @@ def _record(here: Situation, act: Act, after: After, outcome: Moved) -> Iterator
     wanted = (books.version, books.entered, books.joined, books.cause)
     found = (order.version, order.entered_at, order.joined, order.cause)
     yield Proof.RECORD, _differs("the order (version, entered, joined, cause)", found, wanted)
-    agreed = all(getattr(order, name) == getattr(here.order, name) for name in AGREED)
-    yield Proof.RECORD, None if agreed else "the order has other parties, other terms or another name"
+    yield Proof.RECORD, None if _agreed(here.house, order) else "the order is not what was placed any more"
     if books.state.name == "cancelled":
         yield Proof.RECORD, None if order.cause else "it is cancelled on nobody's account"
     yield Proof.RECORD, _misrecorded(here, act, after, outcome)
+
+
+def _agreed(house: House, order: Order) -> bool:
+    """What nothing may ever change about an order."""
+    placed, process = placement(house), house.workflow
+    return (
+        (order.id, order.title, order.buyer, order.seller, order.listing, order.terms)
+        == (placed.id, placed.title, placed.buyer, placed.seller, placed.listing, placed.terms)
+        and (order.workflow, order.workflow_version) == (process.name, process.version)
+        and order.placed_at == PLACED_AT
+    )
 
 
 def _misrecorded(here: Situation, act: Act, after: After, outcome: Moved) -> str | None:

@@ -8,7 +8,7 @@ key; the books keep them exactly, and every answer of the machine is held agains
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
@@ -16,14 +16,11 @@ from core.check import books, judge, money
 from core.check.acts import Act, Refusal, Situation, acts, offered, others
 from core.check.books import After
 from core.check.finding import Findings, Life, Proof, Step, Verdict
-from core.check.houses import BUYER_HERE, PLACED_AT, SELLER_HERE, STAFF_HERE, House, name_of
+from core.check.houses import BUYER_HERE, ORDER, PLACED_AT, STAFF_HERE, House, name_of, placement
 from core.check.machine import Engine
 from core.check.strikes import strikes
-from core.engine import PLACED, Command, Moved, Placement, Refused
-from core.order import OrderId
+from core.engine import PLACED, Command, Moved, Refused
 from core.workflow import CLOCK, Actor
-
-ORDER = OrderId("WALK2345BCDF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +86,9 @@ def coarse(here: Situation) -> Hashable:
 
 def _placed(walked: Walked, engine: Engine) -> Iterator[Situation]:
     house = walked.house
-    wanted = Placement(ORDER, "An order", BUYER_HERE, SELLER_HERE, None, house.terms)
     command = Command(ORDER, PLACED, BUYER_HERE, ("check", ""))
     step = Step(PLACED_AT, name_of(BUYER_HERE), PLACED, house.workflow.start.name)
-    outcome = engine.place(house.workflow, wanted, command, PLACED_AT)
+    outcome = engine.place(house.workflow, placement(house), command, PLACED_AT)
     if isinstance(outcome, Refused):
         walked.note([(Proof.MOVES, f"an order cannot be placed: {outcome.reason}")], lambda: (step,))
         return
@@ -105,7 +101,7 @@ def _placed(walked: Walked, engine: Engine) -> Iterator[Situation]:
 
 def _own_listing(house: House, engine: Engine) -> Iterator[Verdict]:
     """Nobody orders from themselves (processes.md, Actors)."""
-    wanted = Placement(ORDER, "An order", BUYER_HERE, BUYER_HERE, None, house.terms)
+    wanted = replace(placement(house), seller=BUYER_HERE)
     outcome = engine.place(house.workflow, wanted, Command(ORDER, PLACED, BUYER_HERE, ("check", "")), PLACED_AT)
     refused = isinstance(outcome, Refused) and outcome.reason == "own-listing"
     yield Proof.ACTORS, None if refused else "somebody can order from themselves"

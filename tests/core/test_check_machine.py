@@ -1,0 +1,256 @@
+"""A fault in what the machine decides, and when, is found, and by the proof that one would expect."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from core import desk, engine
+from core.alarms import on_entry
+from core.check import Engine, Proof, check
+from core.engine import Command, Moved, Placement, Refused
+from core.order import Alarm, Order, PersonId
+from core.workflow import BUYER, PUT_OFF, SELLER, STAFF, TILL, Action, Actor, Bound, Move, Workflow, action
+from core.workflows.service import SERVICE
+from tests.core.planted import (
+    Asked,
+    answering,
+    changed,
+    doing,
+    everywhere,
+    hearing,
+    judging,
+    leaving,
+    obeying,
+    recording,
+    setting,
+    sound,
+    telling,
+    with_move,
+)
+
+MINUTE, MOMENT = timedelta(minutes=1), timedelta(microseconds=1)
+PARTIES_AND_STAFF = frozenset({BUYER, SELLER, STAFF})
+
+
+def _unbounded(move: Move) -> Move:
+    return replace(move, at_most=None) if isinstance(move, Action) else move
+
+
+def _once_more(move: Move) -> Move:
+    twice = isinstance(move, Action) and move.at_most == Bound(2)
+    return replace(move, at_most=Bound(3)) if twice and isinstance(move, Action) else move
+
+
+def _formless(move: Move) -> Move:
+    return replace(move, form=None) if isinstance(move, Action) else move
+
+
+def _late(asked: Asked) -> Asked:
+    """Before its time, whenever it is."""
+    due = asked.order.due
+    return asked if asked.by_clock or not due else replace(asked, now=min(asked.now, due.at - MOMENT))
+
+
+JUDGEMENT = {
+    "a unit less pays": (judging("paid-in-full", lambda o, p: p["amount"] >= o.terms.price - 1), Proof.GUARDS),
+    "a unit more pays": (judging("paid-in-full", lambda o, p: p["amount"] >= o.terms.price), Proof.GUARDS),
+    "the price does not pay": (judging("paid-in-full", lambda o, p: p["amount"] > o.terms.price), Proof.MOVES),
+    "every till is by hand": (judging("paid-by-hand", lambda *_: True), Proof.GUARDS),
+    "no till is by hand": (judging("paid-by-hand", lambda *_: False), Proof.GUARDS),
+    "versions are not looked at": (
+        hearing(lambda asked: replace(asked, command=replace(asked.command, seen_version=asked.order.version))),
+        Proof.STALE,
+    ),
+    "who acts is not looked at": (
+        hearing(lambda asked: asked if asked.by_clock else replace(asked, actors=asked.actors | PARTIES_AND_STAFF)),
+        Proof.ACTORS,
+    ),
+    "late presses are taken": (hearing(_late), Proof.LATE),
+    "presses in the last minute are refused": (
+        hearing(lambda asked: asked if asked.by_clock else replace(asked, now=asked.now + MINUTE)),
+        Proof.LATE,
+    ),
+    "bounds are not looked at": (obeying(everywhere(_unbounded)), Proof.COUNTERS),
+    "once more is taken": (obeying(everywhere(_once_more)), Proof.COUNTERS),
+    "forms are not looked at": (obeying(everywhere(_formless)), Proof.FORMS),
+    "nothing is counted": (leaving(lambda after, before: replace(after, counts=before.counts)), Proof.COUNTERS),
+    "no count begins anew": (
+        leaving(lambda after, before: replace(after, counts={**before.counts, **after.counts})),
+        Proof.COUNTERS,
+    ),
+    "a move leads elsewhere": (obeying(changed("overdue", "deliver", to="completed")), Proof.MOVES),
+    "what nobody declared is done": (
+        obeying(with_move("in_progress", action("cancel", "cancelled", BUYER, "cancelled"))),
+        Proof.ACTORS,
+    ),
+    "what is declared is refused": (obeying(changed("queued", "decline", by=STAFF)), Proof.ACTORS),
+    "an order that is over is not": (
+        hearing(
+            lambda asked: (
+                replace(asked, order=replace(asked.order, state="delivered"))
+                if asked.order.state == "completed"
+                else asked
+            )
+        ),
+        Proof.FINAL,
+    ),
+}
+
+TIME = {
+    "alarms strike early": (
+        hearing(lambda asked: replace(asked, now=asked.now + MOMENT) if asked.by_clock else asked),
+        Proof.CLOCK,
+    ),
+    "alarms of another version strike": (
+        hearing(
+            lambda asked: replace(asked, command=replace(asked.command, seen_version=None)) if asked.by_clock else asked
+        ),
+        Proof.CLOCK,
+    ),
+    "no deadline is set": (setting(lambda alarm: alarm if alarm.reminds else None), Proof.DEADLINES),
+    "deadlines are a minute late": (
+        setting(lambda alarm: alarm if alarm.reminds else replace(alarm, at=alarm.at + MINUTE)),
+        Proof.DEADLINES,
+    ),
+    "what the community set is not looked at": (
+        leaving(lambda after, _: replace(after, alarms=_as_shipped(after)) if after.terms.lengths else after),
+        Proof.DEADLINES,
+    ),
+    "no reminder is set": (setting(lambda alarm: None if alarm.reminds else alarm), Proof.REMINDERS),
+    "one reminder is missing": (
+        setting(lambda alarm: None if alarm.kind == "start_lapsed/1h" else alarm),
+        Proof.REMINDERS,
+    ),
+    "reminders are late": (
+        setting(lambda alarm: replace(alarm, at=alarm.at + MINUTE) if alarm.reminds else alarm),
+        Proof.REMINDERS,
+    ),
+    "reminders come after the deadline": (
+        setting(lambda alarm: replace(alarm, at=alarm.at + timedelta(days=9)) if alarm.reminds else alarm),
+        Proof.REMINDERS,
+    ),
+    "a reminder stays set": (
+        doing(lambda moved, before: moved if moved.event else replace(moved, order=before)),
+        Proof.REMINDERS,
+    ),
+    "a reminder goes to the other side": (
+        telling(
+            lambda notice: replace(notice, to=BUYER if notice.to is SELLER else SELLER) if notice.reminds else notice
+        ),
+        Proof.REMINDERS,
+    ),
+    "alarms stay set when all is over": (
+        leaving(lambda after, before: after if after.alarms else replace(after, alarms=before.alarms)),
+        Proof.FINAL,
+    ),
+    "the work clock runs on": (
+        leaving(lambda after, before: replace(after, work_left=max(after.work_left, before.work_left))),
+        Proof.WORK_CLOCK,
+    ),
+    "the work clock is never set": (
+        leaving(lambda after, before: replace(after, work_left=before.work_left)),
+        Proof.WORK_CLOCK,
+    ),
+    "nothing is put off": (hearing(lambda asked: replace(asked, reached=True)), Proof.PUT_OFF),
+    "everything is put off": (hearing(lambda asked: replace(asked, reached=False)), Proof.SILENCE),
+    "it is put off again and again": (
+        setting(lambda alarm: replace(alarm, put_off=False)),
+        Proof.PUT_OFF,
+    ),
+    "a deadline does nothing": (
+        answering(lambda asked: engine.STALE if asked.command.name == "overdue_lapsed" else sound(asked)),
+        Proof.SILENCE,
+    ),
+}
+
+
+def _as_shipped(order: Order) -> tuple[Alarm, ...]:
+    plain = replace(order, terms=replace(order.terms, lengths={}))
+    return on_entry(SERVICE.state(order.state), plain, order.entered_at)
+
+
+def _accepting_own_listings(
+    workflow: Workflow, placement: Placement, command: Command, now: datetime
+) -> Moved | Refused:
+    return engine.place(workflow, replace(placement, seller=PersonId(99)), command, now)
+
+
+def _offering_late(workflow: Workflow, order: Order, actors: frozenset[Actor], now: datetime) -> tuple[Action, ...]:
+    return engine.possible(workflow, order, actors, order.entered_at)
+
+
+def _offering_all(workflow: Workflow, order: Order, actors: frozenset[Actor], now: datetime) -> tuple[Action, ...]:
+    return tuple(each for each in workflow.state(order.state).actions if each.by in actors)
+
+
+def _staff_first(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
+    also = {STAFF} if by in staff else set()
+    return desk.capacities(order, by, staff) | also
+
+
+def _always_joined(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
+    return desk.capacities(replace(order, joined=True), by, staff)
+
+
+def _always_the_till(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
+    acting = desk.capacities(order, by, staff)
+    return acting | {TILL} if STAFF in acting else acting
+
+
+PEOPLE = {
+    "nobody is told anything": (telling(lambda _: None), Proof.TOLD),
+    "a payout is not told": (telling(lambda notice: None if notice.topic == "accepted" else notice), Proof.TOLD),
+    "a cancelled order is told only to the seller": (
+        telling(lambda notice: None if (notice.topic, notice.to) == ("start_lapsed", BUYER) else notice),
+        Proof.TOLD,
+    ),
+    "a seller who has not joined is told": (
+        doing(lambda moved, _: _also_to_the_seller(moved)),
+        Proof.TOLD,
+    ),
+    "everything is told twice": (doing(lambda moved, _: replace(moved, notices=moved.notices * 2)), Proof.TOLD),
+    "staff are not told what was put off": (
+        telling(lambda notice: None if (notice.topic, notice.to) == (PUT_OFF, STAFF) else notice),
+        Proof.TOLD,
+    ),
+    "staff are not told what to send": (
+        telling(lambda notice: None if (notice.topic, notice.to) == ("refund", STAFF) else notice),
+        Proof.TOLD,
+    ),
+    "a credit is not told": (telling(lambda notice: None if notice.topic == "credited" else notice), Proof.TOLD),
+    "the record has nothing": (recording(lambda _: None), Proof.RECORD),
+    "the record has another name": (recording(lambda event: replace(event, name="done")), Proof.RECORD),
+    "the record does not say who": (recording(lambda event: replace(event, by=None)), Proof.RECORD),
+    "the record has the wrong hour": (recording(lambda event: replace(event, at=event.at + MINUTE)), Proof.RECORD),
+    "versions do not grow": (
+        leaving(lambda after, before: replace(after, version=before.version)),
+        Proof.RECORD,
+    ),
+    "the cause is lost": (leaving(lambda after, before: replace(after, cause=before.cause)), Proof.RECORD),
+    "the seller never joins": (leaving(lambda after, _: replace(after, joined=False)), Proof.RECORD),
+    "terms change on the way": (
+        leaving(lambda after, _: replace(after, terms=replace(after.terms, fee=0, revisions=9))),
+        Proof.RECORD,
+    ),
+    "anybody orders from themselves": (Engine(place=_accepting_own_listings), Proof.ACTORS),
+    "no order can be placed": (Engine(place=lambda *_: engine.NOT_NOW), Proof.MOVES),
+    "buttons outlive their time": (Engine(possible=_offering_late), Proof.BUTTONS),
+    "buttons that would be refused": (Engine(possible=_offering_all), Proof.BUTTONS),
+    "no buttons": (Engine(possible=lambda *_: ()), Proof.BUTTONS),
+    "staff are staff on their own orders": (Engine(capacities=_staff_first), Proof.ACTORS),
+    "a seller acts before they joined": (Engine(capacities=_always_joined), Proof.ACTORS),
+    "staff speak for every till": (Engine(capacities=_always_the_till), Proof.ACTORS),
+}
+
+
+def _also_to_the_seller(moved: Moved) -> Moved:
+    return replace(moved, notices=tuple({*moved.notices, *(replace(each, to=SELLER) for each in moved.notices)}))
+
+
+FAULTS = JUDGEMENT | TIME | PEOPLE
+
+
+@pytest.mark.parametrize(("machine", "proof"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_in_the_machine_is_found_by_its_proof(machine: Engine, proof: Proof) -> None:
+    assert proof in check(SERVICE, engine=machine).faults
