@@ -23,9 +23,8 @@ def lost(text: str, voice: Voice) -> Screen:
 
 
 def privacy(voice: Voice) -> Screen:
-    return Screen(
-        blocks(voice.say("privacy-what"), voice.say("privacy-who"), voice.say("privacy-how-long")), _ways(voice)
-    )
+    text = blocks(voice.say("privacy-what"), voice.say("privacy-who"), voice.say("privacy-how-long"))
+    return Screen(text, _ways(voice))
 
 
 def _ways(voice: Voice) -> tuple[tuple[Button, ...], ...]:

@@ -39,7 +39,7 @@ async def heard(visit: Visit) -> Reply:
         kind = kind_of(draft)
         if _sleeps(kind, draft, visit):
             return _about_to(visit, draft)
-        if visit.update <= draft.update:
+        if drafts.was_taken(visit, draft):
             return await kind.conversation.show(visit, draft)
         return await kind.conversation.hear(visit, draft, Heard(visit.text))
 
@@ -158,7 +158,7 @@ async def _left(visit: Visit, draft: Draft) -> Reply:
     kind = kind_of(draft)
     if not kind.has_content(draft):
         await drafts.end(visit, draft.dialog)
-        return Reply(screen=welcome.lost("dialog-ended", visit.voice))
+        return kind.out(visit, draft)
     await drafts.sleep(visit, draft)
     return Reply(screen=screens.kept(kind.named(draft), draft.dialog, visit.voice))
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from bot.screens import welcome
 from bot.shop import Shop
-from bot.talk import buying, dialogs, orders, reading, selling, services
+from bot.talk import asking, buying, dialogs, forms, orders, reading, selling, services, settings
 from bot.talk.reply import Pressed, Reply, Said
-from bot.talk.verbs import Handler, Verb, a_number, a_word, an_id
+from bot.talk.verbs import Handler, Verb, a_form, a_number, a_word, an_id
 from bot.talk.visit import Visit, visit
 from core.ports import Busy, Stale
 
@@ -59,6 +59,10 @@ async def _help(here: Visit, _: str = "") -> Reply:
     return Reply(screen=welcome.manual(here.voice, staff=here.me in here.shop.desk.staff))
 
 
+async def _privacy(here: Visit, _: str = "") -> Reply:
+    return Reply(screen=welcome.privacy(here.voice))
+
+
 async def _sell(here: Visit, _: str = "") -> Reply:
     """A new service, or the question whether to go on with the one that was begun."""
     return await dialogs.begin(here, selling.SELL, lambda: selling.begin(here))
@@ -88,10 +92,13 @@ COMMANDS: Mapping[str, Handler] = {
     "services": _services,
     "browse": _browse,
     "orders": reading.my_orders,
+    "settings": settings.settings,
+    "privacy": _privacy,
     "cancel": dialogs.cancel,
 }
 
 _ORDER = (an_id, a_number)
+_FORM = (a_form, a_number)
 _OFFER = (an_id, a_number, a_number)
 
 PRESSES: Mapping[str, Verb] = {
@@ -106,6 +113,8 @@ PRESSES: Mapping[str, Verb] = {
     "pause": Verb(services.pause, _ORDER),
     "resume": Verb(services.resume, _ORDER),
     "sell": Verb(_sell),
+    "language": Verb(settings.speak, (a_word,)),
+    "zone": Verb(settings.begin),
     "edit": Verb(_edit, (an_id,)),
     "publish": Verb(_publish, (a_word, an_id)),
     "pick": Verb(dialogs.pick, (a_number, a_number)),
@@ -117,6 +126,11 @@ PRESSES: Mapping[str, Verb] = {
     "goon": Verb(dialogs.go_on, (a_word,)),
     "anew": Verb(dialogs.anew, (a_word,)),
     "drop": Verb(dialogs.drop, (a_word,)),
+    "ask": Verb(asking.ask, (*_ORDER, a_word)),
+    "send": Verb(forms.send, _FORM),
+    "empty": Verb(forms.empty, _FORM),
+    "mark": Verb(forms.mark, (*_FORM, a_number)),
+    "because": Verb(forms.because, (*_FORM, a_number)),
     "do": Verb(orders.do, (*_ORDER, a_word)),
     "pay": Verb(orders.pay, _ORDER),
     "card": Verb(reading.card, (an_id,)),

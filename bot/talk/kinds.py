@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.screens import welcome
 from bot.screens.words import Problem, Words
-from bot.talk import selling
+from bot.talk import forms, selling, settings
 from bot.talk.dialog import Heard
 from bot.talk.reply import Reply, Upload
 from bot.talk.visit import Visit
@@ -33,19 +34,27 @@ class Conversation(Protocol):
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`named` says what the person was about to do, `anew` begins it from the start, `has_content` says whether there
-    is anything to lose. `sleeps`: after a long pause it is asked whether to go on, before an answer is taken.
+    is anything to lose, `out` shows that one is out of it where there was not. `sleeps`: after a long pause it is asked
+    whether to go on, before an answer is taken.
     """
 
     conversation: Conversation
     named: Callable[[Draft], Words]
     anew: Callable[[Visit, Draft], Awaitable[Reply]]
     has_content: Callable[[Draft], bool]
+    out: Callable[[Visit, Draft], Reply]
     sleeps: bool = False
 
 
+def _out(visit: Visit, _: Draft) -> Reply:
+    return Reply(screen=welcome.lost("dialog-ended", visit.voice))
+
+
 KINDS: Mapping[str, Kind] = {
-    selling.SELL: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, sleeps=True),
-    selling.EDIT: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, sleeps=True),
+    selling.SELL: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, _out, sleeps=True),
+    selling.EDIT: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, _out, sleeps=True),
+    settings.ZONE: Kind(settings.WIZARD, settings.named, settings.anew, settings.has_content, settings.out),
+    forms.FORM: Kind(forms.FILLING, forms.named, forms.anew, forms.has_content, forms.out),
 }
 
 

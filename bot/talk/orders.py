@@ -3,6 +3,7 @@ the card follows by itself.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from bot.talk.reply import Reply
@@ -55,14 +56,15 @@ def answer(visit: Visit, order: OrderId, outcome: Outcome) -> Reply:
 
 def done(visit: Visit, event: str) -> Reply:
     """The card changes by itself; a ping or a question that was pressed is taken away."""
-    said = visit.tell(f"done-{event}")
-    return said if visit.typed else Reply(toast=said.toast, clear=not visit.on_card)
+    return replace(visit.tell(f"done-{event}"), clear=not (visit.typed or visit.on_card))
 
 
 def refused(visit: Visit, order: OrderId, reason: str) -> Reply:
+    """Why not, and, where that helps, how the order stands instead of what was pressed."""
     said = visit.tell(f"refused-{reason}", alert=True)
-    card = order if reason in _SHOWS_THE_CARD else None
-    return Reply(toast=said.toast, alert=said.alert, screen=said.screen, card=card)
+    if reason not in _SHOWS_THE_CARD:
+        return said
+    return replace(said, card=order, clear=not (visit.typed or visit.on_card))
 
 
 def _pays_here(visit: Visit, order: Order) -> bool:

@@ -10,6 +10,7 @@ from bot.talk.reply import Reply
 from core.order import ALPHABET, ID_LENGTH
 
 _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
+_FORM = re.compile(f"form-{_ID.pattern}-[a-z_]+")
 
 Arg: TypeAlias = str | int
 Kind: TypeAlias = Callable[[str], Arg | None]
@@ -19,6 +20,11 @@ Handler: TypeAlias = Callable[..., Awaitable[Reply]]
 def an_id(word: str) -> str | None:
     """The identifier of an order or a service."""
     return word if _ID.fullmatch(word) else None
+
+
+def a_form(word: str) -> str | None:
+    """The name of a form's draft: of which order, for which action."""
+    return word if _FORM.fullmatch(word) else None
 
 
 def a_word(word: str) -> str:

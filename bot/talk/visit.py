@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.screens.screen import Screen
 from bot.shop import Shop
 from bot.talk.reply import Pressed, Reply, Said, Upload
-from bot.texts import Arg, Voice
+from bot.texts import Arg, Voice, choose
 from core.order import PersonId
 from core.person import Person, Platform
 
@@ -58,4 +58,6 @@ def visit(shop: Shop, event: Pressed | Said) -> Visit:
 
 
 def voice_of(shop: Shop, person: Person) -> Voice:
-    return Voice(person.language, person.timezone or shop.timezone, shop.clock.now())
+    """What `person` reads: their language as far as there are texts for it, on their own clock."""
+    language = choose(person.language, shop.language)
+    return Voice(language, person.timezone or shop.timezone, shop.clock.now())

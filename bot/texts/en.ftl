@@ -542,3 +542,57 @@ command-settings = Language and time zone
 command-cancel = Leave what you are filling in
 command-help = How this works
 command-privacy = What is stored about you
+
+## Filling in a form of an order
+
+form-head = <b>{ $action }</b> · { $title } · <code>{ $code }</code>
+form-about = You were filling in a form for the order { $code }.
+form-delivery-ask = Send here what you deliver: files, links, words, in as many messages as you like. Nothing goes out before you press the button.
+form-complete = This is what { $buyer } will get. An incomplete delivery is against the rules and can lead to a dispute and a bad review.
+form-more = You can add to it: just write on. It goes out when you press the button.
+form-link = 🔗 { $link }
+form-file = 📎 { $name } · { $size }
+form-and-more = … and { $count } more
+form-send = Send it
+form-send-whole = Everything is in: deliver
+form-empty = Empty it
+form-uploading = A file is still coming in. Please wait a moment and press again.
+form-moved = The order has moved on: { $state }. Nothing of this is lost. Look at it once more and press again.
+form-words-long = That would be { $length } characters, and at most { $most } fit. I did not take this message; put the rest into a file, for example.
+form-links-many = At most { $most } links fit, so I did not take this message. Put them into one document, for example.
+form-files-many = At most { $most } files fit, so I did not take these. Put them into one archive, for example a ZIP.
+
+likely-no-time = I have no time for it right now
+likely-not-mine = This is not what I offer
+likely-know-more = I would need to know more first
+likely-changed-mind = I have changed my mind
+likely-too-long = It takes too long
+likely-by-mistake = I ordered it by mistake
+likely-not-in-time = I can't do it in time
+likely-ill = I have fallen ill
+likely-too-much = It is more than was agreed
+likely-nothing-came = Nothing has arrived
+likely-wrong-amount = The amount is not right
+
+## Settings
+
+settings-head = <b>Settings</b>
+settings-language = Language: { $language }
+settings-language-set = ✅ From now on I speak English.
+settings-zone = Time zone: { $city }. There it is { $now } now.
+settings-zone-change = Change the time zone
+settings-zone-head = Time zone
+settings-zone-ask = Where are you? Choose, or write a large city, for example “Berlin”, or “UTC+3”.
+settings-zone-choice = { $city }
+settings-zone-what = I don't know this place. Write a large city nearby, for example “Berlin”, or “UTC+3”.
+settings-zone-set = ✅ Set. Is that the time on your clock?
+settings-about-zone = You were choosing a time zone.
+
+## What is stored
+
+privacy-what = <b>What is stored about you</b>
+    Your name and your number on this platform, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. What you are filling in, until you send it or throw it away.
+privacy-who = <b>Where, and who sees it</b>
+    In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. Nothing is passed on to anybody else.
+privacy-how-long = <b>How long</b>
+    Orders and payments are kept, because both sides may need them as proof. There is no button yet to have your data sent to you or erased: ask the people who run this bot.

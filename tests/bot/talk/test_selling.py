@@ -343,6 +343,12 @@ async def test_a_message_brought_twice_is_taken_once(boris: Chat) -> None:
     assert boris.screen.rows == asked.rows
 
 
+async def test_numbers_that_begin_anew_far_below_are_news(boris: Chat) -> None:
+    await boris.send("/sell", update=2_000_000_000)
+    await boris.send("Logo design", update=17)
+    assert "2 of 7" in boris.text
+
+
 async def test_a_restart_loses_nothing_that_was_typed(world: World, boris: Chat) -> None:
     await to_the_price(boris)
     world.restart()

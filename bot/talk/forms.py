@@ -1,0 +1,227 @@
+"""The form of an action in a chat: gathered in as many messages as one likes, looked at, and sent with one press. What
+was gathered outlives a restart and a move of the order, as long as it can still be sent.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from bot.screens import form as screens
+from bot.screens.form import Filled
+from bot.screens.screen import Screen
+from bot.screens.view import OrderView
+from bot.screens.words import Problem, Words, problem
+from bot.talk import collected, dialog, drafts, orders
+from bot.talk.dialog import TURN, TURNS, Heard, Values
+from bot.talk.look import look
+from bot.talk.reply import Reply, Upload
+from bot.talk.visit import Visit
+from core.engine import NOT_NOW, STALE, TIME_IS_UP, Command, Refused
+from core.forms import Form
+from core.order import CODE_LENGTH, OrderId
+from core.ports import Draft
+from core.workflow import Action
+
+FORM = "form"
+_STEP = "filling"
+_VERSION = "version"
+# Answers to press, by action.
+_LIKELY: Mapping[str, tuple[str, ...]] = {
+    "decline": ("likely-no-time", "likely-not-mine", "likely-know-more"),
+    "cancel": ("likely-changed-mind", "likely-too-long", "likely-by-mistake"),
+    "give_up": ("likely-not-in-time", "likely-ill", "likely-too-much"),
+    "deny_payment": ("likely-nothing-came", "likely-wrong-amount"),
+}
+
+
+_MOVED_ON = (STALE, TIME_IS_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A form that can be sent as things stand: the order as its owner sees it, the action, the form of it."""
+
+    view: OrderView
+    action: Action
+    form: Form
+
+    @property
+    def lines(self) -> int:
+        return len(self.view.order.terms.lines)
+
+
+class Filling:
+    """The conversation of every form."""
+
+    async def show(self, visit: Visit, draft: Draft, found: Problem | None = None) -> Reply:
+        opened = await _opened(visit, draft)
+        return Reply(screen=_screen(visit, opened, draft, found)) if opened else await _closed(visit, draft)
+
+    async def hear(self, visit: Visit, draft: Draft, heard: Heard) -> Reply:
+        opened = await _opened(visit, draft)
+        if opened is None:
+            return await _closed(visit, draft)
+        if heard.files and collected.came_with(draft.values, visit.update):
+            return await self.show(visit, draft)
+        taken = collected.add(opened.form, draft.values, heard, visit.update)
+        if isinstance(taken, Problem):
+            return await self.show(visit, draft, taken)
+        return await _kept(visit, opened, draft, taken)
+
+    def refuses(self, draft: Draft, upload: Upload) -> Problem | None:  # noqa: ARG002 - any kind of file will do
+        """Only what its own fields say; which order it is does not matter."""
+        return None
+
+    async def object(self, visit: Visit, draft: Draft, found: Problem) -> Reply:
+        return await self.show(visit, draft, found)
+
+
+FILLING = Filling()
+
+
+async def fill_in(visit: Visit, view: OrderView, action: Action) -> Reply:
+    """Opens the form of `action`, with what was gathered for it before."""
+    name = _name(view.order.id, action.name)
+    async with visit.shop.turns.taking(visit.me):
+        draft = await drafts.recall(visit, name)
+        if draft is None:
+            draft = await drafts.start(visit, name, _STEP, {TURN: visit.update % TURNS})
+        seen = await drafts.save(visit, replace(draft, values={**draft.values, _VERSION: view.order.version}))
+        reply = await FILLING.show(visit, seen)
+    # The card stays where it is: the form stands under it. A ping has said its say.
+    return replace(reply, fresh=visit.on_card)
+
+
+async def send(visit: Visit, name: str, turn: int) -> Reply:
+    """Makes the command. Without a draft it was sent before: the same press then gets its first answer again."""
+    async with visit.shop.turns.taking(visit.me):
+        draft = await drafts.find(visit, name)
+        if draft is None:
+            order, action = _parts(name)
+            return await orders.command(visit, order, 0, action, {})
+        if visit.shop.turns.uploads(visit.me):
+            return visit.tell("form-uploading", alert=True)
+        opened = await _opened(visit, draft)
+        if opened is None:
+            return await _closed(visit, draft)
+        if dialog.turn(draft) != turn:
+            return await FILLING.show(visit, draft)
+        return await _sent(visit, opened, draft)
+
+
+async def _sent(visit: Visit, opened: Open, draft: Draft) -> Reply:
+    order = opened.view.order.id
+    filled = collected.payload(opened.form, draft.values, opened.lines)
+    if wrong := opened.form.problem(filled, opened.lines):
+        return await FILLING.show(visit, draft, problem(f"refused-{wrong}"))
+    version = cast("int", draft.values[_VERSION])
+    command = Command(order, opened.action.name, visit.me, visit.key, version, filled)
+    outcome = await visit.shop.desk.handle(command)
+    if isinstance(outcome, Refused):
+        return await (_moved_on if outcome in _MOVED_ON else _closed)(visit, draft, outcome)
+    await drafts.end(visit, draft.dialog)
+    return replace(orders.answer(visit, order, outcome), card=order)
+
+
+async def _moved_on(visit: Visit, draft: Draft, refusal: Refused) -> Reply:
+    """What was gathered stays if it can still be sent, and is looked at once more; else it has lost its purpose."""
+    opened = await _opened(visit, draft)
+    if opened is None:
+        return await _closed(visit, draft, refusal)
+    state = visit.voice.plain(f"state-{opened.view.order.state}")
+    values = collected.turned(draft.values, {_VERSION: opened.view.order.version})
+    kept = await drafts.save(visit, replace(draft, values=values))
+    return await FILLING.show(visit, kept, problem("form-moved", state=state))
+
+
+async def because(visit: Visit, name: str, turn: int, number: int) -> Reply:
+    """One of the likely answers."""
+    texts = _LIKELY.get(_parts(name)[1], ())
+    if number >= len(texts):
+        return visit.tell("button-unknown", alert=True)
+    return await _changed(visit, name, turn, lambda values: collected.say(values, visit.voice.plain(texts[number])))
+
+
+async def mark(visit: Visit, name: str, turn: int, line: int) -> Reply:
+    return await _changed(visit, name, turn, lambda values: collected.tick(values, line))
+
+
+async def empty(visit: Visit, name: str, turn: int) -> Reply:
+    return await _changed(visit, name, turn, collected.emptied)
+
+
+async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values], Values]) -> Reply:
+    async with visit.shop.turns.taking(visit.me):
+        draft = await drafts.recall(visit, name)
+        if draft is None:
+            return visit.tell("dialog-over", alert=True)
+        opened = await _opened(visit, draft)
+        if opened is None:
+            return await _closed(visit, draft)
+        if dialog.turn(draft) != turn:
+            return await FILLING.show(visit, draft)
+        return await _kept(visit, opened, draft, change(draft.values))
+
+
+async def _kept(visit: Visit, opened: Open, draft: Draft, values: Values) -> Reply:
+    kept = await drafts.save(visit, replace(draft, values=values))
+    return Reply(screen=_screen(visit, opened, kept, None))
+
+
+async def _opened(visit: Visit, draft: Draft) -> Open | None:
+    """The form as the order's state has it, or None when that has no use for it any more. Whether its time is up is
+    left to the desk: a deadline that has just passed may lead to where the same form can still be sent.
+    """
+    order, name = _parts(draft.dialog)
+    view = await look(visit.shop, order, visit.me)
+    action = view.state.action(name, view.actors) if view else None
+    return Open(view, action, action.form) if view and action and action.form else None
+
+
+async def _closed(visit: Visit, draft: Draft, refusal: Refused = NOT_NOW) -> Reply:
+    await drafts.end(visit, draft.dialog)
+    return orders.refused(visit, _parts(draft.dialog)[0], refusal.reason)
+
+
+def _screen(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> Screen:
+    values = draft.values
+    filled = Filled(
+        name=draft.dialog,
+        turn=dialog.turn(draft),
+        words=collected.words(values),
+        links=collected.links(values),
+        files=collected.files(values),
+        ticked=collected.ticked(values),
+        likely=_LIKELY.get(opened.action.name, ()),
+        problem=found.words if found else None,
+    )
+    return screens.form(opened.view, opened.action, opened.form, filled, visit.voice)
+
+
+def out(visit: Visit, draft: Draft) -> Reply:
+    """Left with nothing in it: back to the card."""
+    order, _ = _parts(draft.dialog)
+    return replace(visit.tell("dialog-ended"), clear=not visit.typed, card=order)
+
+
+def named(draft: Draft) -> Words:
+    return Words("form-about", {"code": _parts(draft.dialog)[0][:CODE_LENGTH]})
+
+
+async def anew(visit: Visit, draft: Draft) -> Reply:
+    draft = await drafts.recall(visit, draft.dialog) or draft
+    kept = await drafts.save(visit, replace(draft, values=collected.emptied(draft.values)))
+    return await FILLING.show(visit, kept)
+
+
+def has_content(draft: Draft) -> bool:
+    return not collected.is_empty(draft.values)
+
+
+def _name(order: OrderId, action: str) -> str:
+    return f"{FORM}-{order}-{action}"
+
+
+def _parts(name: str) -> tuple[OrderId, str]:
+    _, order, action = name.split("-", 2)
+    return OrderId(order), action

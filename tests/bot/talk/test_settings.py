@@ -1,0 +1,71 @@
+import pytest
+
+from bot.press import Press
+from tests.bot.talk.chat import Chat, World
+from tests.builders import ANNA
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+async def anna(world: World) -> Chat:
+    chat = world.chat(ANNA)
+    await chat.send("/settings")
+    return chat
+
+
+async def test_settings_say_what_holds(anna: Chat) -> None:
+    assert "Language: English" in anna.text
+    assert "Time zone: UTC" in anna.text
+    assert "12:00" in anna.text
+
+
+async def test_a_language_is_one_tap_and_holds_at_once(world: World, anna: Chat) -> None:
+    await anna.press("Русский")
+    assert "Теперь я говорю по-русски" in anna.text
+    assert world.people.people[ANNA].language == "ru"
+    await anna.press("English")
+    assert "From now on I speak English" in anna.text
+
+
+async def test_a_likely_zone_is_one_tap(world: World, anna: Chat) -> None:
+    await anna.press("Change the time zone")
+    await anna.press("Berlin")
+    assert world.people.people[ANNA].timezone == "Europe/Berlin"
+    assert "Berlin. There it is Mon 2 Nov, 13:00 now" in anna.text
+
+
+async def test_any_city_can_be_typed(world: World, anna: Chat) -> None:
+    await anna.press("Change the time zone")
+    await anna.send("Mordor")
+    assert "don't know this place" in anna.text
+    await anna.send("владивосток")
+    assert world.people.people[ANNA].timezone == "Asia/Vladivostok"
+
+
+async def test_leaving_the_question_leads_back_to_the_settings(world: World, anna: Chat) -> None:
+    await anna.press("Change the time zone")
+    await anna.press("Cancel")
+    assert "Language: English" in anna.text
+    assert world.people.people[ANNA].timezone is None
+
+
+async def test_a_language_that_nobody_wrote_texts_for_changes_nothing(world: World, anna: Chat) -> None:
+    await anna.press_token(Press("language", ("xx",)))
+    assert world.people.people[ANNA].language == "en"
+
+
+async def test_who_came_with_an_unknown_language_reads_the_shops_own(world: World) -> None:
+    anna = world.chat(ANNA)
+    anna.speak("de-AT")
+    await anna.send("/start")
+    assert "Hello, Anna!" in anna.text
+
+
+async def test_times_are_told_on_the_readers_clock(world: World, anna: Chat) -> None:
+    await anna.press("Change the time zone")
+    await anna.send("Tokyo")
+    assert "21:00" in anna.text
