@@ -11,7 +11,19 @@ from core.ledger import Journal
 from core.listing import Listing, Sale
 from core.order import Alarm, FileRef, Order, OrderId, PersonId, new_id
 from core.person import Account, Person
-from core.ports import Booked, Conflict, Draft, Judge, Letter, LetterKind, OrderFile, Repeated, Stale, TooLarge
+from core.ports import (
+    Booked,
+    CardPlace,
+    Conflict,
+    Draft,
+    Judge,
+    Letter,
+    LetterKind,
+    OrderFile,
+    Repeated,
+    Stale,
+    TooLarge,
+)
 from core.workflow import CLOCK
 
 
@@ -62,6 +74,8 @@ class FakeOrders:
 
     def _write(self, command: Command, booked: Booked) -> None:
         moved = booked.moved
+        if moved.order.id != command.order:
+            raise ValueError(f"a command for {command.order} moved {moved.order.id}")
         keys = {journal.key for journal in booked.journals}
         if keys & self.journals.keys():
             raise Conflict(f"booked twice: {keys}")
@@ -187,6 +201,17 @@ class FakeDrafts:
 
     async def drop(self, person: PersonId, platform: str) -> None:
         self.drafts.pop((person, platform), None)
+
+
+class FakeCards:
+    def __init__(self) -> None:
+        self.places: dict[tuple[PersonId, OrderId, str], CardPlace] = {}
+
+    async def place(self, person: PersonId, order: OrderId, platform: str) -> CardPlace | None:
+        return self.places.get((person, order, platform))
+
+    async def put(self, place: CardPlace) -> None:
+        self.places[place.person, place.order, place.platform] = place
 
 
 class FakeFiles:

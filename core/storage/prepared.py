@@ -5,7 +5,7 @@ A statement that runs so bypasses SQLAlchemy's types, so each value is passed th
 Without it an aware time lands silently as text, and enums and mappings raise.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
@@ -18,12 +18,13 @@ Row: TypeAlias = tuple[Any, ...]
 _Processor: TypeAlias = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """The text of a statement, what goes into each of its places, and how what it returns becomes values again."""
 
     sql: str
     names: tuple[str, ...]
+    _fixed: Mapping[str, Any]
     _to_driver: tuple[_Processor | None, ...]
     _from_driver: tuple[_Processor | None, ...]
 
@@ -37,8 +38,9 @@ class Prepared:
         )
 
     def named(self, **values: Any) -> Row:
-        """The same from values given by name."""
-        return self.row([values[name] for name in self.names])
+        """The same from values given by name, beside those that the statement itself holds (SQLite's OFFSET 0)."""
+        known = {**self._fixed, **values}
+        return self.row([known[name] for name in self.names])
 
     def values(self, row: Sequence[Any]) -> list[Any]:
         """A row of the driver as values. Raises `Unreadable`."""
@@ -54,6 +56,7 @@ def prepared(statement: ClauseElement, dialect: Dialect, columns: Sequence[str] 
     return Prepared(
         compiled.string,
         names,
+        {name: bind.value for name, bind in compiled.binds.items() if not bind.required and bind.value is not None},
         tuple(compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names),
         tuple(_result_processors(cast("ReturnsRows", statement), dialect)),
     )

@@ -1,23 +1,49 @@
 """The contract is run against the twins in memory and against each database, never against `:memory:`."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from core.person import Account, Platform
-from core.ports import Orders
+from core.ports import Cards, Drafts, Listings, Orders, Outbox, People
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
-from tests.fakes import FakeOrders
+from tests.fakes import FakeCards, FakeDrafts, FakeListings, FakeOrders, FakePeople
 from tests.storage.databases import Postgres, postgres_server
 
 
-async def meet_everybody(storage: Storage) -> None:
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything that is stored, as the ports say it."""
+
+    orders: Orders
+    outbox: Outbox
+    cards: Cards
+    people: People
+    listings: Listings
+    drafts: Drafts
+
+
+def fake_books() -> Books:
+    orders = FakeOrders()
+    return Books(orders, orders, FakeCards(), FakePeople(), FakeListings(), FakeDrafts())
+
+
+def books_of(storage: Storage) -> Books:
+    return Books(storage.orders, storage.outbox, storage.cards, storage.people, storage.listings, storage.drafts)
+
+
+def telegram(number: int) -> Account:
+    return Account(Platform.TELEGRAM, number)
+
+
+async def meet_everybody(people: People) -> None:
     """The people of the builders, under their numbers."""
     for person in (ANNA, BORIS, STAFFER, STRANGER):
-        met = await storage.people.meet(Account(Platform.TELEGRAM, 100 + person), f"person {person}", "en")
+        met = await people.meet(telegram(100 + person), f"person {person}", "en")
         assert met.id == person
 
 
@@ -47,15 +73,18 @@ def url(request: pytest.FixtureRequest) -> str:
 @pytest_asyncio.fixture
 async def storage(url: str) -> AsyncIterator[Storage]:
     async with open_storage(url) as opened:
-        await meet_everybody(opened)
+        await meet_everybody(opened.people)
         yield opened
 
 
 @pytest_asyncio.fixture(params=["fake", "sqlite", "postgres"])
-async def orders(request: pytest.FixtureRequest) -> AsyncIterator[Orders]:
+async def books(request: pytest.FixtureRequest) -> AsyncIterator[Books]:
+    """What the contract tests are run on, with everybody met."""
     if request.param == "fake":
-        yield FakeOrders()
+        books = fake_books()
+        await meet_everybody(books.people)
+        yield books
         return
     async with open_storage(request.getfixturevalue(f"{request.param}_url")) as opened:
-        await meet_everybody(opened)
-        yield opened.orders
+        await meet_everybody(opened.people)
+        yield books_of(opened)
