@@ -7,7 +7,7 @@ restart would miss: only which alarms to leave alone for a while, lest one that 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
@@ -19,8 +19,10 @@ from scheduler.patience import Patience
 
 log = logging.getLogger(__name__)
 
-BATCH = 64
-"""Alarms handed over at once: enough that they share commits, few enough that a press never waits for many."""
+PAGE = 256
+"""Alarms read at once: reading more makes the event loop stand still, reading fewer costs more than handling them."""
+AT_ONCE = 64
+"""Alarms at the desk together: while the writer is at one group, the next ones wait at its door."""
 BUSY_REST = 0.1
 """Seconds to leave the writer alone when it says that too much is waiting."""
 OUTAGE_REST = 1.0
@@ -86,14 +88,14 @@ class AlarmClock:
             if earliest is None or earliest > now:
                 return (), (earliest - now).total_seconds() if earliest else None
         # Some that are not due yet are read too: behind those left alone they are the only sign of what comes next.
-        rows = await self._orders.due_alarms(now + LOOK_AHEAD, BATCH + len(self._left_alone))
+        rows = await self._orders.due_alarms(now + LOOK_AHEAD, PAGE + len(self._left_alone))
         self._forget_all_but(rows)
         moment = self._monotonic()
         free = [row for row in rows if not self._is_left_alone(row, moment)]
         waits = [left.until - moment for left in self._left_alone.values() if left.until > moment]
         waits += [(alarm.at - now).total_seconds() for _, alarm in free[:1]]
         due = [row for row in free if row[1].at <= now]
-        return due[:BATCH], min(waits, default=LOOK_AHEAD.total_seconds())
+        return due[:PAGE], min(waits, default=LOOK_AHEAD.total_seconds())
 
     def _forget_all_but(self, rows: Sequence[Row]) -> None:
         set_still = {_key(row) for row in rows}
@@ -104,21 +106,31 @@ class AlarmClock:
         return left is not None and left.until > moment
 
     async def _hand_over(self, due: Sequence[Row]) -> bool:
-        """All at once, so that they share commits; those of one order one after the other, a reminder first.
-
-        Whether the desk took any of them.
-        """
+        """So many at a time that they share commits and the writer never waits. Whether the desk took any of them."""
         by_order: dict[OrderId, list[Row]] = {}
         for row in due:
             by_order.setdefault(row[0], []).append(row)
-        results = await asyncio.gather(*map(self._strike_in_turn, by_order.values()), return_exceptions=True)
+        orders = iter(by_order.values())
+        lanes = (self._strike_in_turn(orders) for _ in range(min(AT_ONCE, len(by_order))))
+        results = await asyncio.gather(*lanes, return_exceptions=True)
         for result in results:
             if isinstance(result, BaseException):
                 raise result
         return any(results)
 
-    async def _strike_in_turn(self, rows: Sequence[Row]) -> bool:
-        return any([await self._strike(row) for row in rows])
+    async def _strike_in_turn(self, orders: Iterator[list[Row]]) -> bool:
+        """One order after the other, shared with the other lanes; of one order a reminder before its deadline."""
+        taken = False
+        try:
+            for rows in orders:
+                for row in rows:
+                    taken |= await self._strike(row)
+        except BaseException:
+            # Nothing can be written now. The other lanes end with what they have in hand.
+            for _ in orders:
+                pass
+            raise
+        return taken
 
     async def _strike(self, row: Row) -> bool:
         order, alarm = row

@@ -1,5 +1,6 @@
 """An alarm clock over fakes that can be made to fail, on time that only the test moves."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -32,10 +33,16 @@ class FaultyOrders(FakeOrders):
         self.left_behind: list[tuple[OrderId, Alarm]] = []
         self.settled: list[Command] = []
         self.reads = self.most_asked_for = 0
+        self._at_once = self.most_at_once = 0
         self.unreadable: Exception | None = None
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
         self.settled.append(command)
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        # A real writer never answers within the same turn of the loop.
+        await asyncio.sleep(0)
+        self._at_once -= 1
         if fault := self.fault(command):
             raise fault
         return await super().settle(command, judge)

@@ -9,7 +9,7 @@ import pytest
 from core.order import Alarm
 from core.ports import Busy, LetterKind, Unavailable, Uncertain
 from core.workflow import days, hours
-from scheduler.alarm_clock import BATCH, BUSY_REST, OUTAGE_REST
+from scheduler.alarm_clock import AT_ONCE, BUSY_REST, OUTAGE_REST, PAGE
 from tests.builders import ANNA, BORIS, STAFFER, a_command, a_delivery, an_order
 from tests.scheduler.rig import Rig
 
@@ -112,7 +112,7 @@ async def test_a_press_in_time_leaves_nothing_to_strike(rig: Rig) -> None:
 
 
 async def test_two_clocks_that_strike_at_once_move_each_order_once(rig: Rig) -> None:
-    orders = [rig.stored("queued") for _ in range(3 * BATCH)]
+    orders = [rig.stored("queued") for _ in range(PAGE + 9)]
     rig.pass_time(hours(24))
     other = rig.started()
     await asyncio.gather(rig.alarms.strike(), other.strike(), rig.alarms.strike())
@@ -149,7 +149,7 @@ async def test_of_one_order_the_reminder_comes_before_its_deadline(rig: Rig) -> 
 async def test_one_bad_alarm_stops_no_other_and_is_tried_again_later(
     rig: Rig, caplog: pytest.LogCaptureFixture
 ) -> None:
-    bad, *good = [rig.stored("unpaid") for _ in range(3 * BATCH)]
+    bad, *good = [rig.stored("unpaid") for _ in range(PAGE + 9)]
     rig.orders.fault = lambda command: ValueError("rotten") if command.order == bad.id else None
     rig.pass_time(hours(24))
     assert await rig.alarms.strike() == pytest.approx(1)
@@ -168,7 +168,7 @@ async def test_one_bad_alarm_stops_no_other_and_is_tried_again_later(
 
 
 async def test_behind_more_bad_alarms_than_a_batch_the_good_one_is_reached(rig: Rig) -> None:
-    for _ in range(BATCH):
+    for _ in range(PAGE):
         rig.stored("unpaid")
     rig.pass_time(MOMENT)
     good = rig.stored("unpaid")
@@ -180,11 +180,11 @@ async def test_behind_more_bad_alarms_than_a_batch_the_good_one_is_reached(rig: 
 
 
 async def test_what_was_struck_is_not_remembered(rig: Rig) -> None:
-    for _ in range(5 * BATCH):
+    for _ in range(2 * PAGE):
         rig.stored("unpaid")
     rig.pass_time(hours(24))
     await rig.alarms.strike()
-    assert rig.orders.most_asked_for <= 2 * BATCH
+    assert rig.orders.most_asked_for <= 2 * PAGE + 1
 
 
 async def test_a_bad_alarm_is_tried_ever_more_seldom(rig: Rig) -> None:
@@ -215,11 +215,11 @@ async def test_behind_a_bad_alarm_the_next_one_is_still_punctual(rig: Rig) -> No
 
 
 async def test_a_writer_that_is_busy_is_left_alone_for_a_moment_and_then_asked_again(rig: Rig) -> None:
-    orders = [rig.stored("unpaid") for _ in range(2 * BATCH)]
+    orders = [rig.stored("unpaid") for _ in range(2 * AT_ONCE)]
     rig.orders.fault = lambda _: Busy()
     rig.pass_time(hours(24))
     assert await rig.alarms.strike() == BUSY_REST
-    assert len(rig.orders.settled) == BATCH
+    assert len(rig.orders.settled) == AT_ONCE
     rig.orders.fault = lambda _: None
     await rig.alarms.strike()
     assert {rig.now_is(order).state for order in orders} == {"cancelled"}
@@ -237,23 +237,23 @@ async def test_when_a_reminder_finds_the_writer_busy_its_deadline_waits_behind_i
 async def test_a_database_that_cannot_be_written_is_said_to_the_caller_and_asked_again_next_time(
     rig: Rig, outage: Exception
 ) -> None:
-    orders = [rig.stored("unpaid") for _ in range(2 * BATCH)]
+    orders = [rig.stored("unpaid") for _ in range(2 * AT_ONCE)]
     rig.orders.fault = lambda _: outage
     rig.pass_time(hours(24))
     with pytest.raises(type(outage)):
         await rig.alarms.strike()
-    assert len(rig.orders.settled) == BATCH
+    assert len(rig.orders.settled) == AT_ONCE
     rig.orders.fault = lambda _: None
     await rig.alarms.strike()
     assert {rig.now_is(order).state for order in orders} == {"cancelled"}
 
 
 async def test_when_every_alarm_fails_not_all_there_are_are_tried_at_once(rig: Rig) -> None:
-    orders = [rig.stored("unpaid") for _ in range(4 * BATCH)]
+    orders = [rig.stored("unpaid") for _ in range(PAGE + 1)]
     rig.orders.fault = lambda _: ValueError("rotten")
     rig.pass_time(hours(24))
     assert await rig.alarms.strike() == OUTAGE_REST
-    assert len(rig.orders.settled) == BATCH
+    assert len(rig.orders.settled) == PAGE
 
     rig.orders.fault = lambda _: None
     for _ in range(2):
@@ -291,8 +291,7 @@ async def test_orders_that_cannot_be_read_are_said_to_the_caller_and_read_again_
 
 
 async def test_a_press_that_is_given_while_many_alarms_run_is_answered_among_them(rig: Rig) -> None:
-    lapsed = [rig.stored("unpaid") for _ in range(10 * BATCH)]
-    rig.pass_time(hours(24))
+    lapsed = [rig.stored("unpaid", alarms=(Alarm("payment_lapsed", rig.clock.now(), 3),)) for _ in range(3 * AT_ONCE)]
     order = rig.stored("queued")
     struck_before: list[int] = []
 
@@ -301,8 +300,16 @@ async def test_a_press_that_is_given_while_many_alarms_run_is_answered_among_the
         struck_before.append(sum(rig.now_is(each).state == "cancelled" for each in lapsed))
 
     await asyncio.gather(rig.alarms.strike(), press())
-    assert struck_before[0] < 2 * BATCH
+    assert struck_before[0] <= AT_ONCE
     assert {rig.now_is(each).state for each in lapsed} == {"cancelled"}
+
+
+async def test_only_so_many_alarms_are_at_the_desk_together(rig: Rig) -> None:
+    for _ in range(2 * AT_ONCE):
+        rig.stored("unpaid")
+    rig.pass_time(hours(24))
+    await rig.alarms.strike()
+    assert rig.orders.most_at_once == AT_ONCE
 
 
 async def test_looking_when_nothing_is_due_is_one_read(rig: Rig) -> None:

@@ -108,7 +108,7 @@ class Story:
         self.street.courier = self.street.hired()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(WRITTEN, min_size=1, max_size=15), FATES)
 def test_each_letter_comes_to_one_end_in_its_order_and_never_twice_unless_an_answer_was_lost(
     written: Sequence[Written], fates: Sequence[Fate]
