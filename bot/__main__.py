@@ -1,15 +1,17 @@
-"""The command line and the composition root: the only file that knows everybody.
+"""The command line. What a running bot is made of is put together in `bot.root`.
 
 Each command imports what it needs when it runs, so that asking for help does not pay for aiogram (seconds, 165 MB).
 """
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from bot.root.start import GroundOf
     from bot.settings import Settings
 
 WRONG_SETTINGS = 2
@@ -53,13 +55,34 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_: argparse.Namespace) -> int:
-    _settings()
-    _not_built("run")
+    settings = _settings()
+    from bot.root.assembly import CannotStart
+    from bot.root.start import on_telegram, run
+
+    try:
+        asyncio.run(run(settings, on_telegram if settings.telegram_token else _playground(), _say))
+    except CannotStart as reason:
+        _stop(str(reason))
+    return 0
+
+
+def _playground() -> "GroundOf":
+    """The sandbox, which beside a real token is not even loaded."""
+    from bot.root.playground import on_sandbox
+
+    return on_sandbox
 
 
 def _sandbox(_: argparse.Namespace) -> int:
-    _settings()
-    _not_built("sandbox")
+    settings = _settings()
+    from bot.root.assembly import CannotStart
+    from bot.root.playground import run_sandbox
+
+    try:
+        asyncio.run(run_sandbox(settings, _say))
+    except CannotStart as reason:
+        _stop(str(reason))
+    return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -126,8 +149,8 @@ def _stop(line: str) -> NoReturn:
     raise SystemExit(WRONG_SETTINGS)
 
 
-def _not_built(command: str) -> NoReturn:
-    raise SystemExit(f"handover {command}: not built yet")
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ BREACHES = [
     ("sandbox", "scheduler/planted.py", "import sandbox"),
     ("sandbox", "bot/handlers/telegram/planted.py", "import sandbox"),
     ("root", "bot/talk/planted.py", "from bot.__main__ import main"),
+    ("assembly", "bot/talk/planted.py", "from bot.root import assembly"),
 ]
 
 

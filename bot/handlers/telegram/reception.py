@@ -35,14 +35,15 @@ LONGEST_NAME = 64  # characters of a name that others are shown
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The conversation: what it answers to a press and to words, how it says the text of an id to somebody, and which
-    orders' cards somebody who was away has missed.
+    """The conversation: what it answers to a press and to words, how it says the text of an id to somebody, which
+    orders' cards somebody who was away has missed, and which language of ours is nearest to a platform's.
     """
 
     pressed: Callable[[Pressed], Awaitable[Reply]]
     said: Callable[[Said], Awaitable[Reply]]
     say: Callable[[Person, str], str]
     missed: Callable[[Person], Awaitable[tuple[OrderId, ...]]]
+    language: Callable[[str | None], str]
 
 
 Work: TypeAlias = Callable[[], Awaitable[Reply]]
@@ -142,4 +143,5 @@ class Reception:
 
     async def _meet(self, user: User) -> Person:
         name = user.full_name.strip()[:LONGEST_NAME] or f"{user.id}"
-        return await self._people.meet(Account(Platform.TELEGRAM, user.id), name, user.language_code or "")
+        language = self._talk.language(user.language_code)
+        return await self._people.meet(Account(Platform.TELEGRAM, user.id), name, language)

@@ -79,7 +79,7 @@ async def lanes(
     bot: Bot, post: Post, people: FakePeople, places: FakePlaces, composed: Composed, parrot: Parrot, tasks: Tasks
 ) -> Lanes:
     channel = TelegramChannel(post, people, places, composed)
-    talk = Talk(parrot.pressed, parrot.said, lambda _, text: f"<{text}>", parrot.missed)
+    talk = Talk(parrot.pressed, parrot.said, lambda _, text: f"<{text}>", parrot.missed, lambda code: code or "en")
     return Lanes(handler(bot, Reception(bot, talk, channel, people, tasks)), tasks, album_pause=0.05)
 
 

@@ -1,0 +1,79 @@
+"""The sandbox as the ground of a bot, where money and time are played with. With a real token this is never loaded."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from bot.clock import machine_time
+from bot.root.assembly import CannotStart, Ground
+from bot.root.start import Say, stop_signal
+from bot.settings import Settings
+from bot.tasks import Tasks
+from core.ports import Clock
+from core.storage import Storage
+from sandbox.clock import SandboxClock
+from sandbox.server import TOKEN, NextDue, SandboxServer, serve
+
+SANDBOX = "sandbox"
+CLOCK_LOOK = 0.2  # seconds between two looks whether another process has moved the clock
+LEAP = 0.05  # seconds; less is the machine's own clock being corrected
+
+
+@asynccontextmanager
+async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Ground]:
+    """A sandbox in this process, or with SANDBOX_URL one that runs already and shares STATE_DIR with this one."""
+    clock = _clock(settings)
+    if settings.sandbox_url:
+        watches = Tasks()
+        try:
+            yield Ground(
+                TOKEN,
+                settings.sandbox_url,
+                SANDBOX,
+                clock,
+                where=f"on the sandbox. To play, open {settings.sandbox_url}",
+                on_move=lambda wake: watches.start(_watch(clock, wake), "watch on the clock"),
+            )
+        finally:
+            await watches.finish(within=0)
+        return
+    async with _sandbox(settings, clock, storage.orders.next_alarm) as sandbox:
+        where = f"on its sandbox. To play, open {sandbox.url}"
+        yield Ground(TOKEN, sandbox.url, SANDBOX, clock, where=where, on_move=clock.on_move)
+
+
+async def run_sandbox(settings: Settings, say: Say) -> None:
+    """Run the sandbox alone until SIGTERM or SIGINT. Raises `CannotStart`."""
+    stop = stop_signal()
+    async with _sandbox(settings, _clock(settings), None) as sandbox:
+        say(f"The sandbox waits at {sandbox.url} for you, and for a bot with SANDBOX_URL={sandbox.url}")
+        await stop.wait()
+
+
+@asynccontextmanager
+async def _sandbox(settings: Settings, clock: SandboxClock, next_due: NextDue | None) -> AsyncIterator[SandboxServer]:
+    place, state = settings.sandbox_listen, settings.state_dir / "sandbox"
+    serving = serve(place.host, place.port, clock=clock, state_dir=state, next_due=next_due)
+    try:
+        sandbox = await serving.__aenter__()
+    except OSError as taken:
+        raise CannotStart(f"SANDBOX_LISTEN: {taken.strerror or taken}") from taken
+    try:
+        yield sandbox
+    finally:
+        await serving.__aexit__(None, None, None)
+
+
+def _clock(settings: Settings) -> SandboxClock:
+    return SandboxClock(settings.state_dir / "sandbox" / "clock", machine_time)
+
+
+async def _watch(clock: Clock, wake: Callable[[], None]) -> None:
+    """Notices that the clock, which other processes share, was moved ahead."""
+    ahead = clock.now() - machine_time()
+    while True:
+        await asyncio.sleep(CLOCK_LOOK)
+        now_ahead = clock.now() - machine_time()
+        if (now_ahead - ahead).total_seconds() > LEAP:
+            wake()
+        ahead = now_ahead

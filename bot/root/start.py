@@ -1,0 +1,74 @@
+"""Starts a bot and stops it in order; `on_telegram` is the ground of a real one."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypeAlias
+
+from sqlalchemy.exc import OperationalError
+
+from bot.clock import MachineClock
+from bot.root.assembly import CannotStart, Ground, running
+from bot.settings import Settings
+from core.storage import BadAddress, InUse, Storage, open_storage
+
+MANUAL = "manual"
+
+Say: TypeAlias = Callable[[str], None]
+GroundOf: TypeAlias = Callable[[Settings, Storage], AbstractAsyncContextManager[Ground]]
+
+
+async def run(settings: Settings, ground_of: GroundOf, say: Say) -> None:
+    """Run the bot until SIGTERM or SIGINT; `say` gets a line about what runs and where. Raises `CannotStart`."""
+    stop = stop_signal()
+    async with (
+        _storage(settings) as storage,
+        ground_of(settings, storage) as ground,
+        running(settings, storage, ground) as bot,
+    ):
+        how = "by webhook" if settings.telegram_webhook_url else "by polling"
+        say(f"Handover runs as @{bot.username}, {how}, {ground.where}")
+        spare_the_collector()
+        await stop.wait()
+
+
+@asynccontextmanager
+async def on_telegram(settings: Settings, _: Storage) -> AsyncIterator[Ground]:
+    """Telegram, the real time, and money that only people confirm. Raises `CannotStart` without a token."""
+    if settings.telegram_token is None:
+        raise CannotStart("TELEGRAM_TOKEN: missing")
+    token = settings.telegram_token.get_secret_value()
+    yield Ground(token, settings.telegram_api_url, MANUAL, MachineClock(), where="on Telegram")
+
+
+def stop_signal() -> asyncio.Event:
+    """Set by the first SIGTERM or SIGINT of this process."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+@asynccontextmanager
+async def _storage(settings: Settings) -> AsyncIterator[Storage]:
+    opening = open_storage(settings.database_url.get_secret_value())
+    try:
+        storage = await opening.__aenter__()
+    except (BadAddress, InUse, OSError) as failure:
+        raise CannotStart(f"DATABASE_URL: {failure}") from failure
+    except OperationalError as failure:
+        words = str(failure.orig).partition("\n")[0]
+        raise CannotStart(f"DATABASE_URL: the database cannot be opened: {words}") from failure
+    try:
+        yield storage
+    finally:
+        await opening.__aexit__(None, None, None)
+
+
+def spare_the_collector() -> None:
+    """What is loaded by now stays: looking through it again and again tripled the slowest presses."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
