@@ -31,7 +31,7 @@ def sell(voice: Voice) -> Button:
 
 
 def my_orders(voice: Voice) -> Button:
-    return Button(voice.plain("go-orders"), Press("orders", ("needs_me", "0")))
+    return Button(voice.plain("go-orders"), Press("mine"))
 
 
 def turning(voice: Voice, verb: str, page: int, *args: str, more: bool) -> Row:

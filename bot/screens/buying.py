@@ -4,7 +4,7 @@ What is ticked stands in the buttons' tokens, bit n of `mask` for option n: a pa
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -21,13 +21,16 @@ TICKED, OPEN = "☑", "☐"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One service with some options ticked. `latest` is when it would come at the latest if it were paid for now."""
+    """One service with some options ticked. `latest` is when it would come at the latest if it were paid for now,
+    `to_pay` how long an order waits for its payment.
+    """
 
     listing: Listing
     seller: str
     mask: int
     terms: Terms
     latest: datetime
+    to_pay: timedelta
 
     def press(self, verb: str, *more: str) -> Press:
         return Press(verb, (self.listing.id, str(self.listing.version), str(self.mask), *more))
@@ -69,7 +72,7 @@ def checkout(offer: Offer, order: OrderId, voice: Voice) -> Screen:
         listed.price_lines(listing, ticked(listing, offer.mask), voice),
         listed.revisions(listing, voice),
         _total(offer, voice),
-        voice.say(f"checkout-till-{offer.terms.till}", total=total),
+        voice.say(f"checkout-till-{offer.terms.till}", total=total, length=offer.to_pay),
     )
     place = Button(voice.plain("checkout-place", total=total), offer.press("place", order), Tone.GOOD)
     return Screen(text, ((place,), (_back(offer, voice),)))

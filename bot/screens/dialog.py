@@ -12,8 +12,8 @@ from bot.screens.screen import Button, Screen, Tone
 from bot.screens.words import Words
 from bot.texts import Voice
 
-SHORT = 10  # characters of a label, of which three stand in a row on a phone
-IN_ROW = 3
+# How many labels of at most so many characters stand beside each other on a phone.
+_BESIDE = ((3, 5), (7, 3), (10, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def _choices(asked: Question, voice: Voice) -> tuple[Row, ...]:
     turn = str(asked.turn)
     labels = [voice.plain(words.id, **words.args) for words in asked.choices]
     buttons = tuple(Button(label, Press("pick", (turn, str(number)))) for number, label in enumerate(labels))
-    beside = IN_ROW if all(len(label) <= SHORT for label in labels) else 1
+    longest = max(map(len, labels), default=0)
+    beside = next((count for length, count in _BESIDE if longest <= length), 1)
     return tuple(buttons[at : at + beside] for at in range(0, len(buttons), beside))
 
 

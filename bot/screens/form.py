@@ -60,7 +60,7 @@ def _ask(asked: Form, voice: Voice) -> Markup:
 
 
 def _so_far(filled: Filled, voice: Voice) -> Markup:
-    links = [voice.say("form-link", link=link) for link in filled.links]
+    links = [voice.say("form-link", link=link) for link in filled.links if link not in filled.words]
     files = [voice.say("form-file", name=file.name, size=Size(file.size)) for file in filled.files]
     return lines(
         quote(filled.words, LONGEST_WORDS) if filled.words else None, *_some(links, voice), *_some(files, voice)

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from bot.press import Press
 from bot.screens import listed
-from bot.screens.blocks import Row, blocks, lines, my_services, sell, turning
+from bot.screens.blocks import Row, blocks, my_orders, my_services, sell, turning
 from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice
 from core.listing import Listing, Sale
@@ -36,18 +36,22 @@ def every(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -
     """One's services, to open; an empty list says how to fill it."""
     if not listings:
         return Screen(voice.say("services-none"), ((sell(voice),),))
-    rows = tuple((_entry(listing, voice),) for listing in listings)
-    ways = turning(voice, "services", page, more=more)
-    return Screen(voice.say("services-head"), (*rows, *((ways,) if ways else ()), (sell(voice),)))
+    rows = _entries(listings, "services", page, voice, more=more)
+    return Screen(voice.say("services-head"), (*rows, (sell(voice), my_orders(voice))))
 
 
 def on_sale(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -> Screen:
     """What can be ordered now, newest first."""
     if not listings:
-        return Screen(voice.say("browse-none"), ((sell(voice),),))
-    rows = tuple((_entry(listing, voice),) for listing in listings)
-    ways: Row = turning(voice, "browse", page, more=more)
-    return Screen(lines(voice.say("browse-head")), (*rows, *((ways,) if ways else ())))
+        return Screen(voice.say("browse-none"), ((sell(voice),), (my_orders(voice),)))
+    return Screen(
+        voice.say("browse-head"), (*_entries(listings, "browse", page, voice, more=more), (my_orders(voice),))
+    )
+
+
+def _entries(listings: Sequence[Listing], verb: str, page: int, voice: Voice, *, more: bool) -> tuple[Row, ...]:
+    ways = turning(voice, verb, page, more=more)
+    return (*((_entry(listing, voice),) for listing in listings), *((ways,) if ways else ()))
 
 
 def _entry(listing: Listing, voice: Voice) -> Button:

@@ -98,11 +98,11 @@ async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
     seller = await visit.shop.people.get(listing.seller)
     name = seller.name if seller else visit.voice.plain("who-seller")
     agreed = terms(listing, buying.ticked(listing, mask), visit.shop.house)
-    latest = visit.now + _time_to_start() + agreed.delivery_time
-    return Offer(listing, name, mask % (1 << len(listing.options)), agreed, latest)
+    latest = visit.now + _waits("queued") + agreed.delivery_time
+    return Offer(listing, name, mask % (1 << len(listing.options)), agreed, latest, _waits("unpaid"))
 
 
-def _time_to_start() -> timedelta:
-    """How long a seller may take before work begins (processes.md, 1)."""
-    wait = SERVICE.state("queued").deadlines[0].after
+def _waits(state: str) -> timedelta:
+    """How long an order may stay in `state`: unpaid, or paid and not started (processes.md, 1)."""
+    wait = SERVICE.state(state).deadlines[0].after
     return wait if isinstance(wait, timedelta) else timedelta()

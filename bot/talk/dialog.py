@@ -102,9 +102,11 @@ def turn(draft: Draft) -> int:
 
 
 def place(dialog: Dialog, draft: Draft) -> tuple[int, int] | None:
-    """Number of the step and of how many; None while one line is changed by itself, or in the review."""
+    """Number of the step and of how many; None while one line is changed by itself, in the review, or where there is
+    only one.
+    """
     names = [step.name for step in dialog.steps]
-    if draft.values.get(_ALONE) or draft.step not in names:
+    if draft.values.get(_ALONE) or draft.step not in names or len(names) == 1:
         return None
     return names.index(draft.step) + 1, len(names)
 

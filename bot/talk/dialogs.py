@@ -160,13 +160,13 @@ async def _left(visit: Visit, draft: Draft) -> Reply:
         await drafts.end(visit, draft.dialog)
         return kind.out(visit, draft)
     await drafts.sleep(visit, draft)
-    return Reply(screen=screens.kept(kind.named(draft), draft.dialog, visit.voice))
+    return Reply(screen=screens.kept(kind.named(draft), draft.dialog, visit.voice), question=True)
 
 
 def _about_to(visit: Visit, draft: Draft) -> Reply:
     """Asks whether to go on with something that was left."""
     text = "dialog-left" if visit.typed and not visit.text.startswith("/") else "dialog-begun"
-    return Reply(screen=screens.about_to(text, kind_of(draft).named(draft), draft.dialog, visit.voice))
+    return Reply(screen=screens.about_to(text, kind_of(draft).named(draft), draft.dialog, visit.voice), question=True)
 
 
 def _sleeps(kind: Kind, draft: Draft, visit: Visit) -> bool:

@@ -141,5 +141,6 @@ PRESSES: Mapping[str, Verb] = {
     "hashes": Verb(reading.hashes, _ORDER),
     "files": Verb(reading.files, _ORDER),
     "how": Verb(reading.show_how, (an_id,)),
+    "mine": Verb(reading.my_orders),
     "orders": Verb(reading.one_group, (a_word, a_number)),
 }

@@ -86,7 +86,11 @@ def _ask(values: Values) -> Words:
     half = sketch.pending(values)
     if half is None:
         return Words("sell-options-more" if sketch.options(values) else "sell-options")
-    return Words("sell-options-price" if half["price"] is None else "sell-options-time", {"title": str(half["title"])})
+    title = str(half["title"])
+    if half["price"] is None:
+        return Words("sell-options-price", {"title": title})
+    price = Money(int(str(half["price"])), sketch.currency(values))
+    return Words("sell-options-time", {"title": title, "price": price})
 
 
 def _shown(values: Values) -> tuple[Words, ...]:

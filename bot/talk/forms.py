@@ -8,7 +8,6 @@ from typing import cast
 
 from bot.screens import form as screens
 from bot.screens.form import Filled
-from bot.screens.screen import Screen
 from bot.screens.view import OrderView
 from bot.screens.words import Problem, Words, problem
 from bot.talk import collected, dialog, drafts, orders
@@ -55,7 +54,7 @@ class Filling:
 
     async def show(self, visit: Visit, draft: Draft, found: Problem | None = None) -> Reply:
         opened = await _opened(visit, draft)
-        return Reply(screen=_screen(visit, opened, draft, found)) if opened else await _closed(visit, draft)
+        return _asked(visit, opened, draft, found) if opened else await _closed(visit, draft)
 
     async def hear(self, visit: Visit, draft: Draft, heard: Heard) -> Reply:
         opened = await _opened(visit, draft)
@@ -165,7 +164,7 @@ async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values]
 
 async def _kept(visit: Visit, opened: Open, draft: Draft, values: Values) -> Reply:
     kept = await drafts.save(visit, replace(draft, values=values))
-    return Reply(screen=_screen(visit, opened, kept, None))
+    return _asked(visit, opened, kept, None)
 
 
 async def _opened(visit: Visit, draft: Draft) -> Open | None:
@@ -183,7 +182,7 @@ async def _closed(visit: Visit, draft: Draft, refusal: Refused = NOT_NOW) -> Rep
     return orders.refused(visit, _parts(draft.dialog)[0], refusal.reason)
 
 
-def _screen(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> Screen:
+def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> Reply:
     values = draft.values
     filled = Filled(
         name=draft.dialog,
@@ -195,7 +194,7 @@ def _screen(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> 
         likely=_LIKELY.get(opened.action.name, ()),
         problem=found.words if found else None,
     )
-    return screens.form(opened.view, opened.action, opened.form, filled, visit.voice)
+    return Reply(screen=screens.form(opened.view, opened.action, opened.form, filled, visit.voice), question=True)
 
 
 def out(visit: Visit, draft: Draft) -> Reply:

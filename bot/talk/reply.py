@@ -53,7 +53,8 @@ class Reply:
 
     `toast` is a line over the chat that goes away; with `alert` one that has to be closed. `screen` takes the place of
     the pressed message, or with `fresh`, and after anything typed, stands as a new one. `card` brings that order's card
-    to the end of the chat. `clear`: the pressed message has said its say and is taken away.
+    to the end of the chat. `clear`: the pressed message has said its say and is taken away. `question`: the screen asks
+    for something, and the one that asked before it goes away, so that a chat holds one question at a time.
     """
 
     toast: str = ""
@@ -62,3 +63,4 @@ class Reply:
     fresh: bool = False
     card: OrderId | None = None
     clear: bool = False
+    question: bool = False

@@ -98,7 +98,7 @@ async def _review(visit: Visit, draft: Draft, problem: Problem | None) -> Reply:
     listing = sketch.listed(draft.values, visit.me)
     found = problem.words if problem else None
     screen = selling.preview(listing, visit.person.name, dialog.turn(draft), draft.dialog, visit.voice, found)
-    return Reply(screen=screen)
+    return Reply(screen=screen, question=True)
 
 
 def _title(draft: Draft) -> Words:

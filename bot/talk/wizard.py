@@ -41,7 +41,7 @@ class Wizard:
         here = dialog.now_at(self.dialog, draft)
         if isinstance(here, Reviews):
             return await self.review(visit, draft, found)
-        return Reply(screen=self._question(visit, Asks(here.draft, here.step, here.taken, found)))
+        return Reply(screen=self._question(visit, Asks(here.draft, here.step, here.taken, found)), question=True)
 
     async def pick(self, visit: Visit, draft: Draft, number: int) -> Reply:
         return await self._next(visit, dialog.pick(self.dialog, draft, number))
@@ -65,7 +65,7 @@ class Wizard:
     async def _shown(self, visit: Visit, outcome: Outcome) -> Reply:
         if isinstance(outcome, Reviews):
             return await self.review(visit, outcome.draft, outcome.problem)
-        return Reply(screen=self._question(visit, outcome))
+        return Reply(screen=self._question(visit, outcome), question=True)
 
     def _question(self, visit: Visit, asks: Asks) -> Screen:
         step, draft = asks.step, asks.draft

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 30.0  # seconds that a reply waits for a limit of Telegram's to pass, before it is given up
 TRIES = 3
 HALF_SENT = 1_000  # letters of which the number of parts that went out is remembered
+QUESTIONS = 10_000  # chats of which the message that asks is remembered; after a restart one more stays behind
 
 T = TypeVar("T")
 
@@ -48,6 +49,7 @@ class TelegramChannel:
         self._composer = composer
         self._cards = CardMessages(post, places, composer.card)
         self._parts: Recent[str, int] = Recent(HALF_SENT)
+        self._questions: Recent[int, int] = Recent(QUESTIONS)
         self._limited = _Limits()
 
     async def deliver(self, letter: Letter) -> Receipt:
@@ -131,7 +133,8 @@ class TelegramChannel:
 
     async def _show(self, person: Person, chat: int, reply: Reply, message: int | None) -> None:
         if reply.screen:
-            await self._place(chat, render(reply.screen), None if reply.fresh else message)
+            number = await self._place(chat, render(reply.screen), None if reply.fresh else message)
+            await self._asked(chat, number, question=reply.question)
         if order := reply.card:
             on_card = message is not None and await self.is_card(person, (order,), message)
             put = self._cards.refresh if on_card else self._cards.bring
@@ -139,17 +142,30 @@ class TelegramChannel:
         if reply.clear and message:
             await self._post.remove(chat, message)
 
-    async def _place(self, chat: int, drawing: Drawing, instead_of: int | None) -> None:
-        if not instead_of:
-            await self._send(chat, drawing)
-        elif not await _patiently(partial(self._post.edit, chat, instead_of, drawing)):
-            await self._send(chat, drawing)
-            await self._post.remove(chat, instead_of)
+    async def _asked(self, chat: int, number: int, *, question: bool) -> None:
+        """Of two questions in one chat the older goes away; a message that asks no more is left alone."""
+        before = self._questions.get(chat)
+        if question:
+            self._questions.put(chat, number)
+        elif before == number:
+            self._questions.drop(chat)
+        if question and before and before != number:
+            await self._post.remove(chat, before)
+
+    async def _place(self, chat: int, drawing: Drawing, instead_of: int | None) -> int:
+        """The number of the message that shows `drawing` now."""
+        if instead_of and await _patiently(partial(self._post.edit, chat, instead_of, drawing)):
+            number = instead_of
+        else:
+            number = await self._send(chat, drawing)
+            if instead_of:
+                await self._post.remove(chat, instead_of)
         for files in albums(drawing.files):
             await _patiently(partial(self._post.send_album, chat, files))
+        return number
 
-    async def _send(self, chat: int, drawing: Drawing) -> None:
-        await _patiently(partial(self._post.send, chat, drawing))
+    async def _send(self, chat: int, drawing: Drawing) -> int:
+        return await _patiently(partial(self._post.send, chat, drawing))
 
 
 class _Limits:

@@ -367,6 +367,7 @@ help-how = <b>How it works</b>
 help-commands = <b>Commands</b>
     /orders: your orders, what needs you first
     /sell: offer a service
+    /services: what you offer
     /browse: what others offer
     /settings: language and time zone
     /cancel: leave what you are filling in
@@ -425,8 +426,8 @@ buy-changed = { $seller } has changed this service since you looked at it. This 
 buy-paused = { $seller } takes no orders for this now. You can look at what others offer.
 buy-unknown = This link leads to no service: it may have been cut, or the service is gone. Ask the seller to send it again.
 checkout-head = <b>Order this from { $seller }?</b>
-checkout-till-manual = Nothing is charged yet. You then have 24 hours to pay { $total }; the order's card says how. The money is held until you accept the work.
-checkout-till-sandbox = You then pay { $total } with play money. It is held until you accept the work.
+checkout-till-manual = Nothing is charged yet. You then have { $length } to pay { $total }; the order's card says how. The money is held until you accept the work.
+checkout-till-sandbox = You then have { $length } to pay { $total }, with play money. It is held until you accept the work.
 checkout-place = Place the order
 done-placed = The order is placed. Its card is below.
 
@@ -496,7 +497,7 @@ sell-options = Any extra options that a buyer can tick? Write each on a line of 
     <code>Source files, 10, +1 day</code>
 sell-options-more = Another one? Write it the same way: title, price, effect on the time. A button takes one off again.
 sell-options-price = What does “{ $title }” cost on top? Write 0 if nothing.
-sell-options-time = What does “{ $title }” do to the delivery time? Choose, or write for example “+12 h”.
+sell-options-time = “{ $title }”, { $price }: what does it do to the delivery time? Choose, or write for example “+12 h”.
 sell-options-same = No effect
 sell-options-longer = +{ $length }
 sell-options-sooner = −{ $length }

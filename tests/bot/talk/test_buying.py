@@ -160,7 +160,7 @@ async def test_people_who_look_around_turn_pages(world: World) -> None:
     assert anna.labels()[0] == "Service 7 · 50.00 €"
     assert "‹" not in anna.labels()
     await anna.press("›")
-    assert anna.labels() == ["Service 1 · 50.00 €", "Service 0 · 50.00 €", "‹"]
+    assert anna.labels() == ["Service 1 · 50.00 €", "Service 0 · 50.00 €", "‹", "My orders"]
     await anna.press("Service 0")
     assert "Total" in anna.text
 
@@ -168,7 +168,7 @@ async def test_people_who_look_around_turn_pages(world: World) -> None:
 async def test_where_nothing_is_offered_one_may_be_the_first(world: World) -> None:
     anna = world.chat(ANNA)
     await anna.send("/browse")
-    assert anna.labels() == ["Sell a service"]
+    assert anna.labels() == ["Sell a service", "My orders"]
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ async def test_an_option_can_be_described_step_by_step(world: World, boris: Chat
     await boris.send("cheap")
     assert "could not read that as a price" in boris.text
     await boris.send("10")
-    assert "do to the delivery time" in boris.text
+    assert "“Source files”, 10.00 €: what does it do to the delivery time" in boris.text
     assert boris.labels()[:4] == ["No effect", "+1 day", "+2 days", "−1 day"]
     await boris.press("+2 days")
     assert "✓ + Source files: 10.00 €, 2 days longer" in boris.text

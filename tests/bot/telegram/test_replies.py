@@ -76,6 +76,24 @@ async def test_a_screen_takes_the_place_of_the_pressed_message_and_its_toast_ans
     assert (await desk.phone.sees("Chosen")).id == message.id
 
 
+async def test_a_chat_holds_one_question_at_a_time(desk: Desk) -> None:
+    first = Reply(screen=says("What do you offer?", GO), question=True)
+    second = Reply(screen=says("What does it cost?", GO), question=True)
+    await desk.channel.show(desk.person, first)
+    await desk.phone.sees("What do you offer?")
+    await desk.channel.show(desk.person, second)
+    await desk.phone.sees("What does it cost?")
+    await desk.phone.sees_no("What do you offer?")
+
+
+async def test_a_question_that_became_an_answer_stays_when_the_next_one_is_asked(desk: Desk) -> None:
+    await desk.channel.show(desk.person, Reply(screen=says("Publish?", GO), question=True))
+    message = await desk.phone.sees("Publish?")
+    await desk.press(message, at_once(Reply(screen=says("Published"))))
+    await desk.channel.show(desk.person, Reply(screen=says("What do you offer?", GO), question=True))
+    assert (await desk.phone.sees("Published")).id == message.id
+
+
 async def test_a_fresh_screen_stands_as_a_new_message(desk: Desk) -> None:
     message = await a_message(desk)
     await desk.press(message, at_once(Reply(screen=says("Chosen"), fresh=True)))
