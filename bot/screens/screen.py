@@ -1,7 +1,8 @@
 """A screen is a value: text with light markup, rows of buttons, attachments. Platforms render it within their limits.
 
-Light markup is `<b>`, `<i>`, `<code>`, `<a href>` and `<blockquote>` (lines of somebody else's), in a `Markup` string:
-whatever a person typed was escaped when the text was put together (`bot.texts`), the one place where that happens.
+Light markup is `<b>`, `<i>`, `<code>`, `<a href>`, `<blockquote>` (lines of somebody else's) and `<time datetime>` (in
+Unix seconds, around words like "2 days left" that a client may keep true), in a `Markup` string: whatever a person
+typed was escaped when the text was put together (`bot.texts`), the one place where that happens.
 """
 
 from dataclasses import dataclass

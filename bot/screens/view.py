@@ -93,6 +93,7 @@ def facts(view: OrderView, voice: Voice) -> Mapping[str, Arg]:
         "share": Money(ledger.seller_gets(order, order.terms.price), order.terms.currency),
         "revisions": engine.revisions_left(view.workflow, order),
         "at": at,
+        "by": voice.at(at),
         "left": max(at - voice.now, timedelta()),
     }
 

@@ -11,7 +11,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.press import Press
 from bot.screens.screen import Button, Screen, Tone
-from bot.telegram.html import fit, seen, shorten
+from bot.telegram.html import fit, for_telegram, seen, shorten
 from core.order import FileRef
 
 LONGEST_TEXT = 4096
@@ -45,7 +45,8 @@ def render(screen: Screen) -> Drawing:
     """The message of `screen`. A photo whose caption would be too long is left away: the words matter more."""
     text = str(screen.text)
     photo = screen.photo if seen(text) <= LONGEST_CAPTION else None
-    return Drawing(text if photo else fit(text, LONGEST_TEXT), keyboard(screen.rows), photo, screen.files)
+    fitted = text if photo else fit(text, LONGEST_TEXT)
+    return Drawing(for_telegram(fitted), keyboard(screen.rows), photo, screen.files)
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

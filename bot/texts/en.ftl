@@ -2,8 +2,8 @@
 ### Labels of buttons (do-, yes-, go-) and lines over the chat (done-, refused-) carry no markup.
 ###
 ### Every text about an order may use: $buyer $seller $title $code $total (the price) $share (what the seller gets)
-### $at (the next deadline) $left (the time until then) $revisions (how many are left); a text about something that
-### happened also $who (a name, or "you"), $files (how many) and $amount.
+### $at (the next deadline) $by (the same without how far away it is) $left (the time until then) $revisions (how many are
+### left); a text about something that happened also $who (a name, or "you"), $files (how many) and $amount.
 
 ## Formats
 
@@ -15,9 +15,10 @@ format-stars = { $count ->
     [one] { $count } Star
    *[other] { $count } Stars
 }
-moment-ahead = { $moment } ({ $length } left)
-moment-behind = { $moment } ({ $length } ago)
-moment-ago = { $length } ago
+moment-ahead = { $length } left
+moment-behind = { $length } ago
+moment-now = just now
+moment-both = { $moment } ({ $relative })
 length-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -319,7 +320,7 @@ told-credited-buyer = { $amount } arrived for <b>{ $title }</b> ({ $code }), whi
 remind-payment_lapsed-buyer = { $left } left to pay { $total } for <b>{ $title }</b> ({ $code }), or the order is cancelled.
 remind-confirmation_lapsed-staff = { $buyer } still waits: has { $total } for <b>{ $title }</b> ({ $code }) arrived? { $left } left, then the order is cancelled.
 remind-start_lapsed-seller = { $left } left to start <b>{ $title }</b> ({ $code }), or it is cancelled and { $buyer } is refunded.
-remind-delivery_lapsed-seller = { $left } left to deliver <b>{ $title }</b> ({ $code }): { $at }. After that { $buyer } may cancel it.
+remind-delivery_lapsed-seller = { $left } left to deliver <b>{ $title }</b> ({ $code }), until { $by }. After that { $buyer } may cancel it.
 remind-overdue_lapsed-seller = <b>{ $title }</b> ({ $code }) is late. { $left } left to deliver, then it is cancelled and { $buyer } gets { $total } back.
 remind-review_lapsed-buyer = { $left } left to look at <b>{ $title }</b> ({ $code }). After that it counts as accepted and { $seller } is paid.
 

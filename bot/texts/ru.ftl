@@ -12,9 +12,10 @@ format-stars = { $count ->
     [few] { $count } звезды
    *[many] { $count } звёзд
 }
-moment-ahead = { $moment } (ещё { $length })
-moment-behind = { $moment } ({ $length } назад)
-moment-ago = { $length } назад
+moment-ahead = ещё { $length }
+moment-behind = { $length } назад
+moment-now = только что
+moment-both = { $moment } ({ $relative })
 length-days = { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -326,7 +327,7 @@ told-credited-buyer = За <b>{ $title }</b> ({ $code }) пришли { $amount 
 remind-payment_lapsed-buyer = Ещё { $left }, чтобы оплатить { $total } за <b>{ $title }</b> ({ $code }), потом заказ отменится.
 remind-confirmation_lapsed-staff = { $buyer } всё ещё ждёт: { $total } за <b>{ $title }</b> ({ $code }) пришли? Ещё { $left }, потом заказ отменится.
 remind-start_lapsed-seller = Ещё { $left }, чтобы начать <b>{ $title }</b> ({ $code }), потом заказ отменится и { $buyer } получит деньги обратно.
-remind-delivery_lapsed-seller = Ещё { $left }, чтобы сдать <b>{ $title }</b> ({ $code }): { $at }. Потом { $buyer } сможет отменить заказ.
+remind-delivery_lapsed-seller = Ещё { $left }, чтобы сдать <b>{ $title }</b> ({ $code }), до { $by }. Потом { $buyer } сможет отменить заказ.
 remind-overdue_lapsed-seller = Заказ <b>{ $title }</b> ({ $code }) опаздывает. Ещё { $left }, чтобы сдать работу, потом он отменится и { $buyer } получит { $total } обратно.
 remind-review_lapsed-buyer = Ещё { $left }, чтобы посмотреть <b>{ $title }</b> ({ $code }). Потом работа считается принятой и { $seller } получает деньги.
 

@@ -4,13 +4,13 @@ A text that its language lacks is said in English, and as its id if English lack
 answer gets one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.texts import formats, library, typed
 from bot.texts.formats import Size
@@ -43,34 +43,35 @@ class Voice:
 
     def say(self, text: str, /, **args: Arg) -> Markup:
         """The text `text` with light markup. What people typed is escaped, stays on one line and is cut to fit it."""
-        return Markup(self._fill(text, args, typed.inline))  # noqa: S704 our own files, and `typed.inline` escapes
+        return Markup(self._fill(text, args, marked=True))  # noqa: S704 our own files, and `typed.inline` escapes
 
     def plain(self, text: str, /, **args: Arg) -> str:
         """The same without any markup: for labels of buttons and lines over the chat."""
-        return self._fill(text, args, typed.line)
+        return self._fill(text, args, marked=False)
 
     def at(self, moment: datetime) -> str:
         """A moment on the reader's clock; the year only when it is another one."""
         return self._spell(self.language, moment)
 
-    def ago(self, moment: datetime) -> str:
-        """How long ago a moment was."""
-        return self.plain("moment-ago", length=self.now - moment)
+    def ago(self, moment: datetime) -> Markup:
+        """How long ago a moment was, or how far ahead it is. Where a client can, it keeps this true as time goes by."""
+        relative = escape(self._relative(self.language, moment))
+        return Markup('<time datetime="{}">{}</time>').format(int(moment.timestamp()), relative)
 
-    def _fill(self, text: str, args: Mapping[str, Arg], write: Callable[[str], str]) -> str:
+    def _fill(self, text: str, args: Mapping[str, Arg], *, marked: bool) -> str:
         for language in dict.fromkeys((self.language, FALLBACK)):
             needed = library.needs(language, text)
-            values = {name: self._value(language, args[name], write) for name in needed if name in args}
+            values = {name: self._value(language, args[name], marked=marked) for name in needed if name in args}
             if (said := library.look_up(language, text, values)) is not None:
                 return said
         return text
 
-    def _value(self, language: str, arg: Arg, write: Callable[[str], str]) -> str | int | float:
+    def _value(self, language: str, arg: Arg, *, marked: bool) -> str | int | float:
         match arg:
             case Markup() | int() | float():
                 return arg
             case str():
-                return write(arg)
+                return typed.inline(arg) if marked else typed.line(arg)
             case Money(minor, formats.STARS):
                 return _must(language, "format-stars", count=minor)
             case Money():
@@ -80,9 +81,15 @@ class Voice:
             case timedelta():
                 return _length(language, arg)
             case datetime():
-                text = "moment-ahead" if arg > self.now else "moment-behind"
-                length = _length(language, abs(arg - self.now))
-                return _must(language, text, moment=self._spell(language, arg), length=length)
+                relative = self.ago(arg) if marked else self._relative(language, arg)
+                return _must(language, "moment-both", moment=self._spell(language, arg), relative=relative)
+
+    def _relative(self, language: str, moment: datetime) -> str:
+        if moment > self.now:
+            return _must(language, "moment-ahead", length=_length(language, moment - self.now))
+        if self.now - moment < timedelta(minutes=1):
+            return _must(language, "moment-now")
+        return _must(language, "moment-behind", length=_length(language, self.now - moment))
 
     def _spell(self, language: str, moment: datetime) -> str:
         text = "format-moment" if formats.same_year(moment, self.now, self.timezone) else "format-moment-year"

@@ -21,7 +21,7 @@ TEXTS = st.one_of(
 )
 """Any text within the bounds of the longest field."""
 
-ALLOWED = frozenset({"b", "i", "code", "a", "blockquote"})
+ALLOWED = frozenset({"b", "i", "code", "a", "blockquote", "time"})
 
 
 class Parsed(HTMLParser):

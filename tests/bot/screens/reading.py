@@ -1,5 +1,7 @@
 """How a test reads a screen, and what holds for each screen that there is."""
 
+import re
+
 from bot.press import Press
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
@@ -15,6 +17,11 @@ def voice(life: Life, language: str = "en") -> Voice:
 
 def buttons(screen: Screen) -> list[Button]:
     return [button for row in screen.rows for button in row]
+
+
+def words(screen: Screen) -> str:
+    """The text, with the moments that a client could keep true as they stand."""
+    return re.sub("</?time[^>]*>", "", screen.text)
 
 
 def labels(screen: Screen) -> list[list[str]]:

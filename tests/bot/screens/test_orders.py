@@ -14,7 +14,7 @@ from core.ports import View
 from core.workflow import BUYER, SELLER
 from core.workflows.service import SERVICE
 from tests.bot.screens.lives import LIVES, Life, lives
-from tests.bot.screens.reading import buttons, check, labels
+from tests.bot.screens.reading import buttons, check, labels, words
 from tests.builders import ANNA, BORIS, NOON, an_order
 
 SAID = Voice("en", "Europe/Berlin", NOON)
@@ -58,7 +58,7 @@ def test_counts_by_role_and_state_are_counts_of_groups() -> None:
 def test_each_order_says_how_it_stands_and_opens_with_a_button() -> None:
     order = an_order("delivered", id=OrderId("K7Q2XXXXXXXX"))
     screen = orders(a_page(order), SAID)
-    assert screen.text == (
+    assert words(screen) == (
         "<b>7 orders need you</b>\n\n"
         "📦 <b>Logo for a bakery</b> · K7Q2 · 60.00 €\n"
         "Delivered, until Mon 9 Nov, 13:00 (7 days left)"

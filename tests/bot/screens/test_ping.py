@@ -13,7 +13,7 @@ from core.ports import Letter, LetterKind
 from core.workflow import CREDITED
 from core.workflows.service import SERVICE
 from tests.bot.screens.lives import LIVES, Life, a_file, a_life, lives
-from tests.bot.screens.reading import actions, check, labels, voice
+from tests.bot.screens.reading import actions, check, labels, voice, words
 from tests.builders import ANNA, BORIS, NOON, STAFFER
 
 
@@ -68,7 +68,7 @@ def test_every_reminder_of_every_order_fits_and_holds_the_button_that_makes_it_m
 def test_a_new_order_says_what_it_pays_and_by_when_to_start() -> None:
     life = a_life().paid()
     screen = news(life, "paid", BORIS)
-    assert screen.text == (
+    assert words(screen) == (
         "<b>New order: Logo for a bakery</b> (K7Q2)\n"
         "Anna paid 60.00 €. It is held safely, and you get 54.00 € for it. "
         "Start by Tue 3 Nov, 13:00 (1 day left), or the order is cancelled and Anna is refunded."
@@ -80,7 +80,7 @@ def test_a_delivery_brings_its_words_links_and_files_so_that_it_can_be_looked_at
     files = (a_file("logo.svg"), a_file("logo.png"))
     life = a_life().paid().after("start", BORIS).after("deliver", BORIS, files=files, links=("https://a.example/?x&y",))
     screen = news(life, "delivered", ANNA)
-    assert screen.text == (
+    assert words(screen) == (
         "Boris delivered <b>Logo for a bakery</b> (K7Q2). Have a look by Mon 9 Nov, 13:00 (7 days left): "
         "no answer counts as accepted.\n\n"
         "<blockquote>Here it is</blockquote>\n\n"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markupsafe import escape
 
-from bot.telegram.html import fit, seen, shorten, units
+from bot.telegram.html import fit, for_telegram, seen, shorten, units
 from sandbox.telegram.html import parse_html
 
 
@@ -50,3 +50,16 @@ def test_a_label_is_cut_to_its_length(text: str, most: int) -> None:
     cut = shorten(text, most)
     assert units(cut) <= most
     assert cut == text or cut.endswith("…")
+
+
+def test_how_far_away_a_moment_is_becomes_what_telegram_keeps_true() -> None:
+    drawn = for_telegram('Pay by <b>noon</b> (<time datetime="1893456000">2 h left</time>)')
+    text, entities = parse_html(drawn)
+    assert text == "Pay by noon (2 h left)"
+    assert {
+        "type": "date_time",
+        "offset": 13,
+        "length": 8,
+        "unix_time": 1893456000,
+        "date_time_format": "r",
+    } in entities

@@ -63,7 +63,14 @@ def test_a_moment_is_on_the_readers_clock_with_the_time_until_it() -> None:
 
 def test_a_moment_that_has_passed_says_how_long_ago() -> None:
     assert filled("en", NOW - timedelta(minutes=10)) == "Thu 26 Nov, 13:50 (10 min ago)"
-    assert voice("ru").ago(NOW - timedelta(days=3)) == "3 дня назад"
+    assert voice("ru").ago(NOW - timedelta(days=3)).striptags() == "3 дня назад"
+    assert voice("en").ago(NOW).striptags() == "just now"
+
+
+def test_how_far_away_a_moment_is_carries_the_moment_so_that_a_client_can_keep_it_true() -> None:
+    at = NOW + timedelta(days=2, hours=4)
+    said = voice().say("card-line", line="x", price=at)
+    assert said == f'x · Sat 28 Nov, 18:00 (<time datetime="{int(at.timestamp())}">2 days 4 h left</time>)'
 
 
 def test_a_moment_of_another_year_of_the_reader_names_the_year() -> None:
