@@ -27,6 +27,7 @@ PUBLIC_DOWNLOAD_MB = 20  # what the public Bot API server lets a bot download; o
 OWN_DOWNLOAD_MB = 2_000
 WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})  # the only ones that the public Bot API server calls
 MOST_FEE_PERCENT = 50
+LONGEST_INSTRUCTIONS = 400  # characters: they stand on a card with everything else
 LARGEST_PORT = 65_535
 LARGEST_USER_ID = 2**52  # Telegram: at most 52 significant bits
 
@@ -106,6 +107,15 @@ def _percent(value: Any) -> Decimal:
     return percent
 
 
+def _instructions(value: Any) -> str:
+    text = str(value).replace("\\n", "\n").strip()
+    if len(text) > LONGEST_INSTRUCTIONS:
+        raise ValueError(f"give at most {LONGEST_INSTRUCTIONS} characters")
+    if TOKEN.search(text):
+        raise ValueError("there is a bot token in it, and every buyer would read it")
+    return text
+
+
 def _megabytes(value: Any) -> int:
     text = str(value)
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= OWN_DOWNLOAD_MB:
@@ -160,6 +170,7 @@ class Settings(BaseSettings):
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite+aiosqlite:///state/handover.db")
     state_dir: Path = Path("state")
     staff: Annotated[tuple[int, ...], BeforeValidator(_staff)] = ()
+    payment_instructions: Annotated[str, BeforeValidator(_instructions)] = ""
     currency: Annotated[str, _one_of(_currencies, "give one of {}", str.upper)] = "EUR"
     fee_percent: Annotated[Decimal, BeforeValidator(_percent)] = Decimal(0)
     language: Annotated[str, _one_of(languages, "give one of {}", str.lower)] = "en"

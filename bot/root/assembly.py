@@ -145,6 +145,7 @@ def _shop(settings: Settings, storage: Storage, ground: Ground, desk: OrderDesk,
         language=settings.language,
         timezone=settings.timezone,
         largest_file=settings.max_file_mb * MEGABYTE,
+        instructions=settings.payment_instructions,
     )
 
 

@@ -3,7 +3,7 @@
 from bot.press import Press
 from bot.screens.blocks import Row
 from bot.screens.screen import Button, Tone
-from bot.screens.view import OrderView
+from bot.screens.view import OrderView, is_delivery
 from bot.texts import Voice
 from core.effects import PAY_OUT
 from core.workflow import BUYER, TILL, Action
@@ -67,6 +67,11 @@ def go(view: OrderView, where: str, voice: Voice, *args: int) -> Button:
 
 def back(view: OrderView, voice: Voice, where: str = "card") -> Button:
     return Button(voice.plain("go-back"), Press(where, (view.order.id,)))
+
+
+def to_look_at(view: OrderView) -> bool:
+    """What came last is for the reader to answer: it should be looked at first."""
+    return view.my_turn and view.last is not None and is_delivery(view.last)
 
 
 def look(view: OrderView, voice: Voice) -> Button:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.screens.blocks import Row, blocks, lines
-from bot.screens.controls import BESIDE, act, back, dangers, go, in_rows, look, main_row, others
+from bot.screens.controls import BESIDE, act, back, dangers, go, in_rows, look, main_row, others, to_look_at
 from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, is_delivery, typed
 from bot.texts import Voice, quote
@@ -60,9 +60,8 @@ def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
 
 def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
     """The second row. To look at what came is offered before anything that answers it."""
-    came = view.my_turn and view.last is not None and is_delivery(view.last)
-    to_it = (look(view, voice),) if came else ()
-    return (*to_it, *(act(view, each, voice) for each in others(view)))[:BESIDE]
+    seen = (look(view, voice),) if to_look_at(view) else ()
+    return (*seen, *(act(view, each, voice) for each in others(view)))[:BESIDE]
 
 
 def _text(view: OrderView, voice: Voice) -> Markup:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from bot.screens.blocks import Row, blocks, lines, my_services
-from bot.screens.controls import act, dangers, go, in_rows, main_row, others
+from bot.screens.controls import act, dangers, go, in_rows, look, main_row, others, to_look_at
 from bot.screens.order_card import happened, turn
-from bot.screens.screen import Screen
+from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, files, links, typed
 from bot.texts import Voice, quote
-from bot.texts.typed import size
+from bot.texts.typed import paragraphs, size
 from core.effects import Settlement
 from core.engine import Event
 from core.ports import Letter, LetterKind
@@ -44,7 +44,8 @@ def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     if due is None or due.epoch != letter.version or due.at <= voice.now or not view.my_turn:
         return None
     text = voice.say(f"remind-{letter.topic}-{view.role}", **facts(view, voice))
-    return Screen(text, _rows(view, voice, urgent=True))
+    seen = (look(view, voice),) if to_look_at(view) else ()
+    return Screen(text, _rows(view, voice, *seen, urgent=True))
 
 
 def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
@@ -80,7 +81,7 @@ def _words(event: Event, voice: Voice) -> Iterator[Markup]:
         yield quote(said, _QUOTE)
     room = _LINKS
     shown = []
-    for link in links(event):
+    for link in map(paragraphs, links(event)):
         room -= size(link) + 1
         shown += [link] if room >= 0 else []
     if shown:
@@ -91,9 +92,9 @@ def _words(event: Event, voice: Voice) -> Iterator[Markup]:
         yield voice.say("ping-files", files=len(files(event)))
 
 
-def _rows(view: OrderView, voice: Voice, *, urgent: bool) -> tuple[Row, ...]:
-    """What one would press now, the safe first; the ways out of the order only where they may be wanted at once."""
+def _rows(view: OrderView, voice: Voice, *ahead: Button, urgent: bool) -> tuple[Row, ...]:
+    """What one would press now, `ahead` and the safe first; ways out of the order only where they may be wanted now."""
     main, card = main_row(view, voice), go(view, "card", voice)
     ends = dangers(view) if urgent or view.my_turn else ()
-    rest = tuple(act(view, each, voice) for each in (*others(view), *ends))
+    rest = (*ahead, *(act(view, each, voice) for each in (*others(view), *ends)))
     return (*main, *in_rows((*rest, card))) if main else ((card,), *in_rows(rest))

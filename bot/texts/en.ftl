@@ -270,9 +270,9 @@ event-corrected = { $files ->
 event-given_up = { $who } gave up the order; { $total } was refunded
 event-delivery_lapsed = the delivery time ran out
 event-overdue_lapsed = nothing was delivered in the end, so the order was cancelled and { $total } was refunded
-event-accepted = { $who } accepted the work; the seller was paid
+event-accepted = { $who } accepted the work, and it was paid out
 event-revision_requested = { $who } requested a revision
-event-review_lapsed = the time to look at it ran out, so the work counts as accepted and the seller was paid
+event-review_lapsed = the time to look at it ran out, so the work counts as accepted and was paid out
 event-put_off = the time to look at it was put off, because no reminder could be delivered
 event-credited = { $amount } arrived that no order waited for; it is on the buyer's balance
 

@@ -97,6 +97,11 @@ def test_links_that_do_not_fit_are_counted() -> None:
     assert "3 more links are under “Deliveries”." in news(life, "delivered", ANNA).text
 
 
+def test_links_are_as_harmless_as_words() -> None:
+    life = a_life().paid().after("start", BORIS).after("deliver", BORIS, links=("https://a.example/\u202e\ud800<b>",))
+    assert "https://a.example/&lt;b&gt;" in news(life, "delivered", ANNA).text
+
+
 def test_a_revision_tells_the_seller_what_to_change() -> None:
     life = a_life().paid().after("start", BORIS).after("deliver", BORIS)
     life = life.after("request_revision", ANNA, changes="Thicker, please")
@@ -113,6 +118,13 @@ def test_a_reminder_names_the_time_left_and_holds_both_answers() -> None:
         "1 h left to start <b>Logo for a bakery</b> (K7Q2), or it is cancelled and Anna is refunded."
     )
     assert labels(screen) == [["Start work"], ["Decline", "Open K7Q2"]]
+
+
+def test_a_reminder_to_look_leads_to_what_was_delivered() -> None:
+    life = a_life().paid().after("start", BORIS).after("deliver", BORIS)
+    screen = reminder(life.later(timedelta(days=6)), "review_lapsed", ANNA, life.order.version)
+    assert screen
+    assert labels(screen) == [["Accept"], ["Deliveries", "Request revision"], ["Open K7Q2"]]
 
 
 def test_a_reminder_of_what_was_done_or_is_over_or_was_set_anew_is_not_sent() -> None:
