@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import timedelta
+from json import JSONDecodeError
 from typing import Any
 
 from core.listing import Option
@@ -40,7 +41,12 @@ def pack(value: object) -> str:
 
 def unpack(text: str) -> Any:
     """The value that `pack` made `text` of. Raises `Unreadable`."""
-    return _value(_read(text)) if text != "{}" else {}
+    if text == "{}":
+        return {}
+    try:
+        return _value(_read(text))
+    except JSONDecodeError as error:
+        raise Unreadable(f"no JSON: {text}") from error
 
 
 def pack_json(value: object) -> str:

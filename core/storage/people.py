@@ -64,7 +64,7 @@ class StoredPeople:
         self._known[person.id] = person
         self._known.move_to_end(person.id)
         self._accounts |= dict.fromkeys(person.accounts, person.id)
-        if len(self._known) > REMEMBERED:
+        while len(self._known) > REMEMBERED:
             _, forgotten = self._known.popitem(last=False)
             for account in forgotten.accounts:
                 del self._accounts[account]

@@ -60,7 +60,7 @@ def sqlite_url(tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> str:
-    return postgres.fresh()
+    return postgres.cleared()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -1,0 +1,214 @@
+"""The tables are those that the migrations make, and a column holds what it is given or refuses it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, insert, inspect, make_url, select
+
+from core.engine import Event
+from core.ledger import Journal
+from core.listing import Listing
+from core.order import Alarm, Order
+from core.ports import CardPlace, Draft, Letter
+from core.storage import BadAddress, Storage, migrate, open_storage, schema, sqlite
+from core.storage.codec import Unstorable
+from core.storage.migrate import climb, descend
+from core.storage.postgres import altering
+from tests.builders import ANNA, NOON, a_command, some_terms
+from tests.storage.conftest import telegram
+from tests.storage.databases import Postgres
+from tests.storage.trade import always, put
+from tests.storage.trade import books as booking
+
+
+@pytest.fixture
+def empty_sqlite(tmp_path: Path) -> Engine:
+    return sqlite.altering(tmp_path / "empty.db")
+
+
+@pytest.fixture
+def empty_postgres(postgres: Postgres) -> Engine:
+    return altering(make_url(postgres.empty()))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A database without any tables."""
+    engine: Engine = request.getfixturevalue(f"empty_{request.param}")
+    yield engine
+    engine.dispose()
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_climbing_makes_exactly_the_tables_of_the_schema(empty: Engine) -> None:
+    climb(empty)
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, schema.metadata) == []
+    assert tables(empty) == set(schema.metadata.tables)
+
+
+def test_the_checks_of_the_schema_are_those_of_the_database(empty: Engine) -> None:
+    climb(empty)
+    checks = {
+        table: {each["name"] for each in inspect(empty).get_check_constraints(table)}
+        for table in schema.metadata.tables
+    }
+    assert {table for table, names in checks.items() if names} == {"orders"}
+    assert checks["orders"] == {"orders_held_is_there"}
+
+
+def test_the_migrations_can_be_climbed_down_and_up_again(empty: Engine) -> None:
+    climb(empty)
+    descend(empty)
+    assert tables(empty) == set()
+    climb(empty)
+    climb(empty)
+    assert tables(empty) == set(schema.metadata.tables)
+
+
+def test_a_migration_cut_short_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = sqlite.altering(tmp_path / "cut.db")
+    with monkeypatch.context() as cut:
+        cut.setattr("alembic.op.create_index", fail)
+        with pytest.raises(ZeroDivisionError):
+            climb(engine)
+    assert inspect(engine).get_table_names() == []
+    climb(engine)
+    assert tables(engine) == set(schema.metadata.tables)
+    engine.dispose()
+
+
+def fail(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "without", "beside"),
+    [
+        ("orders", Order, {"alarms"}, set()),
+        ("alarms", Alarm, set(), {"order", "seat"}),
+        ("events", Event, set(), set()),
+        ("letters", Letter, {"id"}, {"id", "post", "ended_at", "reason"}),
+        ("journals", Journal, {"entries"}, set()),
+        ("cards", CardPlace, set(), set()),
+        ("drafts", Draft, set(), set()),
+        ("listings", Listing, set(), {"number", "currency"}),
+    ],
+)
+def test_a_table_has_the_fields_of_what_it_holds_in_their_order(
+    table: str, kind: Any, without: set[str], beside: set[str]
+) -> None:
+    columns = [column.name for column in schema.metadata.tables[table].c if column.name not in beside]
+    assert columns == [field.name for field in fields(kind) if field.name not in without]
+
+
+@pytest.mark.parametrize("table", schema.metadata.sorted_tables, ids=lambda table: table.name)
+def test_every_column_gives_back_what_it_was_given(table: Any, filled: Engine) -> None:
+    """Through SQLAlchemy itself; the write path is tested by what the ports give back."""
+    row = {column.name: SAMPLES[type(column.type).__name__](column) for column in table.c}
+    with filled.connect() as connection:
+        connection.execute(insert(table), row)
+        found = connection.execute(select(table)).mappings().one()
+        assert dict(found) == row
+        connection.rollback()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = sqlite.altering(tmp_path_factory.mktemp("columns") / "columns.db")
+    climb(engine)
+    yield engine
+    engine.dispose()
+
+
+SAMPLES: dict[str, Callable[[Any], object]] = {
+    "Text": lambda _: "ours",
+    "Words": lambda _: "Ло́го 🔧 '\"; --",
+    "BigInteger": lambda _: 2**63 - 1,
+    "Whole": lambda _: 2**63 - 1,
+    "Moment": lambda _: NOON + timedelta(microseconds=1),
+    "Length": lambda _: timedelta(days=1, microseconds=-1),
+    "Boolean": lambda _: True,
+    "Packed": lambda _: {"a": (1, timedelta(1))},
+    "Agreed": lambda _: some_terms(),
+    "Json": lambda _: {"a": [1.5]},
+    "Choice": lambda column: list(column.type.kind)[-1],
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"entered_at": datetime(2026, 11, 2)},  # noqa: DTZ001  # naive on purpose
+        {"held": 2**63},
+        {"held": 1.5},
+        {"work_left": timedelta.max},
+        {"title": "a\0b"},
+        {"title": "\ud800"},
+        {"counts": {"a": 0.5}},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+async def test_what_a_column_cannot_hold_is_refused_before_the_driver_sees_it(
+    storage: Storage, changes: dict[str, Any]
+) -> None:
+    order = await put(storage.orders)
+    move = booking(replace(order, version=4, **changes))
+    with pytest.raises(TypeError):
+        await storage.orders.settle(a_command(order, "press", ANNA), always(move))
+    assert await storage.orders.find(order.id) == order
+
+
+async def test_a_time_of_another_zone_is_kept_as_the_same_moment(storage: Storage) -> None:
+    order = await put(storage.orders, now=NOON.astimezone(timezone(timedelta(hours=5))))
+    found = await storage.orders.find(order.id)
+    assert found is not None
+    assert found.placed_at == NOON
+    assert found.placed_at.utcoffset() == timedelta()
+
+
+async def test_an_address_of_more_than_64_bits_is_refused(storage: Storage) -> None:
+    with pytest.raises(Unstorable):
+        await storage.people.by_account(telegram(2**63))
+    with pytest.raises(Unstorable):
+        await storage.people.meet(telegram(2**63), "Vera", "en")
+
+
+async def test_what_belongs_to_nobody_is_not_kept(sqlite_url: str, postgres_url: str) -> None:
+    for url, name in ((sqlite_url, "FOREIGN KEY"), (postgres_url, "foreign key")):
+        async with open_storage(url) as storage:
+            with pytest.raises(Exception, match=name):
+                await put(storage.orders)
+
+
+async def test_tables_are_made_on_the_first_start_in_a_directory_made_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "handover.db"
+    async with open_storage(f"sqlite+aiosqlite:///{path}"):
+        pass
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://localhost/x", "sqlite+aiosqlite://"])
+def test_an_address_of_nowhere_is_refused(url: str) -> None:
+    with pytest.raises(BadAddress):
+        migrate(url)
+
+
+def test_a_password_in_an_address_is_not_said_aloud() -> None:
+    with pytest.raises(BadAddress) as refusal:
+        migrate("mysql://somebody:hunter2@localhost/x")
+    assert "hunter2" not in str(refusal.value)

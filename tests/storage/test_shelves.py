@@ -1,0 +1,104 @@
+"""What `Listings`, `Drafts` and `Cards` promise, of the twins in memory and of each database alike."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.listing import Option, Sale
+from core.order import FileRef
+from core.ports import CardPlace, Draft, Stale
+from tests.builders import ANNA, BORIS, NOON, STRANGER, a_listing
+from tests.storage.conftest import Books
+from tests.storage.trade import put
+
+PHOTO = FileRef("f" * 64, "лого.png", 12_345, "f" * 64)
+
+
+async def test_a_listing_is_found_as_it_was_saved(books: Books) -> None:
+    listing = a_listing(title="Ло́го", photo=PHOTO, options=(Option("a", 0, timedelta(hours=-3)), Option("b", 9)))
+    await books.listings.save(listing)
+    assert await books.listings.find(listing.id) == listing
+    bare = a_listing(photo=None, options=())
+    await books.listings.save(bare)
+    assert await books.listings.find(bare.id) == bare
+    assert await books.listings.find("nothing") is None
+
+
+async def test_an_edit_replaces_the_version_before_it(books: Books) -> None:
+    listing = a_listing(photo=PHOTO)
+    await books.listings.save(listing)
+    edited = replace(listing, version=2, photo=None, sale=Sale.PAUSED, title="Another")
+    await books.listings.save(edited)
+    assert await books.listings.find(listing.id) == edited
+
+
+@pytest.mark.parametrize("version", [1, 2, 4])
+async def test_an_edit_of_what_somebody_edited_meanwhile_is_stale(books: Books, version: int) -> None:
+    listing = a_listing()
+    await books.listings.save(listing)
+    await books.listings.save(replace(listing, version=2))
+    with pytest.raises(Stale):
+        await books.listings.save(replace(listing, version=version, title="Late"))
+    assert await books.listings.find(listing.id) == replace(listing, version=2)
+
+
+async def test_the_first_version_of_a_listing_is_its_first(books: Books) -> None:
+    with pytest.raises(Stale):
+        await books.listings.save(a_listing(version=2))
+
+
+async def test_of_many_edits_at_once_one_wins(books: Books) -> None:
+    listing = a_listing()
+    await books.listings.save(listing)
+    edits = (books.listings.save(replace(listing, version=2, title=f"edit {number}")) for number in range(20))
+    outcomes = await asyncio.gather(*edits, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes].count(Stale) == 19
+
+
+async def test_listings_come_newest_first_and_keep_their_place_when_edited(books: Books) -> None:
+    listings = [a_listing(seller=seller) for seller in (BORIS, ANNA, BORIS)]
+    for listing in listings:
+        await books.listings.save(listing)
+    first = replace(listings[0], version=2)
+    await books.listings.save(first)
+    assert await books.listings.of_seller(BORIS) == [listings[2], first]
+    assert await books.listings.of_seller(STRANGER) == []
+    assert await books.listings.on_sale(0, 10) == [listings[2], listings[1], first]
+    assert await books.listings.on_sale(1, 1) == [listings[1]]
+
+
+async def test_what_is_paused_is_not_on_sale_but_still_the_sellers(books: Books) -> None:
+    listing = a_listing(sale=Sale.PAUSED)
+    await books.listings.save(listing)
+    assert await books.listings.on_sale(0, 10) == []
+    assert await books.listings.of_seller(BORIS) == [listing]
+
+
+async def test_a_draft_is_kept_until_it_is_dropped(books: Books) -> None:
+    draft = Draft(
+        ANNA, "telegram", "sell", "price", {"title": "Лого", "options": [{"price": 1, "x": None}]}, NOON, 2**40
+    )
+    await books.drafts.put(draft)
+    assert await books.drafts.get(ANNA, "telegram") == draft
+    further = replace(draft, step="photo", values={}, at=None)
+    await books.drafts.put(further)
+    assert await books.drafts.get(ANNA, "telegram") == further
+    assert await books.drafts.get(BORIS, "telegram") is None
+    assert await books.drafts.get(ANNA, "elsewhere") is None
+    await books.drafts.drop(ANNA, "telegram")
+    await books.drafts.drop(ANNA, "telegram")
+    assert await books.drafts.get(ANNA, "telegram") is None
+
+
+async def test_there_is_one_card_for_each_party_and_order(books: Books) -> None:
+    order, other = await put(books.orders), await put(books.orders)
+    place = CardPlace(ANNA, order.id, "telegram", -(2**40), 7, "digest")
+    await books.cards.put(place)
+    await books.cards.put(replace(place, person=BORIS, chat=8))
+    moved = replace(place, message=9, digest="")
+    await books.cards.put(moved)
+    assert await books.cards.place(ANNA, order.id, "telegram") == moved
+    assert await books.cards.place(BORIS, order.id, "telegram") == replace(place, person=BORIS, chat=8)
+    assert await books.cards.place(ANNA, other.id, "telegram") is None
