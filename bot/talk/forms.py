@@ -16,10 +16,11 @@ from bot.talk.look import look
 from bot.talk.reply import Reply, Upload
 from bot.talk.visit import Visit
 from core.engine import NOT_NOW, STALE, TIME_IS_UP, Command, Refused
-from core.forms import Form
+from core.forms import Files, Form
 from core.order import CODE_LENGTH, OrderId
 from core.ports import Draft
 from core.workflow import Action
+from core.workflows import WORKFLOWS
 
 FORM = "form"
 _STEP = "filling"
@@ -33,6 +34,12 @@ _LIKELY: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_WITH_FILES = {
+    move.name
+    for process in WORKFLOWS
+    for _, move in process.moves()
+    if isinstance(move, Action) and move.form and collected.field(move.form, Files)
+}
 _MOVED_ON = (STALE, TIME_IS_UP)
 
 
@@ -60,6 +67,8 @@ class Filling:
         opened = await _opened(visit, draft)
         if opened is None:
             return await _closed(visit, draft)
+        if not heard.text.strip() and not heard.files:
+            return await self.show(visit, draft, problem("form-nothing"))
         if heard.files and collected.came_with(draft.values, visit.update):
             return await self.show(visit, draft)
         taken = collected.add(opened.form, draft.values, heard, visit.update)
@@ -68,8 +77,7 @@ class Filling:
         return await _kept(visit, opened, draft, taken)
 
     def refuses(self, draft: Draft, upload: Upload) -> Problem | None:  # noqa: ARG002 - any kind of file will do
-        """Only what its own fields say; which order it is does not matter."""
-        return None
+        return None if _parts(draft.dialog)[1] in _WITH_FILES else problem("dialog-no-file")
 
     async def object(self, visit: Visit, draft: Draft, found: Problem) -> Reply:
         return await self.show(visit, draft, found)

@@ -10,7 +10,7 @@ from bot.talk.reply import Reply
 from bot.talk.typed import zones
 from bot.talk.visit import Visit, voice_of
 from bot.talk.wizard import Wizard
-from bot.texts import Voice, languages
+from bot.texts import called, languages
 from core.person import Person
 from core.ports import Draft
 
@@ -77,7 +77,7 @@ async def _set(visit: Visit, draft: Draft, _: Problem | None) -> Reply:
 def _shown(visit: Visit, note: str = "") -> Reply:
     """`note` is the id of a sentence above it."""
     voice = visit.voice
-    tongues = [(code, Voice(code, voice.timezone, voice.now).plain("language-name")) for code in languages()]
+    tongues = [(code, called(code)) for code in languages()]
     said = voice.say(note) if note else None
     return Reply(screen=screens.settings(zones.city(voice.timezone, voice.language), tongues, voice, said))
 

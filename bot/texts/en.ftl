@@ -560,6 +560,7 @@ form-send-whole = Everything is in: deliver
 form-empty = Empty it
 form-uploading = A file is still coming in. Please wait a moment and press again.
 form-moved = The order has moved on: { $state }. Nothing of this is lost. Look at it once more and press again.
+form-nothing = There is nothing in this message that I could take. Send words, for example “Here it is”.
 form-words-long = That would be { $length } characters, and at most { $most } fit. I did not take this message; put the rest into a file, for example.
 form-links-many = At most { $most } links fit, so I did not take this message. Put them into one document, for example.
 form-files-many = At most { $most } files fit, so I did not take these. Put them into one archive, for example a ZIP.

@@ -254,6 +254,21 @@ async def test_a_reason_of_two_letters_is_asked_for_again(world: World) -> None:
     assert world.orders.record[-1].payload == {"reason": "no\nI found somebody"}
 
 
+async def test_a_file_is_no_reason(world: World) -> None:
+    order = world.put(an_order("queued"))
+    boris = world.chat(BORIS)
+    await ask(boris, order, "decline")
+    await boris.send("", an_upload())
+    assert "no answer to this" in boris.text
+    assert not world.files.kept
+
+
+async def test_a_message_without_words_or_files_adds_nothing(boris: Chat) -> None:
+    await boris.send("")
+    assert "nothing in this message" in boris.text
+    assert not boris.offers("Everything is in")
+
+
 async def test_changes_are_gathered_before_they_are_sent(world: World) -> None:
     order = world.put(an_order("delivered"))
     anna = world.chat(ANNA)
