@@ -79,8 +79,9 @@ def acts(here: Situation) -> Iterator[Act]:
 
 
 def others(here: Situation) -> Iterator[Act]:
-    """What does not depend on the alarms that are set: badly filled forms, old buttons, odd payments, and all
-    that somebody else might try."""
+    """What does not depend on the alarms that are set: badly filled forms, old buttons, odd payments, and whatever
+    somebody else might try.
+    """
     yield from _edges_of_forms(here)
     yield from _old_buttons(here)
     yield from _odd_payments(here)

@@ -11,7 +11,7 @@ from core.check.houses import PLACED_AT, House, person, placement
 from core.check.times import Due
 from core.engine import Moved, Refused
 from core.order import Order
-from core.workflow import Actor
+from core.workflow import TILL, Actor
 
 
 def refused(act: Act, outcome: Moved | Refused) -> Iterator[Verdict]:
@@ -87,7 +87,8 @@ def _laws_of_entry(here: Situation, act: Act, after: After, found: list[Due]) ->
     turn = after.books.state.turn
     if reminders and turn:
         actions = after.books.state.actions
-        can = any(not objection(here.house, after.books, one, person(turn), act.at) for one in actions)
+        then = max(due.at for due in reminders)
+        can = any(not objection(here.house, after.books, one, person(turn), then) for one in actions)
         yield Proof.REMINDERS, None if can else f"the {turn} is reminded, and can do nothing"
 
 
@@ -125,5 +126,8 @@ def _misrecorded(here: Situation, act: Act, after: After, outcome: Moved) -> str
     wanted = (here.order.id, after.books.version, after.event, after.actor, by, act.at)
     found = (event.order, event.version, event.name, event.actor, event.by, event.at)
     source = here.books.state.name if here.life else ""
-    way = (event.source, event.target) == (source, after.books.state.name)
-    return None if found == wanted and way else f"the record has {event.name} by {event.actor}, not {after.event}"
+    if found != wanted or (event.source, event.target) != (source, after.books.state.name):
+        return f"the record has {event.name} by {event.actor}, and not {after.event} by {after.actor} as it was"
+    by_hand = after.actor is TILL and by is not None
+    carried = {"amount": here.house.price} if by_hand else act.command.payload
+    return None if event.payload == carried else "the record does not have what was handed in"
