@@ -56,11 +56,13 @@ def _values(field: Field, house: House) -> Iterator[tuple[object, str | None]]:
             yield "x" * (field.longest + 1), "form-too-long"
             yield f"  {'x' * field.longest}  ", None
             yield " " * field.longest, "form-too-short"
+            yield len(field.name), "form-unknown"
             if field.shortest > 1:
                 yield "x" * (field.shortest - 1), "form-too-short"
         case Files():
             yield tuple(map(_file, range(field.most))), None
             yield tuple(map(_file, range(field.most + 1))), "form-too-many"
+            yield [_file(0)], "form-too-many"
         case Links():
             yield tuple(f"https://example.org/{number}" for number in range(field.most)), None
             yield tuple(f"https://example.org/{number}" for number in range(field.most + 1)), "form-too-many"

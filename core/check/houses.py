@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.engine import Placement
 from core.order import Line, OrderId, PersonId, Terms
-from core.workflow import SELLER, STAFF, Actor, Deadline, State, Workflow
+from core.workflow import SELLER, STAFF, Actor, Deadline, Since, State, Workflow
 
 BUYER_HERE, SELLER_HERE, STAFFER, STRANGER = PersonId(11), PersonId(12), PersonId(13), PersonId(14)
 STAFF_HERE = frozenset({STAFFER, BUYER_HERE, SELLER_HERE})
@@ -109,9 +109,9 @@ def _ordinary() -> Terms:
 
 
 def _own_lengths(workflow: Workflow) -> Terms:
-    """Each length halved: some reminders then lie before the beginning, and must be dropped."""
+    """Each length halved, or set to the very moment of its last reminder: some reminders must then be dropped."""
     lengths = {
-        move.name: move.after / 2
+        move.name: max((each.length for each in move.remind if isinstance(each, Since)), default=move.after / 2)
         for _, move in workflow.moves()
         if isinstance(move, Deadline) and isinstance(move.after, timedelta)
     }

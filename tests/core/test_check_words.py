@@ -9,6 +9,7 @@ import pytest
 
 from core.check import Engine, Proof, check, promises
 from core.effects import HOLD, PAY_OUT, REFUND, SetClock
+from core.forms import Completeness, Files, Form, Text
 from core.guards import PAID_IN_FULL, Guard
 from core.workflow import (
     BUYER,
@@ -28,8 +29,9 @@ from core.workflow import (
     hours,
     state,
 )
-from tests.core.planted import leaving, moves_of, setting, with_state
+from tests.core.planted import leaving, moves_of, obeying, setting, with_state
 
+PROOF_OF_WORK = Form("proof", (Text("report", 10, 500), Files("pictures", 3)))
 ERRAND = Workflow(
     "errand",
     1,
@@ -44,7 +46,7 @@ ERRAND = Workflow(
             "working", "🔧", SELLER,
             action("note", "noted", SELLER, STAY),
             action("pause", "paused", BUYER, "paused", at_most=Bound(2)),
-            action("bill", "billed", SELLER, "billed"),
+            action("bill", "billed", SELLER, "billed", form=PROOF_OF_WORK),
             deadline("work_lapsed", WORK, "cancelled", REFUND, cause=Cause.SELLER),
         ),
         state(
@@ -64,6 +66,7 @@ ERRAND = Workflow(
         final("cancelled", "✖️"),
     ),
 )  # fmt: skip
+HALF = replace(PROOF_OF_WORK, needs=Completeness.ANY)
 WRITTEN = promises.written(ERRAND)
 
 
@@ -80,6 +83,13 @@ def test_a_move_that_stays_may_be_made_for_ever_and_one_that_begins_anew_may_not
     assert found.problem == "from here the buyer alone can go round for ever: seen -> billed"
 
 
+HALF_A_FORM = with_state(
+    "working",
+    lambda here: replace(here, actions=tuple(replace(each, form=each.form and HALF) for each in here.actions)),
+    ERRAND,
+)
+
+
 FAULTS: dict[str, tuple[Engine, Proof]] = {
     "a pause gives all the time back": (
         leaving(
@@ -94,6 +104,10 @@ FAULTS: dict[str, tuple[Engine, Proof]] = {
     "a bill lapses on the seventh day": (
         setting(lambda alarm: replace(alarm, at=alarm.at - days(1)) if alarm.kind == "bill_lapsed" else alarm),
         Proof.DEADLINES,
+    ),
+    "half of a form is enough": (
+        obeying(HALF_A_FORM),
+        Proof.FORMS,
     ),
     "a weekend counts": (
         setting(lambda alarm: replace(alarm, at=alarm.at - days(2)) if alarm.kind == "bill_lapsed/3bd" else alarm),

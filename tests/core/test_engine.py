@@ -23,6 +23,7 @@ from core.engine import (
     decide,
     place,
     possible,
+    revisions_left,
 )
 from core.order import Order
 from core.workflow import BUYER, CLOCK, CREDITED, PUT_OFF, SELLER, STAFF, TILL, Actor, days, hours
@@ -173,6 +174,13 @@ def test_revisions_are_counted_and_the_last_one_is_the_last() -> None:
     assert order.due.at == NOON + hours(1) + days(2)
     order = done(order, "deliver", SELLER, a_delivery(order)).order
     assert refused(order, "request_revision", BUYER, payload={"changes": "Green"}) == USED_UP.reason
+
+
+@pytest.mark.parametrize(("agreed", "used", "left"), [(2, 0, 2), (2, 1, 1), (2, 2, 0), (0, 0, 0)])
+def test_the_revisions_that_are_left_are_those_agreed_less_those_asked_for(agreed: int, used: int, left: int) -> None:
+    counts = {"request_revision": used} if used else {}
+    order = an_order("in_progress", terms=some_terms(revisions=agreed), counts=counts)
+    assert revisions_left(SERVICE, order) == left
 
 
 def test_one_correction_a_delivery_and_it_starts_the_buyers_time_anew() -> None:
