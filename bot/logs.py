@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 TOKEN = re.compile(r"\d{6,20}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 REDACTED = "***"
-CHATTY = ("aiogram.event", "aiohttp.access", "alembic.runtime.plugins", "apscheduler")  # a line or more for each event
+CHATTY = ("aiogram.event", "aiohttp.access", "alembic", "apscheduler")  # a line or more for each event
 
 _log = logging.getLogger(__name__)
 

@@ -12,6 +12,7 @@ from bot.tasks import Tasks
 from core.ports import Clock
 from core.storage import Storage
 from sandbox.clock import SandboxClock
+from sandbox.people import ANNA, BORIS
 from sandbox.server import TOKEN, NextDue, SandboxServer, serve
 
 SANDBOX = "sandbox"
@@ -53,7 +54,7 @@ async def run_sandbox(settings: Settings, say: Say) -> None:
 @asynccontextmanager
 async def _sandbox(settings: Settings, clock: SandboxClock, next_due: NextDue | None) -> AsyncIterator[SandboxServer]:
     place, state = settings.sandbox_listen, settings.state_dir / "sandbox"
-    serving = serve(place.host, place.port, clock=clock, state_dir=state, next_due=next_due)
+    serving = serve(place.host, place.port, clock=clock, state_dir=state, next_due=next_due, people=(ANNA, BORIS))
     try:
         sandbox = await serving.__aenter__()
     except OSError as taken:

@@ -29,9 +29,13 @@ Number = BigInteger().with_variant(Integer(), "sqlite")
 class _Column(TypeDecorator[Any]):
     """A type that is two functions. None goes through both untouched."""
 
-    cache_ok = True
     store: Any
     restore: Any = None
+
+    def __init_subclass__(cls) -> None:
+        """SQLAlchemy looks for the word in each class's own body, and does not inherit it."""
+        super().__init_subclass__()
+        cls.cache_ok = True
 
     def bind_processor(self, dialect: Dialect) -> _Function:
         return cast("_Function", self.store)

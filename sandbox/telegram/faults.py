@@ -62,7 +62,7 @@ class Faults:
     def __init__(self) -> None:
         self.planned: list[Fault] = []
         self.calls: deque[Call] = deque(maxlen=_KEPT_CALLS)
-        self._number = 0
+        self.number = 0
 
     def plan(self, fault: Fault) -> None:
         """Let the next calls fail; of several faults that match a call the oldest is used first."""
@@ -87,8 +87,8 @@ class Faults:
 
     def record(self, method: str, parameters: Json, code: int, description: str = "") -> None:
         """Put a call on record."""
-        self._number += 1
-        self.calls.append(Call(self._number, method, parameters, code, description))
+        self.number += 1
+        self.calls.append(Call(self.number, method, parameters, code, description))
 
 
 def read_fault(facts: Any) -> Fault:

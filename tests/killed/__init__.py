@@ -1,0 +1,1 @@
+"""The whole program, killed with SIGKILL at random moments and started again."""
