@@ -125,6 +125,16 @@ async def test_edits_count_but_refused_calls_do_not(clock: SandboxClock, http: a
         assert (await call("deleteMessage", **where)).status == 200
 
 
+async def test_an_album_sent_counts_each_of_its_messages(clock: SandboxClock, http: aiohttp.ClientSession) -> None:
+    async with hurried(clock, Limits(private_burst=5, private_per_second=0.01)) as (sandbox, anna):
+        call = Caller(sandbox.url, TOKEN, http)
+        file = (await anna.upload("a.txt", b"a")).files[0]["id"]
+        media = [{"type": "document", "media": file}] * 4
+        assert len((await call("sendMediaGroup", chat_id=anna.person_id, media=media)).result) == 4
+        assert (await call("sendMessage", chat_id=anna.person_id, text="the fifth")).status == 200
+        assert (await call("sendMessage", chat_id=anna.person_id, text="the sixth")).status == 429
+
+
 async def test_limits_can_be_changed_while_it_runs(sandbox: SandboxServer, call: Caller, anna: Phone) -> None:
     address = f"{sandbox.url}/sandbox/limits"
     async with call.http.post(address, json={"private_per_second": 0.5, "private_burst": 1}) as response:
