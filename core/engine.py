@@ -313,22 +313,28 @@ def _step(
     workflow: Workflow, order: Order, state: State, move: Move, actor: Actor, command: Command, now: datetime
 ) -> Moved:
     target = workflow.target(state, move)
-    changed = _counted(workflow, _stopped(state, order, now), move)
+    work_left, held = _work_left(state, order, now), order.held
     postings: list[Posting] = []
     for effect in move.effects:
         match effect:
             case SetClock(term):
-                changed = replace(changed, work_left=getattr(order.terms, term))
+                work_left = getattr(order.terms, term)
             case Hold():
                 came = _amount(command)
-                changed = replace(changed, held=changed.held + came)
+                held += came
                 postings.append(Held(came))
             case Settlement():
-                postings.append(Settled(effect, changed.held))
-                changed = replace(changed, held=0)
+                postings.append(Settled(effect, held))
+                held = 0
     event = _event(order, move.event, actor, command, now, target.name)
-    cause = move.cause.value if move.cause else order.cause
-    changed = replace(changed, version=order.version + 1, cause=cause)
+    changed = replace(
+        order,
+        version=order.version + 1,
+        work_left=work_left,
+        counts=_counts(workflow, order, move),
+        held=held,
+        cause=move.cause.value if move.cause else order.cause,
+    )
     moved = changed if move.to == STAY else _entered(target, changed, now)
     told = [Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined]
     if order.terms.by_hand:
@@ -336,18 +342,18 @@ def _step(
     return Moved(moved, event, tuple(postings), tuple(told))
 
 
-def _stopped(state: State, order: Order, now: datetime) -> Order:
+def _work_left(state: State, order: Order, now: datetime) -> timedelta:
     """The work clock stops as its state is left, with what was left on it."""
     running = next(
         (alarm for each in state.deadlines if each.after == WORK and (alarm := order.alarm(each.name))), None
     )
-    return replace(order, work_left=max(running.at - now, timedelta())) if running else order
+    return max(running.at - now, timedelta()) if running else order.work_left
 
 
-def _counted(workflow: Workflow, order: Order, move: Move) -> Order:
+def _counts(workflow: Workflow, order: Order, move: Move) -> Mapping[str, int]:
     """Counts `move` if it is bounded, and begins anew the counts that run per `move`."""
     if not isinstance(move, Action):
-        return order
+        return order.counts
     begun = {
         other.name
         for _, other in workflow.moves()
@@ -356,12 +362,17 @@ def _counted(workflow: Workflow, order: Order, move: Move) -> Order:
     counts = {name: count for name, count in order.counts.items() if name not in begun}
     if move.at_most:
         counts[move.name] = counts.get(move.name, 0) + 1
-    return order if counts == order.counts else replace(order, counts=counts)
+    return counts
 
 
 def _entered(target: State, order: Order, now: datetime) -> Order:
-    here = replace(order, state=target.name, entered_at=now, joined=order.joined or target.turn is SELLER)
-    return replace(here, alarms=alarms.on_entry(target, here, now))
+    return replace(
+        order,
+        state=target.name,
+        entered_at=now,
+        joined=order.joined or target.turn is SELLER,
+        alarms=alarms.on_entry(target, order, now),
+    )
 
 
 def _event(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:
