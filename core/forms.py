@@ -2,14 +2,16 @@
 the same command, and `problem` judges it once more where it is decided.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, assert_never, cast
 
 LONGEST_TEXT = 2_000  # characters; leaves room for a card around it within Telegram's 4,096
 MOST_FILES = 20
 MOST_LINKS = 20
+LONGEST_LINK = 500  # characters; a delivery with the most links still fits on a few pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Links:
 
     name: str
     most: int = MOST_LINKS
+    longest: int = LONGEST_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Ticks:
 
     name: str
 
+
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 Field: TypeAlias = Text | Files | Links | Ticks
 
@@ -87,8 +92,10 @@ def _problems(field: Field) -> frozenset[str]:
             return frozenset({"form-not-complete"})
         case Text():
             return frozenset({"form-too-short", "form-too-long"})
-        case Files() | Links():
+        case Files():
             return frozenset({"form-too-many"})
+        case Links():
+            return frozenset({"form-too-many", "form-not-a-link"})
         case _:
             assert_never(field)
 
@@ -101,11 +108,23 @@ def _problem(field: Field, value: object, lines: int) -> str | None:
             return None
         case Text():
             return _text_problem(field, value)
-        case Files() | Links():
-            fits = isinstance(value, tuple) and len(value) <= field.most
-            return None if fits else "form-too-many"
+        case Files():
+            return _number_problem(field, value)
+        case Links():
+            return _number_problem(field, value) or _link_problem(field, cast("tuple[object, ...]", value))
         case _:
             assert_never(field)
+
+
+def _number_problem(field: Files | Links, value: object) -> str | None:
+    fits = isinstance(value, tuple) and len(value) <= field.most
+    return None if fits else "form-too-many"
+
+
+def _link_problem(field: Links, links: tuple[object, ...]) -> str | None:
+    """Nothing but a web address may become something that the other side taps."""
+    fit = (isinstance(link, str) and _WEB.match(link) and len(link) <= field.longest for link in links)
+    return None if all(fit) else "form-not-a-link"
 
 
 def _text_problem(field: Text, value: object) -> str | None:

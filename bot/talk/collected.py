@@ -113,6 +113,8 @@ def _objection(form: Form, said: str, addresses: list[str], kept: list[Mapping[s
     text, link, sent = field(form, Text), field(form, Links), field(form, Files)
     if text and len(said) > text.longest:
         return problem("form-words-long", length=len(said), most=text.longest)
+    if link and any(len(address) > link.longest for address in addresses):
+        return problem("form-link-long", most=link.longest)
     if link and len(addresses) > link.most:
         return problem("form-links-many", most=link.most)
     if sent and len(kept) > sent.most:

@@ -66,6 +66,10 @@ def _values(field: Field, house: House) -> Iterator[tuple[object, str | None]]:
         case Links():
             yield tuple(f"https://example.org/{number}" for number in range(field.most)), None
             yield tuple(f"https://example.org/{number}" for number in range(field.most + 1)), "form-too-many"
+            yield (_link(field.longest),), None
+            yield (_link(field.longest + 1),), "form-not-a-link"
+            yield ("javascript://example.org",), "form-not-a-link"
+            yield (7,), "form-not-a-link"
         case Ticks():
             lines = len(house.terms.lines)
             yield tuple(range(lines + 1)), "form-not-complete"
@@ -73,6 +77,10 @@ def _values(field: Field, house: House) -> Iterator[tuple[object, str | None]]:
             yield None, "form-not-complete"
         case _:
             assert_never(field)
+
+
+def _link(length: int) -> str:
+    return "https://example.org/".ljust(length, "x")
 
 
 def _file(number: int) -> FileRef:

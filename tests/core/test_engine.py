@@ -161,6 +161,7 @@ def test_staff_who_see_to_the_money_by_hand_are_told_what_to_send() -> None:
         ({"text": "x" * 2001, "ticked": (0, 1)}, "form-too-long"),
         ({"text": "Here", "ticked": (0, 1), "price": 1}, "form-unknown"),
         ({"files": ("x",) * 21, "ticked": (0, 1)}, "form-too-many"),
+        ({"links": ("javascript:alert(1)",), "ticked": (0, 1)}, "form-not-a-link"),
     ],
 )
 def test_a_delivery_that_is_empty_or_incomplete_is_refused(payload: dict[str, object], reason: str) -> None:

@@ -156,6 +156,13 @@ async def test_what_does_not_fit_is_refused_whole_and_loses_nothing(boris: Chat)
     assert ".svg" not in boris.text
 
 
+async def test_a_link_that_no_page_could_show_is_refused_whole_and_loses_nothing(boris: Chat) -> None:
+    await boris.send("https://example.org/logo")
+    await boris.send("https://example.org/".ljust(501, "x"))
+    assert "too long" in boris.text
+    assert "https://example.org/logo" in boris.text.replace("\u2060", "")
+
+
 async def test_an_old_summary_only_shows_what_is_in_now(world: World, order: Order, boris: Chat) -> None:
     await boris.send("First.")
     old = boris.screen
