@@ -34,6 +34,7 @@ BREACHES = [
     ("handlers", "bot/handlers/discord/planted.py", "from bot.handlers.telegram import reading"),
     ("sandbox", "scheduler/planted.py", "import sandbox"),
     ("sandbox", "bot/handlers/telegram/planted.py", "import sandbox"),
+    ("stranger", "sandbox/planted.py", "from core.order import Order"),
     ("root", "bot/talk/planted.py", "from bot.__main__ import main"),
     ("assembly", "bot/talk/planted.py", "from bot.root import assembly"),
 ]
