@@ -117,16 +117,12 @@ def _docs(arguments: argparse.Namespace) -> int:
 
 def _migrate(_: argparse.Namespace) -> int:
     settings = _settings()
-    from sqlalchemy.exc import OperationalError
-
-    from core.storage import BadAddress, InUse, migrate
+    from core.storage import CANNOT_OPEN, migrate
 
     try:
         migrate(settings.database_url.get_secret_value())
-    except (BadAddress, InUse, OSError) as failure:
+    except CANNOT_OPEN as failure:
         _stop(f"DATABASE_URL: {failure}")
-    except OperationalError as failure:
-        _stop(f"DATABASE_URL: the database cannot be opened: {str(failure.orig).partition(chr(10))[0]}")
     print("The database is up to date.")
     return 0
 
@@ -144,8 +140,9 @@ def _settings() -> "Settings":
     return settings
 
 
-def _stop(line: str) -> NoReturn:
-    print(line, file=sys.stderr)
+def _stop(words: str) -> NoReturn:
+    """What a database server says may have line breaks in it; whoever starts the bot gets one line."""
+    print(" ".join(words.split()), file=sys.stderr)
     raise SystemExit(WRONG_SETTINGS)
 
 

@@ -90,3 +90,39 @@ def test_a_database_that_cannot_be_opened_stops_with_one_line_that_names_the_set
     assert refused.returncode == 2
     assert refused.stderr.startswith("DATABASE_URL: ")
     assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_database_server_that_does_not_answer_stops_with_one_line_without_the_password(
+    command: str, tmp_path: Path
+) -> None:
+    refused = handover(command, cwd=tmp_path, DATABASE_URL="postgresql://house:hush-hush@127.0.0.1:1/orders")
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("DATABASE_URL: ")
+    assert refused.stderr.count("\n") == 1
+    assert "hush-hush" not in refused.stderr
+
+
+def test_a_database_of_a_newer_version_stops_with_one_line_that_says_so(tmp_path: Path) -> None:
+    handover("migrate", cwd=tmp_path)
+    with closing(sqlite3.connect(tmp_path / "state" / "handover.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+
+    refused = handover("migrate", cwd=tmp_path)
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("DATABASE_URL: it was made by another version")
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["run", "sandbox"])
+def test_a_state_folder_that_cannot_be_made_stops_with_one_line_that_names_it(command: str, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+
+    refused = handover(command, cwd=tmp_path, STATE_DIR="taken", SANDBOX_LISTEN="127.0.0.1:0")
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("STATE_DIR: ")
+    assert refused.stderr.count("\n") == 1

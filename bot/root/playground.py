@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from bot.clock import machine_time
 from bot.root.assembly import CannotStart, Ground
-from bot.root.start import Say, stop_signal
+from bot.root.start import Say, furnish, stop_signal
 from bot.settings import Settings
 from bot.tasks import Tasks
 from core.ports import Clock
@@ -46,6 +46,7 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
 async def run_sandbox(settings: Settings, say: Say) -> None:
     """Run the sandbox alone until SIGTERM or SIGINT. Raises `CannotStart`."""
     stop = stop_signal()
+    furnish(settings)
     async with _sandbox(settings, _clock(settings), None) as sandbox:
         say(f"The sandbox waits at {sandbox.url} for you, and for a bot with SANDBOX_URL={sandbox.url}")
         await stop.wait()

@@ -3,16 +3,15 @@
 import asyncio
 import gc
 import signal
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeAlias
 
-from sqlalchemy.exc import OperationalError
-
 from bot.clock import MachineClock
 from bot.root.assembly import CannotStart, Ground, running
 from bot.settings import Settings
-from core.storage import BadAddress, InUse, Storage, open_storage
+from core.storage import CANNOT_OPEN, Storage, open_storage
 
 MANUAL = "manual"
 
@@ -23,6 +22,7 @@ GroundOf: TypeAlias = Callable[[Settings, Storage], AbstractAsyncContextManager[
 async def run(settings: Settings, ground_of: GroundOf, say: Say) -> None:
     """Run the bot until SIGTERM or SIGINT; `say` gets a line about what runs and where. Raises `CannotStart`."""
     stop = stop_signal()
+    furnish(settings)
     async with (
         _storage(settings) as storage,
         ground_of(settings, storage) as ground,
@@ -43,6 +43,15 @@ async def on_telegram(settings: Settings, _: Storage) -> AsyncIterator[Ground]:
     yield Ground(token, settings.telegram_api_url, MANUAL, MachineClock(), where="on Telegram")
 
 
+def furnish(settings: Settings) -> None:
+    """Make sure that STATE_DIR is there and can be written in. Raises `CannotStart`."""
+    try:
+        settings.state_dir.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=settings.state_dir).close()
+    except OSError as failure:
+        raise CannotStart(f"STATE_DIR: {failure.strerror}") from failure
+
+
 def stop_signal() -> asyncio.Event:
     """Set by the first SIGTERM or SIGINT of this process."""
     stop = asyncio.Event()
@@ -56,11 +65,8 @@ async def _storage(settings: Settings) -> AsyncIterator[Storage]:
     opening = open_storage(settings.database_url.get_secret_value())
     try:
         storage = await opening.__aenter__()
-    except (BadAddress, InUse, OSError) as failure:
+    except CANNOT_OPEN as failure:
         raise CannotStart(f"DATABASE_URL: {failure}") from failure
-    except OperationalError as failure:
-        words = str(failure.orig).partition("\n")[0]
-        raise CannotStart(f"DATABASE_URL: the database cannot be opened: {words}") from failure
     try:
         yield storage
     finally:

@@ -6,8 +6,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from alembic.util.exc import CommandError
 from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.exc import DBAPIError
 
+from core.ports import Unavailable
 from core.storage import postgres, sqlite
 from core.storage.cards import StoredCards
 from core.storage.drafts import StoredDrafts
@@ -21,11 +24,15 @@ from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
 from core.storage.writer import Writer
 
-__all__ = ["BadAddress", "InUse", "Storage", "migrate", "open_storage"]
+__all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage"]
 
 
 class BadAddress(ValueError):
     """The address names no database that orders can be kept in."""
+
+
+CANNOT_OPEN = (BadAddress, InUse, Unavailable)
+"""Why a database may not open. The text of each is for whoever starts the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ class _Database:
 async def open_storage(url: str) -> AsyncIterator[Storage]:
     """Open the database at `url`, bringing it up to date first: `sqlite:///path` or `postgresql://...`.
 
-    Leaving finishes what was given to write. Raises `BadAddress`, and `InUse` when another process runs on it.
+    Leaving finishes what was given to write. Raises `BadAddress`, `Unavailable`, and `InUse` when another process runs
+    on it.
     """
     database = _database(url)
     writer = Writer(database.writing())
@@ -84,7 +92,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
 
 
 def migrate(url: str) -> None:
-    """Bring the tables of the database at `url` up to date. Raises `BadAddress`."""
+    """Bring the tables of the database at `url` up to date. Raises `BadAddress` and `Unavailable`."""
     _climb(_database(url))
 
 
@@ -92,6 +100,10 @@ def _climb(database: _Database) -> None:
     engine = database.altering()
     try:
         climb(engine)
+    except CommandError as error:
+        raise Unavailable("it was made by another version of Handover, which knows more tables") from error
+    except DBAPIError as error:
+        raise Unavailable(f"{error.orig}") from error
     finally:
         engine.dispose()
 
@@ -111,7 +123,10 @@ def _sqlite(address: URL) -> _Database:
     if not address.database or address.database == ":memory:":
         raise BadAddress("a SQLite database needs a file: sqlite:///path")
     path = Path(address.database).absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"{path.parent}: {error.strerror}") from error
     return _Database(lambda: sqlite.SqlitePen(path), lambda: sqlite.SqliteLens(path), lambda: sqlite.altering(path))
 
 

@@ -77,8 +77,11 @@ class SqlitePen:
 
 
 def _claim(path: Path) -> int:
-    """A lock that ends with the process, however it ends. Raises `InUse`."""
-    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    """A lock that ends with the process, however it ends. Raises `InUse` and `Unavailable`."""
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise Unavailable(f"{path}: {error.strerror}") from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
