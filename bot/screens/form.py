@@ -13,6 +13,7 @@ from bot.screens.screen import Button, Screen, Tone
 from bot.screens.view import OrderView, facts
 from bot.screens.words import Words
 from bot.texts import Size, Voice, quote
+from bot.texts.typed import LONGEST_LABEL, line
 from core.forms import Form, Ticks
 from core.order import FileRef
 from core.workflow import Action
@@ -89,7 +90,7 @@ def _ticked_off(asked: Form) -> Ticks | None:
 def _ticks(view: OrderView, asked: Form, filled: Filled) -> tuple[Row, ...]:
     if not _ticked_off(asked):
         return ()
-    titles = (line.title for line in view.order.terms.lines)
+    titles = (line(each.title, LONGEST_LABEL) for each in view.order.terms.lines)
     return tuple(
         (Button(f"{TICKED if number in filled.ticked else OPEN} {title}", filled.press("mark", str(number))),)
         for number, title in enumerate(titles)

@@ -66,7 +66,10 @@ def say(values: Values, text: str) -> Values:
     return turned(values, {WORDS: text})
 
 
-def tick(values: Values, line: int) -> Values:
+def tick(values: Values, line: int, lines: int) -> Values:
+    """Ticks or unticks one of the `lines` ordered; another number, which no button of ours has, changes nothing."""
+    if line >= lines:
+        return values
     before = set(ticked(values))
     return turned(values, {TICKED: sorted(before ^ {line})})
 

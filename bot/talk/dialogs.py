@@ -15,6 +15,7 @@ from bot.talk.reply import Reply, Upload, UploadFailed
 from bot.talk.visit import Visit
 from bot.talk.wizard import Wizard
 from bot.texts import Size
+from bot.texts.typed import file_name
 from core.order import FileRef
 from core.ports import Draft, TooLarge
 
@@ -77,15 +78,16 @@ async def _fetched(visit: Visit, kind: Kind, draft: Draft, upload: Upload) -> Fi
     most = visit.shop.largest_file
     if refusal := kind.conversation.refuses(draft, upload):
         return refusal
-    too_large = problem("file-too-large", name=upload.name, most=Size(most))
+    name = file_name(upload.name)
+    too_large = problem("file-too-large", name=name, most=Size(most))
     if upload.size is not None and upload.size > most:
         return too_large
     try:
-        return await visit.shop.files.keep(upload.name, upload.open(), most)
+        return await visit.shop.files.keep(name, upload.open(), most)
     except TooLarge:
         return too_large
     except UploadFailed:
-        return problem("file-failed", name=upload.name)
+        return problem("file-failed", name=name)
 
 
 async def pressed(visit: Visit, turn: int, act: Callable[[Wizard, Draft], Awaitable[Reply]]) -> Reply:

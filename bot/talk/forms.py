@@ -34,11 +34,11 @@ _LIKELY: Mapping[str, tuple[str, ...]] = {
 }
 
 
-_WITH_FILES = {
-    move.name
+_MOST_FILES = {
+    move.name: files.most
     for process in WORKFLOWS
     for _, move in process.moves()
-    if isinstance(move, Action) and move.form and collected.field(move.form, Files)
+    if isinstance(move, Action) and move.form and (files := collected.field(move.form, Files))
 }
 _MOVED_ON = (STALE, TIME_IS_UP)
 
@@ -77,7 +77,10 @@ class Filling:
         return await _kept(visit, opened, draft, taken)
 
     def refuses(self, draft: Draft, upload: Upload) -> Problem | None:  # noqa: ARG002 - any kind of file will do
-        return None if _parts(draft.dialog)[1] in _WITH_FILES else problem("dialog-no-file")
+        most = _MOST_FILES.get(_parts(draft.dialog)[1])
+        if most is None:
+            return problem("dialog-no-file")
+        return problem("form-files-many", most=most) if len(collected.files(draft.values)) >= most else None
 
     async def object(self, visit: Visit, draft: Draft, found: Problem) -> Reply:
         return await self.show(visit, draft, found)
@@ -146,18 +149,18 @@ async def because(visit: Visit, name: str, turn: int, number: int) -> Reply:
     texts = _LIKELY.get(_parts(name)[1], ())
     if number >= len(texts):
         return visit.tell("button-unknown", alert=True)
-    return await _changed(visit, name, turn, lambda values: collected.say(values, visit.voice.plain(texts[number])))
+    return await _changed(visit, name, turn, lambda values, _: collected.say(values, visit.voice.plain(texts[number])))
 
 
 async def mark(visit: Visit, name: str, turn: int, line: int) -> Reply:
-    return await _changed(visit, name, turn, lambda values: collected.tick(values, line))
+    return await _changed(visit, name, turn, lambda values, lines: collected.tick(values, line, lines))
 
 
 async def empty(visit: Visit, name: str, turn: int) -> Reply:
-    return await _changed(visit, name, turn, collected.emptied)
+    return await _changed(visit, name, turn, lambda values, _: collected.emptied(values))
 
 
-async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values], Values]) -> Reply:
+async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values, int], Values]) -> Reply:
     async with visit.shop.turns.taking(visit.me):
         draft = await drafts.recall(visit, name)
         if draft is None:
@@ -167,7 +170,7 @@ async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values]
             return await _closed(visit, draft)
         if dialog.turn(draft) != turn:
             return await FILLING.show(visit, draft)
-        return await _kept(visit, opened, draft, change(draft.values))
+        return await _kept(visit, opened, draft, change(draft.values, opened.lines))
 
 
 async def _kept(visit: Visit, opened: Open, draft: Draft, values: Values) -> Reply:

@@ -11,7 +11,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import InputFile, Message
 
-from bot.talk.reply import Upload
+from bot.talk.reply import Upload, UploadFailed
 from bot.telegram.connect import redacted
 from core.order import FileRef
 from core.ports import FileStore
@@ -19,10 +19,6 @@ from core.ports import FileStore
 DOWNLOAD_TIME = 600  # seconds for one file
 CHUNK = 64 * 1024
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})  # of the files, those that can be sent as a photo
-
-
-class DownloadFailed(Exception):
-    """A file that somebody sent could not be fetched from the platform; they may send it again."""
 
 
 class KeptFile(InputFile):
@@ -66,17 +62,17 @@ def _upload(bot: Bot, file_id: str, name: str, size: int | None, *, image: bool 
 
 
 async def download(bot: Bot, file_id: str) -> AsyncIterator[bytes]:
-    """The bytes of a file that Telegram holds. Raises `DownloadFailed`, without the token, when it cannot be had."""
+    """The bytes of a file that Telegram holds. Raises `UploadFailed`, without the token, when it cannot be had."""
     try:
         path = (await bot.get_file(file_id)).file_path
         if not path:
-            raise DownloadFailed("the server names no path for it")
+            raise UploadFailed("the server names no path for it")
         # A server that runs beside the bot with --local gives a path on this machine and serves no download.
         chunks = _from_disk(Path(path)) if path.startswith("/") else _from_server(bot, path)
         async for chunk in chunks:
             yield chunk
     except (AiogramError, aiohttp.ClientError, OSError) as failure:
-        raise DownloadFailed(redacted(f"{type(failure).__name__}: {failure}", bot.token)) from None
+        raise UploadFailed(redacted(f"{type(failure).__name__}: {failure}", bot.token)) from None
 
 
 def _from_server(bot: Bot, path: str) -> AsyncIterator[bytes]:

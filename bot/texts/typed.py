@@ -15,10 +15,13 @@ LONGEST_LINE = 100
 """A name or a title within a sentence."""
 LONGEST_LABEL = 40
 """What a phone shows of a button that has its row to itself."""
+LONGEST_FILE_NAME = 120
+"""Characters of a file's name; the longest of them still fits into what systems keep."""
 LONGEST_QUOTE = 2_400
 """Fluent refuses to put anything longer than 2,500 characters into a sentence."""
 
 _ELLIPSIS = "…"
+_ENDING = 20  # characters at the end of a file's name that are kept where it is long: they say what it is
 _JOINERS = "\u200c\u200d"
 _PARTS = "\ufe0f" + _JOINERS + "".join(map(chr, range(0x1F3FB, 0x1F400)))
 _FIRST_BEYOND_EUROPE = 0x0590
@@ -45,6 +48,16 @@ def inline(text: str, most: int = LONGEST_LINE) -> Markup:
 def quote(text: str, most: int = LONGEST_QUOTE) -> Markup:
     """`text` in its own lines, standing apart from ours. Links in it stay links: they may be what was delivered."""
     return Markup("<blockquote>{}</blockquote>").format(cut(paragraphs(text), most))
+
+
+def file_name(text: str) -> str:
+    """The name of a file as it may travel on: without the line breaks that no upload survives and the signs that make
+    `exe` look like `png`, short enough, and never empty.
+    """
+    name = " ".join(_harmless(text).split())
+    if len(name) > LONGEST_FILE_NAME:
+        name = f"{name[: LONGEST_FILE_NAME - _ENDING - 1].rstrip()}{_ELLIPSIS}{name[-_ENDING:]}"
+    return name or "file"
 
 
 def paragraphs(text: str) -> str:

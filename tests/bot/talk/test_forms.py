@@ -144,6 +144,32 @@ async def test_a_file_that_did_not_come_through_is_asked_for_again(boris: Chat) 
     assert "did not come through" in boris.text
 
 
+async def test_a_files_name_cannot_break_what_carries_it_on(world: World, boris: Chat) -> None:
+    await boris.send("", an_upload("a\r\nX-Evil: 1\u202egnp.exe"))
+    await boris.press("Everything is in")
+    (file,) = cast("tuple[FileRef]", world.orders.record[-1].payload["files"])
+    assert file.name == "a X-Evil: 1gnp.exe"
+
+
+async def test_a_file_beyond_the_last_that_fits_is_not_even_fetched(world: World, boris: Chat) -> None:
+    await boris.send("", *(an_upload(f"{number}.svg", b"%d" % number) for number in range(20)))
+    kept = len(world.files.kept)
+    await boris.send("", an_upload("one-more.svg", b"more"))
+    assert "At most 20 files fit" in boris.text
+    assert len(world.files.kept) == kept
+
+
+async def test_a_tick_for_something_that_was_not_ordered_is_not_kept(world: World, order: Order, boris: Chat) -> None:
+    await boris.send("Here it is.")
+    before = await world.drafts.get(BORIS, "telegram")
+    assert before
+    forged = Press("mark", (before.dialog, str(before.values["turn"]), "999999999"))
+    await boris.press_token(forged)
+    after = await world.drafts.get(BORIS, "telegram")
+    assert after
+    assert after.values == before.values
+
+
 async def test_what_does_not_fit_is_refused_whole_and_loses_nothing(boris: Chat) -> None:
     await boris.send("First.")
     await boris.send("x" * 2000)

@@ -15,10 +15,9 @@ from bot.handlers.telegram import handler
 from bot.handlers.telegram.reception import Reception, Talk
 from bot.press import Press
 from bot.screens.screen import Button, Screen
-from bot.talk.reply import Pressed, Reply, Said
+from bot.talk.reply import Pressed, Reply, Said, UploadFailed
 from bot.tasks import Tasks
 from bot.telegram.channel import TelegramChannel
-from bot.telegram.files import DownloadFailed
 from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
 from bot.telegram.post import Post
@@ -196,7 +195,7 @@ async def test_a_file_that_cannot_be_fetched_says_so_without_the_token(
     said = parrot.heard[-1]
     assert isinstance(said, Said)
     sandbox.telegram.files.at = _gone  # type: ignore[method-assign]
-    with pytest.raises(DownloadFailed) as failed:
+    with pytest.raises(UploadFailed) as failed:
         [chunk async for chunk in said.uploads[0].open()]
     assert bot.token not in f"{failed.value!r}{failed.value.__cause__!r}"
     assert failed.value.__suppress_context__

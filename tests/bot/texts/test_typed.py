@@ -7,7 +7,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.texts import quote
-from bot.texts.typed import LONGEST_LABEL, LONGEST_LINE, cut, inline, line, paragraphs, pieces, size
+from bot.texts.typed import (
+    LONGEST_FILE_NAME,
+    LONGEST_LABEL,
+    LONGEST_LINE,
+    cut,
+    file_name,
+    inline,
+    line,
+    paragraphs,
+    pieces,
+    size,
+)
 from tests.bot.screens.nasty import TEXTS, Parsed
 
 FAMILY = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
@@ -96,3 +107,16 @@ def test_usual_titles_and_labels_are_left_alone() -> None:
     assert line("Logo for a bakery", LONGEST_LABEL) == "Logo for a bakery"
     assert line("A" * 80) == "A" * 80
     assert LONGEST_LINE >= 80
+
+
+@given(TEXTS)
+@example("a\r\nX-Evil: 1.txt")
+@example("\u202egnp.exe")
+@example("\u200b")
+@example("x" * 300 + ".tar.gz")
+def test_a_files_name_is_one_short_line_that_shows_how_it_ends(text: str) -> None:
+    name = file_name(text)
+    assert 0 < len(name) <= LONGEST_FILE_NAME
+    assert len(name.splitlines()) == 1
+    assert seen(name).endswith(seen(text)[-10:]) or not seen(text)
+    assert not any(unicodedata.category(each) in {"Cc", "Cs"} for each in name)
