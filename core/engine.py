@@ -214,7 +214,8 @@ def _allows(action: Action, order: Order, payload: Mapping[str, object]) -> bool
 
 
 def _lapsed(order: Order, now: datetime) -> bool:
-    return order.due is not None and order.due.at <= now
+    due = order.due
+    return due is not None and due.at <= now
 
 
 def _left(order: Order, action: Action) -> int | None:
@@ -241,7 +242,7 @@ def _objection(
     now: datetime,
 ) -> Refused | None:
     """Why a person may not do this, in the order in which it matters to them."""
-    if not actors or not workflow.knows(command.name, actors):
+    if not actors or (action is None and not workflow.knows(command.name, actors)):
         return NOT_YOURS
     if command.seen_version != order.version:
         return STALE
@@ -352,7 +353,7 @@ def _work_left(state: State, order: Order, now: datetime) -> timedelta:
 
 def _counts(workflow: Workflow, order: Order, move: Move) -> Mapping[str, int]:
     """Counts `move` if it is bounded, and begins anew the counts that run per `move`."""
-    if not isinstance(move, Action):
+    if not isinstance(move, Action) or not (move.at_most or order.counts):
         return order.counts
     begun = {
         other.name

@@ -12,7 +12,7 @@ from core.engine import Command
 from core.ports import Conflict, Judge, Unavailable, Uncertain
 from core.storage.group import Group, Verdict
 from core.storage.pen import Pen, Sheet
-from core.storage.rows import Statements
+from core.storage.statements import Statements
 from core.workflow import CLOCK
 
 

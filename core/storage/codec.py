@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import timedelta
 from json import JSONDecodeError
+from operator import attrgetter
 from typing import Any
 
 from core.listing import Option
@@ -83,7 +84,17 @@ def _plain_mapping(value: Mapping[Any, object]) -> dict[str, object]:
 
 def _plain_value(tag: str, kind: type[Any]) -> Callable[[Any], dict[str, object]]:
     names = _FIELDS[kind]
-    return lambda value: {TAG: tag} | {name: _plain(getattr(value, name)) for name in names}
+    parts = attrgetter(*names)
+
+    def plain(value: Any) -> dict[str, object]:
+        written = dict(zip(names, parts(value), strict=True))
+        for name, part in written.items():
+            if type(part) not in _UNTOUCHED:
+                written[name] = _plain(part)
+        written[TAG] = tag
+        return written
+
+    return plain
 
 
 _UNTOUCHED = frozenset({str, int, bool, type(None)})

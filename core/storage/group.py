@@ -5,7 +5,7 @@ What one command comes to is turned into rows before any of it counts, so a judg
 be stored, fails its own command and leaves no trace in the others'.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,8 +15,6 @@ from core.ports import Booked, Judge, OrderFile, Repeated
 from core.storage.pen import Pen
 from core.storage.prepared import Prepared, Row
 from core.storage.rows import (
-    Lookup,
-    Statements,
     agreed_row,
     alarm_row,
     event_row,
@@ -26,6 +24,7 @@ from core.storage.rows import (
     moving_row,
     order_row,
 )
+from core.storage.statements import Lookup, Statements
 from core.workflow import CLOCK
 
 Verdict: TypeAlias = Booked | Refused | Repeated
@@ -74,8 +73,10 @@ class Group:
             self._pages[row[0]].row = row
         for row in self._look_up(self._with.find_alarms, self._pages):
             self._pages[row[0]].alarms.append(row)
-        keys = dict.fromkeys(command.key for command in commands)
-        self._said = {(row[0], row[1]): row[2] for row in self._look_up(self._with.find_said, keys)}
+        for platform in {command.key[0] for command in commands}:
+            updates = dict.fromkeys(command.key[1] for command in commands if command.key[0] == platform)
+            said = self._look_up(self._with.find_said, updates, platform)
+            self._said |= {(row[0], row[1]): row[2] for row in said}
         struck = dict.fromkeys(command.order for command in commands if command.by is CLOCK)
         self._reached = {(row[0], row[1]) for row in self._look_up(self._with.find_reached, struck)}
 
@@ -105,9 +106,9 @@ class Group:
             self._write(statement, self._added.get(statement, ()))
         return bool(self._added)
 
-    def _look_up(self, lookup: Lookup, keys: Iterable[Hashable]) -> Sequence[Row]:
+    def _look_up(self, lookup: Lookup, keys: Iterable[str], *before: str) -> Sequence[Row]:
         asked = tuple(keys)
-        return self._pen.fetch(*lookup.of(asked)) if asked else ()
+        return self._pen.fetch(*lookup.of(asked, *before)) if asked else ()
 
     def _file(self, order: Order, command: Command) -> OrderFile:
         alarm = order.alarm(command.name) if command.by is CLOCK else None

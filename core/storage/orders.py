@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, func, l
 from core.engine import Command, Event, Refused
 from core.order import Alarm, Order, OrderId, PersonId
 from core.ports import Booked, Judge, Repeated
-from core.storage.columns import Whole
+from core.storage.columns import Whole, storable
 from core.storage.reader import Reader
-from core.storage.rows import ALARM, ORDER, an_order, keys
+from core.storage.rows import ALARM, ORDER, an_order
 from core.storage.schema import alarms, events, orders
+from core.storage.statements import keys
 from core.storage.writer import Writer
 from core.workflow import BUYER, SELLER
 
@@ -27,6 +28,8 @@ class StoredOrders:
         self._writer = writer
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
+        for text in (command.order, *command.key):
+            storable(text)
         return await self._writer.settle(command, judge)
 
     async def find(self, order: OrderId) -> Order | None:

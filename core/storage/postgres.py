@@ -5,6 +5,7 @@ the comparison of their versions.
 """
 
 import asyncio
+import json
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -49,6 +50,10 @@ class PostgresPen:
             raise Unavailable(str(error)) from error
         _bind_alike(self._connection)
         try:
+            # All that is written goes by key. A plan is kept for long, and one that was made while tables were small
+            # would read them whole.
+            for other_way in ("seqscan", "hashjoin", "mergejoin"):
+                self._connection.execute(f"SET enable_{other_way} = off".encode())
             self._claim()
         except Exception:
             self._connection.close()
@@ -83,6 +88,9 @@ class PostgresPen:
         return self._connection.execute(statement.sql.encode(), row).fetchall()
 
     def write(self, statement: Prepared, rows: Sequence[Row]) -> int:
+        if statement.together:
+            text = json.dumps([dict(zip(statement.names, row, strict=True)) for row in rows])
+            return self._connection.execute(statement.sql.encode(), (text,)).rowcount
         cursor = self._connection.cursor()
         cursor.executemany(statement.sql.encode(), rows)
         return cursor.rowcount

@@ -9,33 +9,36 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Dialect
+from sqlalchemy import Column, Dialect
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import ReturnsRows
 
 Row: TypeAlias = tuple[Any, ...]
-_Processor: TypeAlias = Callable[[Any], Any]
+_Step: TypeAlias = tuple[int, Callable[[Any], Any]]
+"""The place of a value that does not pass as it is, and what makes it pass."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """The text of a statement, what goes into each of its places, and how what it returns becomes values again."""
+    """The text of a statement, what goes into each of its places, and how what it returns becomes values again.
+
+    `together`: it takes any number of rows at once, as one JSON text of them.
+    """
 
     sql: str
     names: tuple[str, ...]
     _fixed: Mapping[str, Any]
-    _to_driver: tuple[_Processor | None, ...]
-    _from_driver: tuple[_Processor | None, ...]
+    _to_driver: tuple[_Step, ...]
+    _from_driver: tuple[_Step, ...]
+    together: bool = False
 
     def row(self, values: Iterable[Any]) -> Row:
         """`values`, in the order of `names`, as the driver takes them. Raises `Unstorable`."""
-        return tuple(
-            [
-                value if process is None else process(value)
-                for process, value in zip(self._to_driver, values, strict=True)
-            ]
-        )
+        row = list(values)
+        for place, process in self._to_driver:
+            row[place] = process(row[place])
+        return tuple(row)
 
     def named(self, **values: Any) -> Row:
         """The same from values given by name, beside those that the statement itself holds (SQLite's OFFSET 0)."""
@@ -44,24 +47,39 @@ class Prepared:
 
     def values(self, row: Sequence[Any]) -> list[Any]:
         """A row of the driver as values. Raises `Unreadable`."""
-        return [
-            value if process is None else process(value) for process, value in zip(self._from_driver, row, strict=True)
-        ]
+        values = list(row)
+        for place, process in self._from_driver:
+            values[place] = process(values[place])
+        return values
 
 
 def prepared(statement: ClauseElement, dialect: Dialect, columns: Sequence[str] | None = None) -> Prepared:
     """Compile `statement`. `columns` are those an INSERT fills; without it, all that the statement names."""
     compiled = cast("SQLCompiler", statement.compile(dialect=dialect, column_keys=columns))
     names = tuple(compiled.positiontup or ())
+    given = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
+    returned = [each.type.dialect_impl(dialect) for each in cast("ReturnsRows", statement).exported_columns]
     return Prepared(
         compiled.string,
         names,
         {name: bind.value for name, bind in compiled.binds.items() if not bind.required and bind.value is not None},
-        tuple(compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names),
-        tuple(_result_processors(cast("ReturnsRows", statement), dialect)),
+        _steps(each.bind_processor(dialect) for each in given),
+        _steps(each.result_processor(dialect, None) for each in returned),
     )
 
 
-def _result_processors(statement: ReturnsRows, dialect: Dialect) -> Iterable[_Processor | None]:
-    columns = statement.exported_columns
-    return (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
+def prepared_together(statement: ClauseElement, columns: Mapping[str, Column[Any]], dialect: Dialect) -> Prepared:
+    """Compile `statement`, whose one parameter is a JSON text of rows that have `columns`, by these names."""
+    types = [column.type.dialect_impl(dialect) for column in columns.values()]
+    return Prepared(
+        str(statement.compile(dialect=dialect)),
+        tuple(columns),
+        {},
+        _steps(each.bind_processor(dialect) for each in types),
+        (),
+        together=True,
+    )
+
+
+def _steps(processors: Iterable[Callable[[Any], Any] | None]) -> tuple[_Step, ...]:
+    return tuple((place, process) for place, process in enumerate(processors) if process)

@@ -17,7 +17,7 @@ from core.ports import Busy, Judge, Unavailable
 from core.storage.carrier import Answer, Carrier, Item, Settling, Writing
 from core.storage.group import Verdict
 from core.storage.pen import Pen, Sheet
-from core.storage.rows import MOST
+from core.storage.statements import MOST
 
 MOST_ALARMS = 16
 """In one group: with more of them, a press that comes meanwhile waits too long (design.md, The write path)."""

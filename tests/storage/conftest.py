@@ -12,7 +12,7 @@ from core.ports import Cards, Drafts, Listings, Orders, Outbox, People
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fakes import FakeCards, FakeDrafts, FakeListings, FakeOrders, FakePeople
-from tests.storage.databases import Postgres, postgres_server
+from tests.storage.databases import Postgres, a_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ async def meet_everybody(people: People) -> None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    with postgres_server() as server:
-        yield server
+    with a_server() as address:
+        yield Postgres(address)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ class Postgres:
     def __init__(self, address: str) -> None:
         self._address = address
         self._numbers = count(1)
-        # Nobody pulls the plug of a test, and flushing hundreds of files at the end took a minute.
+        # Nobody pulls the plug of a test, and flushing hundreds of files takes a minute.
         ask(address, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         self._shared = self.empty()
         migrate(self._shared)
@@ -35,14 +35,12 @@ class Postgres:
 
     def empty(self) -> str:
         """The address of a new database without any tables."""
-        database = f"handover_{next(self._numbers)}"
-        ask(self._address, f"CREATE DATABASE {database}")
-        return make_url(self._address).set(database=database).render_as_string(hide_password=False)
+        return a_database(self._address, f"handover_{next(self._numbers)}")
 
 
 @contextmanager
-def postgres_server() -> Iterator[Postgres]:
-    """Runs for as long as the block."""
+def a_server() -> Iterator[str]:
+    """The address of a server that runs for as long as the block."""
     # Not in pytest's own directory: started by root the server is another user, and every start of pytest by root
     # closes that directory to others. Without the variable the package warns that it has to guess.
     with TemporaryDirectory(prefix="handover-postgres-") as place, patch.dict(os.environ, {"XDG_RUNTIME_DIR": place}):
@@ -50,9 +48,15 @@ def postgres_server() -> Iterator[Postgres]:
 
         server = get_server(Path(place) / "state", cleanup_mode="stop")
         try:
-            yield Postgres(server.get_uri())
+            yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def a_database(server: str, name: str) -> str:
+    """The address of a new database of that name."""
+    ask(server, f"CREATE DATABASE {name}")
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 def ask(url: str, *statements: str) -> None:
