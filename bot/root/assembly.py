@@ -31,6 +31,7 @@ from bot.telegram.profile import present
 from bot.telegram.webhook import Webhook, announce, listen
 from bot.texts import Voice, choose, languages
 from core.desk import OrderDesk
+from core.ledger import provider
 from core.listing import House
 from core.order import PersonId
 from core.person import Account, Platform
@@ -45,6 +46,7 @@ from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Rate
 log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
+TILLS = frozenset({"manual", "sandbox"})
 STOP_TIME = 20.0  # seconds for handlers under way when the bot stops
 FIRST_PAUSE, LAST_PAUSE = 1.0, 30.0  # seconds between tries to reach Telegram at the start
 
@@ -87,6 +89,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
 
     Raises `CannotStart`.
     """
+    await _keep_apart(storage, ground.till)
     bot = open_bot(ground.token, ground.api_url)
     try:
         me = await _insisting(bot.me)
@@ -108,6 +111,16 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
             await timetable.stop()
     finally:
         await bot.session.close()
+
+
+async def _keep_apart(storage: Storage, till: str) -> None:
+    """Play money and real money never meet in one ledger, nor real orders and a clock that anybody may move."""
+    for other in TILLS - {till}:
+        if await storage.ledger.balance(provider(other)):
+            raise CannotStart(
+                f"DATABASE_URL: this database holds money of the {other} till, and this start uses the {till} till;"
+                " name another database (is TELEGRAM_TOKEN as you want it?)"
+            )
 
 
 class _Bell:

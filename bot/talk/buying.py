@@ -15,7 +15,11 @@ from bot.talk.visit import Visit
 from core.engine import OWN_LISTING, Placement, Refused
 from core.listing import Listing, Sale, terms
 from core.order import OrderId, new_id
+from core.workflow import BUYER
 from core.workflows.service import SERVICE
+
+MOST_UNPAID = 10
+"""Orders that one buyer may have waiting for their payment: each costs staff a look, and nothing to place."""
 
 
 async def open_service(visit: Visit, listing_id: str) -> Reply:
@@ -53,6 +57,8 @@ async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id
     offer = await _seen(visit, listing_id, version, mask)
     if isinstance(offer, Reply):
         return offer
+    if await _unpaid(visit) >= MOST_UNPAID:
+        return visit.tell("buy-unpaid-many", alert=True, most=MOST_UNPAID)
     outcome = await visit.shop.desk.place(_placement(visit, offer, order_id), SERVICE, visit.key)
     if isinstance(outcome, Refused) and not await _is_mine(visit, order_id):
         return visit.tell(f"refused-{outcome.reason}", alert=True)
@@ -67,6 +73,12 @@ def _placement(visit: Visit, offer: Offer, order_id: OrderId) -> Placement:
 async def _is_mine(visit: Visit, order_id: OrderId) -> bool:
     order = await visit.shop.orders.find(order_id)
     return order is not None and order.buyer == visit.me
+
+
+async def _unpaid(visit: Visit) -> int:
+    """How many orders of the visitor wait for their payment, or for somebody to see that it came."""
+    counts = await visit.shop.orders.count_for(visit.me)
+    return sum(counts.get((BUYER.value, state), 0) for state in ("unpaid", "confirming"))
 
 
 def _placed(visit: Visit) -> Reply:

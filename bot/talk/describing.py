@@ -9,6 +9,7 @@ from bot.talk import extras, sketch
 from bot.talk.dialog import Choice, Dialog, Heard, Step, Values
 from bot.talk.typed.amounts import amount
 from bot.talk.typed.lengths import count, length
+from bot.texts.typed import paragraphs
 from core.listing import (
     LONGEST_DELIVERY,
     LONGEST_DESCRIPTION,
@@ -23,7 +24,7 @@ _REVISIONS = (0, 1, 2, 3, 5)
 
 
 def _title(heard: Heard, _: Values) -> object:
-    title = " ".join(heard.text.split())
+    title = " ".join(paragraphs(heard.text).split())
     if not title:
         return problem("sell-title-empty")
     if len(title) > LONGEST_TITLE:
@@ -32,7 +33,7 @@ def _title(heard: Heard, _: Values) -> object:
 
 
 def _description(heard: Heard, _: Values) -> object:
-    description = heard.text.strip()
+    description = paragraphs(heard.text)
     if not description:
         return problem("sell-description-empty")
     if len(description) > LONGEST_DESCRIPTION:

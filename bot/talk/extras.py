@@ -10,6 +10,7 @@ from bot.talk.dialog import Choice, Heard, Step, Values
 from bot.talk.typed.amounts import amount
 from bot.talk.typed.lengths import length
 from bot.talk.typed.options import TypedOption, option
+from bot.texts.typed import paragraphs
 from core.listing import LONGEST_DELIVERY, LONGEST_OPTION, MOST_OPTIONS, SHORTEST_DELIVERY, Option
 from core.money import Money
 
@@ -44,15 +45,16 @@ def _added(line: str, values: Values, *, alone: bool) -> Sketched | Problem:
 
 
 def _from_line(read: TypedOption, values: Values) -> Sketched | Problem:
-    if not read.title:
+    title = paragraphs(read.title)
+    if not title:
         return problem("sell-options-what")
-    if len(read.title) > LONGEST_OPTION:
-        return problem("sell-options-long", length=len(read.title), most=LONGEST_OPTION)
+    if len(title) > LONGEST_OPTION:
+        return problem("sell-options-long", length=len(title), most=LONGEST_OPTION)
     if read.price is None:
-        return {"title": read.title, "price": None, "extra": None}
+        return {"title": title, "price": None, "extra": None}
     if read.price.currency != sketch.currency(values):
         return problem("sell-options-currency", currency=sketch.currency(values))
-    return {"title": read.title, "price": read.price.minor, "extra": _seconds(read.extra or timedelta())}
+    return {"title": title, "price": read.price.minor, "extra": _seconds(read.extra or timedelta())}
 
 
 def _completed(typed: str, half: Sketched, values: Values) -> object:

@@ -15,6 +15,7 @@ from bot.talk.dialog import TURN, TURNS, Heard, Values
 from bot.talk.look import look
 from bot.talk.reply import Reply, Upload
 from bot.talk.visit import Visit
+from bot.texts.typed import paragraphs
 from core.engine import NOT_NOW, STALE, TIME_IS_UP, Command, Refused
 from core.forms import Files, Form
 from core.order import CODE_LENGTH, OrderId
@@ -67,7 +68,7 @@ class Filling:
         opened = await _opened(visit, draft)
         if opened is None:
             return await _closed(visit, draft)
-        if not heard.text.strip() and not heard.files:
+        if not paragraphs(heard.text) and not heard.files:
             return await self.show(visit, draft, problem("form-nothing"))
         if heard.files and collected.came_with(draft.values, visit.update):
             return await self.show(visit, draft)

@@ -16,6 +16,8 @@ from core.ports import Draft
 
 SELL = "sell"
 EDIT = "edit"
+MOST_SERVICES = 100
+"""Of one seller: whoever needs more changes or pauses those there are."""
 _BEGUN = "begun"  # the turn in which a change began: in another one something may have been changed
 
 
@@ -28,6 +30,8 @@ async def anew(visit: Visit, draft: Draft) -> Reply:
 
 async def begin(visit: Visit) -> Reply:
     """A new service, from the first question."""
+    if len(await visit.shop.listings.of_seller(visit.me)) >= MOST_SERVICES:
+        return visit.tell("sell-many", alert=True, most=MOST_SERVICES)
     turn = visit.update % dialog.TURNS
     values = {
         "listing": new_id(),

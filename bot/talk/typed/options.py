@@ -13,6 +13,7 @@ from core.money import Money
 # The stronger mark first: a comma may also stand within a name or an amount.
 _MARKS = (r"\s*[;|\t]\s*", r",\s+|\s+[-–—]\s+", r",")
 _NAMES_CURRENCY = re.compile(r"[^\d\s.,+−–-]")
+_LONGEST = 300  # characters; looking for a price in what is longer than any option would only cost time
 _MOST_WORDS = 4  # of an amount: "1 500 000 EUR"
 
 
@@ -30,6 +31,8 @@ def option(line: str, currency: str) -> TypedOption | Problem:
     is one but cannot be asked (below nothing, too fine, too large) is the problem.
     """
     line = line.strip()
+    if len(line) > _LONGEST:
+        return TypedOption(line)
     return next(_readings(line, currency), TypedOption(line))
 
 

@@ -3,11 +3,12 @@ from dataclasses import replace
 import pytest
 
 from bot.press import Press
+from bot.talk.buying import MOST_UNPAID
 from bot.talk.services import DEEP_LINK
 from core.listing import Listing, Sale
 from core.order import FileRef, OrderId, new_id
 from tests.bot.talk.chat import Chat, World, an_upload
-from tests.builders import ANNA, BORIS, STRANGER, a_listing
+from tests.builders import ANNA, BORIS, STRANGER, a_listing, an_order
 
 
 @pytest.fixture
@@ -191,3 +192,12 @@ async def test_a_cut_or_forged_button_does_nothing(world: World, token: Press) -
 
 async def _a_photo(world: World) -> FileRef:
     return await world.files.keep("photo.jpg", an_upload().open(), 10)
+
+
+async def test_one_buyer_cannot_pile_up_orders_that_nobody_pays(world: World, anna: Chat) -> None:
+    for _ in range(MOST_UNPAID):
+        world.put(an_order("unpaid", id=OrderId(new_id())))
+    await anna.press("Order for 50.00 €")
+    await anna.press("Place the order")
+    assert "You have 10 orders that are not paid yet" in anna.text
+    assert len(world.orders.orders) == MOST_UNPAID

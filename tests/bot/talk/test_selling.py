@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 
 from bot.screens.screen import Screen
+from bot.talk import selling
 from core.listing import Listing, Option, Sale
 from core.money import Money
+from core.order import new_id
 from tests.bot.talk.chat import Chat, World, an_upload
 from tests.builders import ANNA, BORIS, a_listing
 
@@ -105,6 +107,7 @@ async def test_each_question_says_where_one_is_and_what_was_understood(boris: Ch
     [
         ("x" * 5000, "may have 80 characters; this one has 5,000"),
         ("   ", "needs some words"),
+        ("\u200b \u202e\u2060", "needs some words"),
     ],
 )
 async def test_a_title_that_does_not_fit_is_asked_for_again(world: World, boris: Chat, typed: str, says: str) -> None:
@@ -493,3 +496,11 @@ async def test_every_question_has_a_way_on_and_out_in_russian_too(world: World, 
     assert listing.price == Money(150_000, "RUB")
     assert listing.options == (Option("Исходники", 50_000, 2 * DAY), Option("Экспресс", 70_000, -DAY))
     assert all(isinstance(each, Screen) and each.rows for each in boris.screens)
+
+
+async def test_one_seller_cannot_pile_up_services(world: World, boris: Chat) -> None:
+    for _ in range(selling.MOST_SERVICES):
+        world.offer(a_listing(id=new_id()))
+    await boris.send("/sell")
+    assert "You have 100 services" in boris.text
+    assert "1 of 7" not in boris.text

@@ -51,3 +51,8 @@ def test_a_price_below_nothing_is_a_problem_and_no_name() -> None:
 def test_whatever_is_typed_is_an_option_or_a_problem(line: str) -> None:
     read = option(line, "EUR")
     assert isinstance(read, Problem) or read.price is None or read.price.minor >= 0
+
+
+def test_what_is_longer_than_any_option_is_not_searched_for_a_price() -> None:
+    line = "x - " * 1_000 + "10"
+    assert option(line, "EUR") == TypedOption(line)
