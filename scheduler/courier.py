@@ -145,10 +145,12 @@ class Courier:
         return self._under_way < AT_ONCE and self._open_at() <= moment
 
     def _wait(self, moment: float) -> float | None:
-        ready_at = self._backlog.ready_at()
-        if ready_at is None or self._under_way == AT_ONCE:
+        if self._under_way == AT_ONCE or not len(self._backlog):
             return None
-        return max(LEAST_WAIT, ready_at - moment, self._open_at() - moment)
+        if (closed := self._open_at() - moment) > 0:
+            return max(LEAST_WAIT, closed)
+        ready_at = self._backlog.ready_at()
+        return None if ready_at is None else max(LEAST_WAIT, ready_at - moment)
 
     def _leave(self, line: Line, moment: float) -> None:
         self._pace.take(moment)
