@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -16,9 +17,23 @@ class Tasks:
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
         """Run `work` beside everything else; an exception of it is logged under `name`."""
+        self._begin(work, name).add_done_callback(self._ended)
+
+    def _begin(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         task = asyncio.get_running_loop().create_task(work, name=name)
         self._running.add(task)
+        return task
+
+    @asynccontextmanager
+    async def beside(self, work: Coroutine[Any, Any, Any], name: str) -> AsyncIterator[None]:
+        """Run `work` beside the block and end it with the block."""
+        task = self._begin(work, name)
         task.add_done_callback(self._ended)
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait((task,))
 
     async def finish(self, within: float) -> None:
         """Wait up to `within` seconds until all have ended; what still runs then is cancelled."""

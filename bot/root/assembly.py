@@ -200,14 +200,12 @@ async def _receiving(settings: Settings, bot: Bot, shop: Shop, channel: Telegram
 async def _polling(bot: Bot, lanes: Lanes, tasks: Tasks) -> AsyncIterator[None]:
     await _insisting(bot.delete_webhook)
     poller = Poller(bot, lanes.put)
-    async with asyncio.TaskGroup() as group:
-        polling = group.create_task(poller.run(), name="polling")
-        try:
+    try:
+        async with tasks.beside(poller.run(), "polling"):
             yield
-        finally:
-            polling.cancel()
-    await tasks.finish(within=STOP_TIME)
-    await poller.confirm()
+    finally:
+        await tasks.finish(within=STOP_TIME)
+        await poller.confirm()
 
 
 @asynccontextmanager

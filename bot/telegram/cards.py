@@ -38,7 +38,7 @@ class CardMessages:
             drawing = await self._draw(person, order)
             if drawing is None:
                 return
-            place = await self.place(person, order)
+            place = await self._place(person, order)
             if place and place.chat == chat and await self._post.edit(chat, place.message, drawing):
                 return
             await self._anew(person, chat, order, drawing, place)
@@ -47,10 +47,23 @@ class CardMessages:
         """Let the card stand at the end of the chat; the old one goes away once the new one is there."""
         async with self._lock(person, order):
             drawing = await self._draw(person, order)
-            if drawing:
-                await self._anew(person, chat, order, drawing, await self.place(person, order))
+            if drawing is None:
+                return
+            place = await self._place(person, order)
+            there = place and place.chat == chat and self._post.is_last(chat, place.message)
+            if not (there and place and await self._post.edit(chat, place.message, drawing)):
+                await self._anew(person, chat, order, drawing, place)
 
-    async def place(self, person: Person, order: OrderId) -> CardPlace | None:
+    async def stands_at(self, message: int, person: Person, order: OrderId) -> bool:
+        """Whether `message` is the card. A person may press a card whose sending we have not heard the end of."""
+        known = self._known.get((person.id, order))
+        if known and known.message == message:
+            return True
+        async with self._lock(person, order):
+            place = await self._place(person, order)
+        return place is not None and place.message == message
+
+    async def _place(self, person: Person, order: OrderId) -> CardPlace | None:
         """Where the card is. After the first look this costs no read."""
         known = self._known.get((person.id, order)) or await self._places.place(person.id, order, Platform.TELEGRAM)
         if known:
@@ -64,8 +77,8 @@ class CardMessages:
     async def _anew(self, person: Person, chat: int, order: OrderId, drawing: Drawing, old: CardPlace | None) -> None:
         message = await self._post.send(chat, drawing, silent=True)
         place = CardPlace(person.id, order, Platform.TELEGRAM, chat, message, drawing.digest)
-        await self._places.put(place)
         self._known.put((person.id, order), place)
+        await self._places.put(place)
         if old:
             await self._post.remove(old.chat, old.message)
 

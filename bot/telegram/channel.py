@@ -64,8 +64,9 @@ class TelegramChannel:
         try:
             if letter.kind is LetterKind.CARD:
                 await self._cards.refresh(person, chat, letter.order)
-            else:
-                await self._tell(letter, person, chat)
+            elif not await self._tell(letter, person, chat) and letter.kind is LetterKind.REMINDER:
+                # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
+                return Unreachable("by now there is nothing left to remind of")
         except TelegramRetryAfter as limit:
             return receipt(limit, whole_channel=self._limited.by(chat, limit.retry_after))
         except TelegramBadRequest as refusal:
@@ -96,6 +97,12 @@ class TelegramChannel:
         except (AiogramError, OSError) as failure:
             log.warning("a reply to %d was lost: %s", person.id, failure)
 
+    def noticed(self, person: Person, message: int) -> None:
+        """The person wrote `message`, so no card stands at the end of their chat any more."""
+        chat = chat_of(person)
+        if chat is not None:
+            self._post.noticed(chat, message)
+
     async def post(self, chat: int, screen: Screen) -> None:
         """Say something where no person in particular is told. Raises nothing that the platform did."""
         try:
@@ -115,13 +122,13 @@ class TelegramChannel:
     async def is_card(self, person: Person, words: Sequence[str], message: int) -> bool:
         """Whether `message` is the person's card of the order that is named among `words`, those of a button."""
         orders = [OrderId(word) for word in words if len(word) == ID_LENGTH]
-        places = [await self._cards.place(person, order) for order in orders]
-        return any(place is not None and place.message == message for place in places)
+        return any([await self._cards.stands_at(message, person, order) for order in orders])
 
-    async def _tell(self, letter: Letter, person: Person, chat: int) -> None:
+    async def _tell(self, letter: Letter, person: Person, chat: int) -> bool:
+        """Whether there was anything to tell any more."""
         screen = await self._composer.letter(letter, person)
         if screen is None:
-            return
+            return False
         drawing = render(screen)
         parts: list[Callable[[], Awaitable[object]]] = [partial(self._post.send, chat, drawing)]
         parts += [partial(self._post.send_album, chat, files) for files in albums(drawing.files)]
@@ -130,6 +137,7 @@ class TelegramChannel:
                 await part()
                 self._parts.put(letter.key, number + 1)
         self._parts.drop(letter.key)
+        return True
 
     async def _show(self, person: Person, chat: int, reply: Reply, message: int | None) -> None:
         if reply.screen:

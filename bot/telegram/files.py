@@ -25,13 +25,18 @@ class KeptFile(InputFile):
     """A file of our store on its way up."""
 
     def __init__(self, store: FileStore, file: FileRef) -> None:
-        super().__init__(filename=file.name)
+        super().__init__(filename=_sendable(file.name))
         self._store = store
         self._file = file
 
     async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:  # noqa: ARG002 - aiogram's signature
         async for chunk in self._store.read(self._file):
             yield chunk
+
+
+def _sendable(name: str) -> str:
+    """A name that can stand in a header: a line break in one would end it."""
+    return "".join(letter if letter.isprintable() else "_" for letter in name) or "file"
 
 
 def uploads_of(message: Message, bot: Bot) -> tuple[Upload, ...]:

@@ -64,11 +64,18 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled. What is in work then goes on; `confirm` when it has ended."""
         while True:
-            wait = 0 if self._in_work else LONG_POLL
-            batch = await self._fetch(GetRawUpdates(offset=self.offset, timeout=wait))
-            if batch is not None:
-                self._take(batch)
-            await self._breathe()
+            try:
+                await self._poll()
+            except Exception:
+                log.exception("polling failed and goes on")
+                await asyncio.sleep(LONGEST_BACKOFF)
+
+    async def _poll(self) -> None:
+        wait = 0 if self._in_work else LONG_POLL
+        batch = await self._fetch(GetRawUpdates(offset=self.offset, timeout=wait))
+        if batch is not None:
+            self._take(batch)
+        await self._breathe()
 
     async def confirm(self) -> None:
         """Tell Telegram what has ended, so that it is not sent again after a restart."""

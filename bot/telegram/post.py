@@ -38,6 +38,15 @@ class Post:
         self._looks: Recent[tuple[int, int], _Look] = Recent(REMEMBERED)
         self._photos: Recent[str, str] = Recent(REMEMBERED)
         self._bad_pictures: Recent[str, None] = Recent(REMEMBERED)
+        self._last: Recent[int, int] = Recent(REMEMBERED)
+
+    def noticed(self, chat: int, message: int) -> None:
+        """There is a message in a chat; numbers only grow."""
+        self._last.put(chat, max(message, self._last.get(chat) or 0))
+
+    def is_last(self, chat: int, message: int) -> bool:
+        """Whether nothing is known to stand below `message`; False when this process knows too little of the chat."""
+        return self._last.get(chat) == message
 
     async def send(self, chat: int, drawing: Drawing, *, silent: bool = False) -> int:
         """Send the message itself, without its files, and say its number."""
@@ -66,10 +75,11 @@ class Post:
         """Send up to ten files as documents under their own names, silently: the message before them has rung."""
         documents = [KeptFile(self._files, file) for file in files]
         if len(documents) == 1:
-            await self._bot.send_document(chat, documents[0], disable_notification=True)
+            sent = [await self._bot.send_document(chat, documents[0], disable_notification=True)]
         else:
             album = [InputMediaDocument(media=each) for each in documents]
-            await self._bot.send_media_group(chat, list(album), disable_notification=True)
+            sent = await self._bot.send_media_group(chat, list(album), disable_notification=True)
+        self.noticed(chat, sent[-1].message_id)
 
     async def edit(self, chat: int, message: int, drawing: Drawing) -> bool:
         """Make a message look like `drawing`; False when that message cannot be made so and a new one is needed."""
@@ -146,6 +156,7 @@ class Post:
     def _remember(self, chat: int, message: int, drawing: Drawing) -> None:
         look = _Look(drawing.digest, drawing.photo.sha256 if drawing.photo else "")
         self._looks.put((chat, message), look)
+        self.noticed(chat, message)
 
 
 def albums(files: Sequence[FileRef]) -> list[Sequence[FileRef]]:

@@ -143,7 +143,8 @@ class Phone:
 
     async def upload(self, name: str, content: bytes, *, caption: str = "", photo: bool = False) -> Shown:
         """Send a file, or a picture as a photo."""
-        form = aiohttp.FormData({"kind": "photo" if photo else "document", "caption": caption})
+        kind = "photo" if photo else "document"
+        form = aiohttp.FormData({"kind": kind, "caption": caption}, quote_fields=False)
         form.add_field("file", io.BytesIO(content), filename=name, content_type="application/octet-stream")
         async with self._http.post(f"{self._base}/file", data=form) as answer:
             return Shown(await _read(answer))
@@ -186,6 +187,10 @@ class Phone:
     async def sees_button(self, words: str) -> Shown:
         """Wait until a message of the bot has a button that reads `words`, and give the newest."""
         return await self._until(lambda: self._with_button(words), f"a button {words!r}")
+
+    async def sees_file(self, name: str) -> Shown:
+        """Wait until the bot sends a file called `name`, and give the newest such message."""
+        return await self._until(lambda: self._with_file(name), f"a file {name!r}")
 
     async def sees_no(self, words: str) -> None:
         """Wait until no message of the bot has `words` in it."""
@@ -261,6 +266,9 @@ class Phone:
             outcome = await _read(answer)
         await self.look()
         return outcome
+
+    def _with_file(self, name: str) -> Shown | None:
+        return next((m for m in reversed(self.from_bot) if name in [file["name"] for file in m.files]), None)
 
     def _with_button(self, words: str) -> Shown | None:
         return next((m for m in reversed(self.from_bot) if words in self.buttons(m)), None)

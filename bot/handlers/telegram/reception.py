@@ -84,6 +84,7 @@ class Reception:
             return
         person = await self._meet(message.from_user)
         messages = album or (message,)
+        self._channel.noticed(person, messages[-1].message_id)
         uploads = tuple(upload for each in messages for upload in uploads_of(each, self._bot))
         said = Said(person, Platform.TELEGRAM, event_update.update_id, words(messages), uploads)
         await self._show(person, await self._careful(person, lambda: self._talk.said(said)))

@@ -1,5 +1,6 @@
 """A strict Telegram, somebody's phone in it, and our side of the connection."""
 
+import hashlib
 import struct
 import zlib
 from collections.abc import AsyncIterator
@@ -16,69 +17,26 @@ from bot.tasks import Tasks
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connect import open_bot
 from bot.telegram.post import Post
-from core.order import FileRef, OrderId, PersonId
+from core.order import FileRef, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
-from core.ports import CardPlace, Letter
+from core.ports import Letter
 from sandbox.clock import SandboxClock
 from sandbox.server import TOKEN, SandboxServer, serve
 from sandbox.telegram.limits import Limits
 from tests.chat.phone import Phone
+from tests.fakes import FakeCards, FakeFiles, FakePeople
 
 START = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 ORDER = OrderId("K7Q2K7Q2K7Q2")
 
 
-class FakePlaces:
-    """`Cards` in memory."""
-
-    def __init__(self) -> None:
-        self.places: dict[tuple[PersonId, OrderId, str], CardPlace] = {}
-
-    async def place(self, person: PersonId, order: OrderId, platform: str) -> CardPlace | None:
-        return self.places.get((person, order, platform))
-
-    async def put(self, place: CardPlace) -> None:
-        self.places[place.person, place.order, place.platform] = place
-
-
-class FakePeople:
-    """`People` in memory."""
-
-    def __init__(self, *people: Person) -> None:
-        self.people = {person.id: person for person in people}
-
-    async def by_account(self, account: Account) -> Person | None:
-        return next((each for each in self.people.values() if account in each.accounts), None)
-
-    async def get(self, person: PersonId) -> Person | None:
-        return self.people.get(person)
-
-    async def meet(self, account: Account, name: str, language: str) -> Person:
-        known = await self.by_account(account)
-        person = Person(known.id if known else PersonId(len(self.people) + 1), name, language, accounts=(account,))
-        self.people[person.id] = person
-        return person
-
-    async def change(self, person: Person) -> None:
-        self.people[person.id] = person
-
-
-class FakeFiles:
-    """`FileStore` in memory."""
-
-    def __init__(self) -> None:
-        self.content: dict[str, bytes] = {}
+class Files(FakeFiles):
+    """A store of files that a test fills."""
 
     def holding(self, name: str, content: bytes) -> FileRef:
-        ref = FileRef(f"f{len(self.content)}", name, len(content), name)
-        self.content[ref.id] = content
-        return ref
-
-    async def keep(self, name: str, chunks: AsyncIterator[bytes], most: int) -> FileRef:
-        return self.holding(name, b"".join([chunk async for chunk in chunks])[:most])
-
-    async def read(self, file: FileRef) -> AsyncIterator[bytes]:
-        yield self.content[file.id]
+        file = FileRef(new_id(), name, len(content), hashlib.sha256(content).hexdigest())
+        self.kept[file.id] = content
+        return file
 
 
 @dataclass
@@ -132,13 +90,13 @@ def anna(phone: Phone) -> Person:
 
 
 @pytest.fixture
-def files() -> FakeFiles:
-    return FakeFiles()
+def files() -> Files:
+    return Files()
 
 
 @pytest.fixture
-def places() -> FakePlaces:
-    return FakePlaces()
+def places() -> FakeCards:
+    return FakeCards()
 
 
 @pytest.fixture
@@ -147,12 +105,12 @@ def composed() -> Composed:
 
 
 @pytest.fixture
-def post(bot: Bot, files: FakeFiles) -> Post:
+def post(bot: Bot, files: Files) -> Post:
     return Post(bot, files)
 
 
 @pytest.fixture
-def channel(post: Post, anna: Person, places: FakePlaces, composed: Composed) -> TelegramChannel:
+def channel(post: Post, anna: Person, places: FakeCards, composed: Composed) -> TelegramChannel:
     return TelegramChannel(post, FakePeople(anna), places, composed)
 
 

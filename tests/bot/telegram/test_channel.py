@@ -13,8 +13,9 @@ from core.person import Person
 from core.ports import Delivered, Later, Letter, LetterKind, Unreachable
 from sandbox.server import TOKEN, SandboxServer
 from sandbox.telegram.faults import Fault
-from tests.bot.telegram.conftest import ORDER, START, Composed, FakeFiles, FakePlaces, says
+from tests.bot.telegram.conftest import ORDER, START, Composed, Files, says
 from tests.chat.phone import Phone
+from tests.fakes import FakeCards
 
 START_BUTTON = (Button("Start work", Press("do", ("start",))),)
 
@@ -29,7 +30,7 @@ async def calls(sandbox: SandboxServer, method: str) -> int:
 
 
 async def test_the_first_card_is_a_silent_message_whose_place_is_kept(
-    channel: TelegramChannel, composed: Composed, places: FakePlaces, phone: Phone, sandbox: SandboxServer
+    channel: TelegramChannel, composed: Composed, places: FakeCards, phone: Phone, sandbox: SandboxServer
 ) -> None:
     composed.on_card = says("<b>Logo</b>", START_BUTTON)
     assert await channel.deliver(a_letter()) == Delivered()
@@ -62,12 +63,12 @@ async def test_a_card_that_looks_right_already_costs_no_call(
 
 
 async def test_that_a_message_is_not_modified_is_no_failure(
-    channel: TelegramChannel, composed: Composed, places: FakePlaces, phone: Phone, sandbox: SandboxServer
+    channel: TelegramChannel, composed: Composed, places: FakeCards, phone: Phone, sandbox: SandboxServer
 ) -> None:
     composed.on_card = says("Queued")
     await channel.deliver(a_letter())
     # As after a restart: nothing is remembered of what the card shows.
-    restarted = TelegramChannel(type(channel._post)(channel._post._bot, FakeFiles()), channel._people, places, composed)
+    restarted = TelegramChannel(type(channel._post)(channel._post._bot, Files()), channel._people, places, composed)
     assert await restarted.deliver(a_letter(version=4)) == Delivered()
     refused = [call for call in sandbox.telegram.faults.calls if "not modified" in call.description]
     assert len(refused) == 1
@@ -76,7 +77,7 @@ async def test_that_a_message_is_not_modified_is_no_failure(
 
 
 async def test_a_deleted_card_is_sent_anew(
-    channel: TelegramChannel, composed: Composed, places: FakePlaces, phone: Phone
+    channel: TelegramChannel, composed: Composed, places: FakeCards, phone: Phone
 ) -> None:
     composed.on_card = says("Queued")
     await channel.deliver(a_letter())
@@ -97,7 +98,7 @@ async def test_two_who_refresh_one_card_at_once_leave_one_message_with_the_newes
 
 
 async def test_a_ping_rings_and_carries_its_files_under_their_names(
-    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone, sandbox: SandboxServer
+    channel: TelegramChannel, composed: Composed, files: Files, phone: Phone, sandbox: SandboxServer
 ) -> None:
     several = (files.holding("logo.svg", b"<svg/>"), files.holding("notes.txt", b"hello"))
     composed.in_letter = replace(says("Boris delivered", START_BUTTON), files=several)
@@ -110,7 +111,7 @@ async def test_a_ping_rings_and_carries_its_files_under_their_names(
 
 
 async def test_one_file_goes_out_as_it_is(
-    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone
+    channel: TelegramChannel, composed: Composed, files: Files, phone: Phone
 ) -> None:
     composed.in_letter = replace(says("Boris delivered"), files=(files.holding("logo.svg", b"<svg/>"),))
     await channel.deliver(a_letter(LetterKind.PING))
@@ -119,7 +120,7 @@ async def test_one_file_goes_out_as_it_is(
 
 
 async def test_what_went_out_of_a_letter_before_a_failure_is_not_sent_twice(
-    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone, sandbox: SandboxServer
+    channel: TelegramChannel, composed: Composed, files: Files, phone: Phone, sandbox: SandboxServer
 ) -> None:
     composed.in_letter = replace(says("Boris delivered"), files=(files.holding("logo.svg", b"<svg/>"),))
     sandbox.telegram.faults.plan(Fault("error", "sendDocument"))
@@ -130,10 +131,26 @@ async def test_what_went_out_of_a_letter_before_a_failure_is_not_sent_twice(
     assert [file["name"] for message in phone.from_bot for file in message.files] == ["logo.svg"]
 
 
-async def test_a_letter_with_nothing_left_to_tell_is_done(channel: TelegramChannel, phone: Phone) -> None:
-    assert await channel.deliver(a_letter(LetterKind.REMINDER)) == Delivered()
+async def test_news_of_which_nothing_is_left_to_tell_is_done(channel: TelegramChannel, phone: Phone) -> None:
+    assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
     await phone.look()
     assert phone.from_bot == []
+
+
+async def test_a_reminder_that_was_moot_when_it_was_to_be_sent_reached_nobody(channel: TelegramChannel) -> None:
+    assert isinstance(await channel.deliver(a_letter(LetterKind.REMINDER)), Unreachable)
+
+
+async def test_a_file_keeps_whatever_name_can_stand_in_a_header(
+    channel: TelegramChannel, composed: Composed, files: Files, phone: Phone
+) -> None:
+    names = ("логотип 1.svg", 'a "quoted" name.txt', "two\r\nlines.txt", "100%.txt")
+    for name in names:
+        composed.in_letter = replace(says("Boris delivered"), files=(files.holding(name, b"x"),))
+        assert await channel.deliver(a_letter(LetterKind.PING, key=name)) == Delivered()
+    await phone.look()
+    shown = [file["name"] for message in phone.from_bot for file in message.files]
+    assert shown == ["логотип 1.svg", 'a "quoted" name.txt', "two__lines.txt", "100%.txt"]
 
 
 async def test_somebody_without_an_account_here_cannot_be_reached(channel: TelegramChannel) -> None:
@@ -154,7 +171,7 @@ async def test_somebody_who_never_started_the_bot_cannot_be_reached(
     composed.in_letter = says("Hello")
     async with await Phone.of(sandbox.url, "Boris") as boris:
         account = replace(anna.accounts[0], address=boris.person_id)
-        await channel._people.change(replace(anna, accounts=(account,)))
+        channel._people.people[anna.id] = replace(anna, accounts=(account,))  # type: ignore[attr-defined]
         assert isinstance(await channel.deliver(a_letter(LetterKind.PING)), Unreachable)
 
 
@@ -175,7 +192,7 @@ async def test_a_limit_that_hits_two_chats_at_once_is_that_of_the_whole_channel(
     )
     async with await Phone.of(sandbox.url, "Boris") as phone:
         boris = replace(anna, id=PersonId(2), accounts=(replace(anna.accounts[0], address=phone.person_id),))
-        await channel._people.change(boris)
+        channel._people.people[boris.id] = boris  # type: ignore[attr-defined]
         await channel.deliver(a_letter(LetterKind.PING))
         assert await channel.deliver(a_letter(LetterKind.PING, to=boris.id)) == Later(17, "limit", whole_channel=True)
 
@@ -218,7 +235,7 @@ async def test_what_telegram_will_never_take_is_given_up_and_said_loudly(
 
 
 async def test_a_picture_that_telegram_cannot_read_is_left_out_for_good(
-    channel: TelegramChannel, composed: Composed, files: FakeFiles, phone: Phone, sandbox: SandboxServer
+    channel: TelegramChannel, composed: Composed, files: Files, phone: Phone, sandbox: SandboxServer
 ) -> None:
     broken = files.holding("logo.png", b"no picture at all")
     composed.on_card = Screen(says("Logo").text, photo=broken)

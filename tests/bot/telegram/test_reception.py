@@ -28,9 +28,10 @@ from core.ports import Busy, Unavailable
 from sandbox.server import SandboxServer
 from sandbox.telegram.parameters import Upload
 from sandbox.telegram.refused import RefusedError
-from tests.bot.telegram.conftest import ORDER, Composed, FakePeople, FakePlaces, says
+from tests.bot.telegram.conftest import ORDER, Composed, says
 from tests.bot.telegram.test_channel import calls
 from tests.chat.phone import Phone
+from tests.fakes import FakeCards, FakePeople
 
 PRESSES = (Button("Go on", Press("go", ("1",))), Button("Fail", Press("fail")), Button("Busy", Press("busy")))
 
@@ -75,7 +76,7 @@ def people() -> FakePeople:
 
 @pytest.fixture
 async def lanes(
-    bot: Bot, post: Post, people: FakePeople, places: FakePlaces, composed: Composed, parrot: Parrot, tasks: Tasks
+    bot: Bot, post: Post, people: FakePeople, places: FakeCards, composed: Composed, parrot: Parrot, tasks: Tasks
 ) -> Lanes:
     channel = TelegramChannel(post, people, places, composed)
     talk = Talk(parrot.pressed, parrot.said, lambda _, text: f"<{text}>", parrot.missed, lambda code: code or "en")

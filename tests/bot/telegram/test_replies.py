@@ -18,7 +18,7 @@ from core.person import Person
 from core.ports import LetterKind
 from sandbox.server import SandboxServer
 from sandbox.telegram.faults import Fault
-from tests.bot.telegram.conftest import ORDER, Composed, FakeFiles, says
+from tests.bot.telegram.conftest import ORDER, Composed, Files, says
 from tests.bot.telegram.test_channel import a_letter, calls
 from tests.chat.phone import Phone, Shown
 
@@ -191,7 +191,7 @@ async def test_a_button_is_known_to_stand_on_the_card_of_the_order_it_names(desk
 
 
 async def test_a_photo_stays_while_the_text_under_it_changes(
-    desk: Desk, files: FakeFiles, sandbox: SandboxServer, a_picture: bytes
+    desk: Desk, files: Files, sandbox: SandboxServer, a_picture: bytes
 ) -> None:
     photo = files.holding("logo.png", a_picture)
     with_photo = [type(says("x"))(says(words).text, (GO,), photo) for words in ("50 €", "60 €")]

@@ -1,0 +1,97 @@
+"""What people do in most stories, by the words on the buttons. Each act ends when its outcome is to be seen."""
+
+import re
+from dataclasses import dataclass
+
+from tests.chat.phone import Phone
+
+OFFER = ("Logo design", "A logo in three drafts.", "50", "3 days", "2")
+LOGO = b"<svg>a logo</svg>"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the buttons read in one language."""
+
+    enough: str = "That's all"
+    skip: str = "Skip"
+    publish: str = "Publish"
+    option: str = "Source files · 10.00 € · +1 day"
+    order: str = "Order for 60.00 €"
+    place: str = "Place the order"
+    pay: str = "Pay 60.00 €"
+    start: str = "Start work"
+    deliver: str = "Deliver"
+    all_in: str = "Everything is in: deliver"
+    accept: str = "Accept"
+    yes_accept: str = "Yes, accept"
+    cancel: str = "Cancel"
+
+
+ENGLISH = Words()
+RUSSIAN = Words(
+    enough="Это всё",
+    skip="Пропустить",
+    publish="Опубликовать",
+    option="Source files · 10,00 € · +1 день",
+    order="Заказать за 60,00 €",
+    place="Оформить заказ",
+    pay="Оплатить 60,00 €",
+    start="Начать работу",
+    deliver="Сдать работу",
+    all_in="Всё на месте: сдать",
+    accept="Принять",
+    yes_accept="Да, принять",
+    cancel="Отмена",
+)
+
+
+async def offer(seller: Phone, words: Words = ENGLISH) -> str:
+    """Publish a service with one option; the link to share."""
+    await seller.send("/sell")
+    for answer in (*OFFER, "Source files, 10, +1 day"):
+        await seller.sees_button(words.cancel)
+        await seller.send(answer)
+    await seller.click(words.enough)
+    await seller.click(words.skip)
+    await seller.click(words.publish)
+    shared = await seller.sees("?start=")
+    found = re.search(r"https://\S+\?start=\w+", shared.text)
+    assert found
+    return found[0]
+
+
+async def place(buyer: Phone, link: str, words: Words = ENGLISH) -> None:
+    """Open the link, tick the option and order."""
+    await buyer.open(link)
+    await buyer.click(f"☐ {words.option}")
+    await buyer.click(words.order)
+    await buyer.click(words.place)
+
+
+async def pay(buyer: Phone, seller: Phone, words: Words = ENGLISH) -> None:
+    await buyer.click(words.pay)
+    await seller.sees_button(words.start)
+
+
+async def a_paid_order(seller: Phone, buyer: Phone) -> None:
+    await place(buyer, await offer(seller))
+    await pay(buyer, seller)
+
+
+async def start(seller: Phone, buyer: Phone, words: Words = ENGLISH) -> None:
+    await seller.click(words.start)
+    await seller.sees_button(words.deliver)
+
+
+async def deliver(seller: Phone, buyer: Phone, words: Words = ENGLISH, name: str = "logo.svg") -> None:
+    """One file and two taps."""
+    await seller.click(words.deliver)
+    await seller.upload(name, LOGO)
+    await seller.click(words.all_in)
+    await buyer.sees_button(words.accept)
+
+
+async def accept(buyer: Phone, words: Words = ENGLISH) -> None:
+    await buyer.click(words.accept)
+    await buyer.click(words.yes_accept)

@@ -1,0 +1,36 @@
+"""Towns with the bot open, one for each way that stories differ."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.chat.scene import Town, a_town
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """The bot polls, and the sandbox's till takes play money."""
+    async with a_town(tmp_path) as town, town.open():
+        yield town
+
+
+@pytest.fixture
+async def town_by_hand(tmp_path: Path) -> AsyncIterator[Town]:
+    """Payments are confirmed by staff."""
+    async with a_town(tmp_path, till="manual") as town, town.open():
+        await town.vera.send("/start")
+        yield town
+
+
+@pytest.fixture
+async def town_called(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[Town]:
+    """Telegram calls the bot by webhook."""
+    called: dict[str, Any] = {
+        "telegram_webhook_url": f"http://127.0.0.1:{unused_tcp_port}/telegram",
+        "telegram_webhook_secret": "only-telegram-knows",
+        "telegram_webhook_listen": f"127.0.0.1:{unused_tcp_port}",
+    }
+    async with a_town(tmp_path, **called) as town, town.open():
+        yield town

@@ -1,0 +1,104 @@
+"""Buttons pressed too late, twice, by others, or never drawn by us."""
+
+import asyncio
+
+import pytest
+
+from tests.chat import acts
+from tests.chat.scene import Town
+
+
+async def test_a_stale_button_changes_nothing_and_shows_how_it_stands_now(town: Town) -> None:
+    await acts.a_paid_order(town.boris, town.anna)
+    await town.boris.sees("New order: Logo design")
+    order = (await town.record())[0].order
+    card = town.boris.find("Your turn to start")
+    assert card
+    await town.boris.click("Start work", on=card)
+    await town.anna.sees("Boris started work")
+    stale = await town.boris.press_raw(card.id, f"do:{order}:2:start")
+    assert stale["toast"]["text"] == "The order has moved on since. This is how it stands now."
+    await town.boris.sees("In progress. Your turn.")
+    assert await town.events() == ["placed", "paid", "started"]
+
+
+async def test_somebody_elses_button_and_one_of_no_order_get_the_same_answer(town: Town) -> None:
+    await acts.a_paid_order(town.boris, town.anna)
+    order = (await town.record())[0].order
+    await town.oleg.send("/start")
+    welcome = await town.oleg.sees("Hello, Oleg!")
+    answers = [
+        (await town.oleg.press_raw(welcome.id, data))["toast"]["text"]
+        for data in (f"do:{order}:2:start", "do:222222222222:2:start", f"card:{order}", "card:222222222222")
+    ]
+    assert set(answers) == {"There is no such order among yours."}
+    assert await town.events() == ["placed", "paid"]
+
+
+@pytest.mark.parametrize(
+    "data", ["do:", "do:K7Q2:2:start", "do:222222222222:+2:start", "no such button", "pay:::", "к"]
+)
+async def test_a_forged_or_cut_button_is_refused_in_a_clear_sentence(town: Town, data: str) -> None:
+    await town.anna.send("/start")
+    welcome = await town.anna.sees("Hello, Anna!")
+    answer = await town.anna.press_raw(welcome.id, data)
+    assert answer["toast"]["text"].startswith("This button is from another time")
+    assert (await town.anna.sees("Hello, Anna!")).id == welcome.id
+
+
+async def test_a_button_pressed_twice_at_once_works_once(town: Town) -> None:
+    await acts.a_paid_order(town.boris, town.anna)
+    order = (await town.record())[0].order
+    card = await town.boris.sees("Your turn to start")
+    answers = await asyncio.gather(*(town.boris.press_raw(card.id, f"do:{order}:2:start") for _ in range(2)))
+    assert sorted(answer["toast"]["text"] for answer in answers) == [
+        "Started. Good luck!",
+        "The order has moved on since. This is how it stands now.",
+    ]
+    assert await town.events() == ["placed", "paid", "started"]
+
+
+@pytest.mark.slow
+async def test_a_thousand_presses_of_one_button_at_once_have_one_effect(town: Town) -> None:
+    await acts.a_paid_order(town.boris, town.anna)
+    order = (await town.record())[0].order
+    card = await town.boris.sees("Your turn to start")
+    press = f"do:{order}:2:start"
+    answers = await asyncio.gather(*(town.boris.press_raw(card.id, press, wait=60) for _ in range(1_000)))
+    assert all(answer["answered"] for answer in answers)
+    await town.anna.sees("Boris started work")
+    assert await town.events() == ["placed", "paid", "started"]
+    assert len([each for each in town.boris.messages if "In progress" in each.text]) <= 1
+
+
+async def test_a_link_to_a_service_that_does_not_exist_says_so(town: Town) -> None:
+    await town.anna.open("https://t.me/handover_bot?start=s_222222222222")
+    await town.anna.sees_button("Browse services")
+
+
+async def test_nobody_orders_from_themselves(town: Town) -> None:
+    link = await acts.offer(town.boris)
+    await town.boris.open(link)
+    own = await town.boris.sees("Anybody with the link can order it")
+    assert not any(words.startswith("Order") for words in town.boris.buttons(own))
+
+
+async def test_a_wizard_survives_a_restart_of_the_bot(town: Town) -> None:
+    await town.boris.send("/sell")
+    await town.boris.sees("1 of 7")
+    await town.boris.send("Logo design")
+    await town.boris.sees("2 of 7")
+
+
+async def test_in_a_group_orders_are_a_private_matter(town: Town) -> None:
+    telegram = town.sandbox.telegram
+    await town.anna.send("/start")
+    group = telegram.add_group("Friends", (town.anna.person_id,))
+    room = telegram.room(group.id)
+    for text in ("/orders", "hello there"):
+        message = telegram.post(room, town.anna.person_id, {"text": text})
+        telegram.updates.put("message", telegram.shown(message), group.id)
+    await town.anna.send("/nothing")
+    await town.anna.sees("I don't know")
+    said = [message.content["text"] for message in room.messages.values() if message.sender == telegram.bot_id]
+    assert said == ["Orders are a private matter: write to me in our own chat."]
