@@ -10,7 +10,12 @@ from bot.talk import dialog, drafts
 from bot.talk.dialog import Asks, Dialog, Heard, Outcome, Reviews, Step
 from bot.talk.reply import Reply, Upload
 from bot.talk.visit import Visit
+from bot.texts import Size
+from bot.texts.typed import file_name
 from core.ports import Draft
+
+LARGEST_PICTURE = 10 * 1024 * 1024
+"""Bytes; Telegram sends nothing larger as a photo (Bot API, sendPhoto)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,11 @@ class Wizard:
         here = dialog.now_at(self.dialog, draft)
         if isinstance(here, Reviews) or not here.step.files:
             return problem("dialog-no-file")
-        return None if upload.image else problem("dialog-not-image")
+        if not upload.image:
+            return problem("dialog-not-image")
+        if upload.size and upload.size > LARGEST_PICTURE:
+            return problem("file-too-large", name=file_name(upload.name), most=Size(LARGEST_PICTURE))
+        return None
 
     async def object(self, visit: Visit, draft: Draft, found: Problem) -> Reply:
         """Shows where one is, and what was wrong."""

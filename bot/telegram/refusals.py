@@ -47,6 +47,8 @@ _PROSE = {
     "chat not found": Meaning.NOBODY,
     "user not found": Meaning.NOBODY,
     "peer_id_invalid": Meaning.NOBODY,
+    "too big for a photo": Meaning.BAD_PICTURE,
+    "file is too big": Meaning.BAD_PICTURE,
     "photo_invalid_dimensions": Meaning.BAD_PICTURE,
     "image_process_failed": Meaning.BAD_PICTURE,
     "photo_ext_invalid": Meaning.BAD_PICTURE,

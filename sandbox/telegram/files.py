@@ -47,6 +47,7 @@ class Files:
         """Keep an uploaded file."""
         number = len(self._files) + 1
         name = PurePosixPath(upload.name.replace("\\", "/")).name or "file"
+        ending = PurePosixPath(name).suffix
         guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
         file = StoredFile(
             id=secrets.token_urlsafe(36),
@@ -54,7 +55,7 @@ class Files:
             name=name,
             mime_type=guessed if upload.mime_type in {"", "application/octet-stream"} else upload.mime_type,
             size=len(upload.content),
-            path=f"{folder}/file_{number}{PurePosixPath(name).suffix}",
+            path=f"{folder}/file_{number}{ending if ending[1:].isalnum() else ''}",
         )
         if self._directory is None:
             self._bytes[file.id] = upload.content

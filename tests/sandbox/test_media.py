@@ -30,8 +30,9 @@ async def test_a_document_keeps_its_name_type_and_bytes(bot: Bot, anna: Phone) -
     assert await anna.download(shown) == b"<svg/>"
 
 
-async def test_what_a_person_sends_can_be_fetched_by_the_bot(bot: Bot, call: Caller, anna: Phone) -> None:
-    await anna.upload("brief.pdf", b"%PDF-1.7", caption="See /help")
+@pytest.mark.parametrize("name", ["brief.pdf", "../../etc/passwd", "brief.?x=1#y", "brief"])
+async def test_what_a_person_sends_can_be_fetched_by_the_bot(bot: Bot, call: Caller, anna: Phone, name: str) -> None:
+    await anna.upload(name, b"%PDF-1.7", caption="See /help")
     message = (await call("getUpdates")).result[-1]["message"]
     assert message["caption_entities"] == [{"type": "bot_command", "offset": 4, "length": 5}]
     fetched = await bot.download(message["document"]["file_id"])

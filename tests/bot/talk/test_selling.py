@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -249,6 +250,15 @@ async def test_a_photo_that_is_none_or_too_large_is_not_taken(
     await boris.send("", an_upload(name, content, image=image))
     assert says in boris.text
     assert "7 of 7" in boris.text
+    assert not world.files.kept
+
+
+async def test_a_picture_that_no_phone_would_be_shown_is_not_taken(world: World, boris: Chat) -> None:
+    world.shop = replace(world.shop, largest_file=20 * 1024 * 1024)
+    await to_the_options(boris)
+    await boris.press("None")
+    await boris.send("", an_upload("scan.png", size=11 * 1024 * 1024, image=True))
+    assert "“scan.png” is too large: a file may have at most 10" in boris.text
     assert not world.files.kept
 
 

@@ -234,10 +234,17 @@ async def test_what_telegram_will_never_take_is_given_up_and_said_loudly(
     assert "can't parse entities" in caplog.text
 
 
-async def test_a_picture_that_telegram_cannot_read_is_left_out_for_good(
-    channel: TelegramChannel, composed: Composed, files: Files, phone: Phone, sandbox: SandboxServer
+@pytest.mark.parametrize("padding", [None, 10 * 1024 * 1024])
+async def test_a_picture_that_telegram_cannot_read_or_finds_too_large_is_left_out_for_good(
+    channel: TelegramChannel,
+    composed: Composed,
+    files: Files,
+    phone: Phone,
+    sandbox: SandboxServer,
+    a_picture: bytes,
+    padding: int | None,
 ) -> None:
-    broken = files.holding("logo.png", b"no picture at all")
+    broken = files.holding("logo.png", a_picture + b"x" * padding if padding else b"no picture at all")
     composed.on_card = Screen(says("Logo").text, photo=broken)
     assert await channel.deliver(a_letter()) == Delivered()
     first = await phone.sees("Logo")
