@@ -19,9 +19,9 @@ from benchmarks.figure import ROUNDS, Figure, at_most
 from benchmarks.herd import STAFFER, count_in, furnish, numbered, seller
 from benchmarks.stored_jobs import stored_jobs
 from core.desk import OrderDesk
-from core.engine import Command, Moved
 from core.order import Alarm, OrderId
 from core.ports import Delivered, Letter, Outcome
+from core.step import Command, Moved
 from core.storage import Storage, open_storage
 from core.workflow import CLOCK, hours
 from scheduler.alarm_clock import AlarmClock

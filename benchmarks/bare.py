@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
-from core.engine import Command, Event, Refused
 from core.order import Alarm, Line, Order, Terms
 from core.ports import Booked, Judge, OrderFile, Repeated
+from core.step import Command, Event, Refused
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 US = timedelta(microseconds=1)

@@ -20,9 +20,9 @@ import psycopg
 from benchmarks import bare
 from benchmarks.figure import ROUNDS, Figure, at_least, at_most
 from benchmarks.lives import Pace, live, live_one_by_one
-from core.engine import Command, Refused
 from core.person import Account, Platform
 from core.ports import Booked, Judge, Orders, Repeated
+from core.step import Command, Refused
 from core.storage import open_storage
 from tests.storage.databases import a_database, a_server
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, func, insert, literal, select, true
 
-from core.engine import Command, Moved
 from core.order import Order, OrderId, PersonId
 from core.person import Account, Platform
 from core.ports import Booked, Judge
+from core.step import Command, Moved
 from core.storage import open_storage
 from core.storage.schema import alarms, orders
 from core.workflow import CLOCK

@@ -9,9 +9,9 @@ from time import perf_counter
 from typing import Any
 
 from core.desk import OrderDesk
-from core.engine import Command, Moved, Placement
 from core.order import Line, OrderId, PersonId, Terms
 from core.ports import Orders
+from core.step import Command, Moved, Placement
 from core.workflow import TILL
 from core.workflows.service import SERVICE
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from core import engine
-from core.engine import PLACED, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
 from core.ledger import journal
 from core.order import Order, OrderId, PersonId
 from core.ports import Booked, Clock, Judge, Letter, LetterKind, OrderFile, Orders, Outcome
+from core.step import NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
 from core.workflow import BUYER, CLOCK, SELLER, STAFF, TILL, Actor, Workflow
 from core.workflows import workflow
 
@@ -72,7 +72,7 @@ class OrderDesk:
 
     def _judge(self, file: OrderFile | None, command: Command) -> Booked | Refused:
         if file is None:
-            return engine.NOT_YOURS
+            return NOT_YOURS
         order, now = file.order, self._clock.now()
         process = workflow(order.workflow, order.workflow_version)
         actors = capacities(order, command.by, self._staff)
@@ -83,7 +83,7 @@ class OrderDesk:
         self, file: OrderFile | None, process: Workflow, placement: Placement, command: Command
     ) -> Booked | Refused:
         if file is not None:
-            return engine.STALE
+            return STALE
         now = self._clock.now()
         outcome = engine.place(process, placement, command, now)
         return self._booked(outcome, command, now) if isinstance(outcome, Moved) else outcome

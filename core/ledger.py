@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import assert_never
 
 from core.effects import Settlement
-from core.engine import Credited, Held, Posting, Settled
 from core.money import fee
 from core.order import Order
+from core.step import Credited, Held, Posting, Settled
 
 FEES = "fees"
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from core.engine import Command, Event, Moved, Refused
 from core.ledger import Journal
 from core.listing import Listing
 from core.order import Alarm, FileRef, Order, OrderId, PersonId
 from core.person import Account, Person
+from core.step import Command, Event, Moved, Refused
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core import alarms
-from core.engine import Command, Placement
 from core.listing import Listing, Option
 from core.money import Money
 from core.order import Line, Order, OrderId, PersonId, Terms, new_id
+from core.step import Command, Placement
 from core.workflow import Actor
 from core.workflows.service import SERVICE
 

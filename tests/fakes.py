@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.engine import Command, Event, Refused
 from core.ledger import Journal
 from core.listing import Listing, Sale
 from core.order import Alarm, FileRef, Order, OrderId, PersonId, new_id
@@ -24,6 +23,7 @@ from core.ports import (
     Stale,
     TooLarge,
 )
+from core.step import Command, Event, Refused
 from core.workflow import CLOCK
 
 

@@ -18,6 +18,7 @@ BREACHES = [
     ("below", "core/desk.py", "from bot import logs"),
     ("below", "core/ports.py", "import sandbox"),
     ("checker", "core/check/planted.py", "from core.money import fee"),
+    ("checker", "core/check/planted.py", "from core.engine import decide"),
     ("databases", "scheduler/planted.py", "import sqlalchemy.ext.asyncio"),
     ("databases", "bot/talk/planted.py", "from psycopg import connect"),
     ("storage", "core/ledger.py", "from core.storage import open_storage"),

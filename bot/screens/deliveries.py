@@ -15,8 +15,8 @@ from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, facts, files, links, typed
 from bot.texts import Arg, Size, Voice, quote
 from bot.texts.typed import paragraphs, pieces
-from core.engine import Event
 from core.order import FileRef
+from core.step import Event
 
 _BLOCKS = 30
 _SHORT = 8

@@ -12,9 +12,9 @@ from bot.screens.controls import BESIDE, act, back, dangers, go, in_rows, look, 
 from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, is_delivery, typed
 from bot.texts import Voice, quote
-from core.engine import Event
 from core.money import Money
 from core.order import Line
+from core.step import Event
 from core.workflow import BUYER, STAFF
 
 _ROOM = 3_900

@@ -15,8 +15,8 @@ from bot.screens.view import OrderView, about, facts, files, links, typed
 from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
 from core.effects import Settlement
-from core.engine import Event
 from core.ports import Letter, LetterKind
+from core.step import Event
 from core.workflow import CLOCK, CREDITED, SELLER
 
 _QUOTE = 2_400

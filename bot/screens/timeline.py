@@ -11,7 +11,7 @@ from bot.screens.pages import page
 from bot.screens.screen import Screen
 from bot.screens.view import OrderView, facts, typed
 from bot.texts import Voice, quote
-from core.engine import Event
+from core.step import Event
 
 _STEPS = 10
 _WHY = 1_200

@@ -7,9 +7,9 @@ from datetime import timedelta
 from bot.texts import Arg, Voice
 from bot.texts.typed import line
 from core import engine, ledger
-from core.engine import Event
 from core.money import Money
 from core.order import FileRef, Order, PersonId
+from core.step import Event
 from core.workflow import BUYER, PARTIES, SELLER, STAFF, Action, Actor, State, Workflow
 
 LONGEST_NAME = 32

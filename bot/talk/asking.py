@@ -6,8 +6,8 @@ from bot.talk.look import look
 from bot.talk.orders import refused
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from core.engine import NOT_NOW, NOT_YOURS, STALE, TIME_IS_UP
 from core.order import OrderId
+from core.step import NOT_NOW, NOT_YOURS, STALE, TIME_IS_UP
 
 
 async def ask(visit: Visit, order: OrderId, version: int, name: str) -> Reply:

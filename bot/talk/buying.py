@@ -12,9 +12,9 @@ from bot.screens.screen import Screen
 from bot.talk import services
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from core.engine import OWN_LISTING, Placement, Refused
 from core.listing import Listing, Sale, terms
 from core.order import OrderId, new_id
+from core.step import OWN_LISTING, Placement, Refused
 from core.workflow import BUYER
 from core.workflows.service import SERVICE
 

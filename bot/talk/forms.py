@@ -16,10 +16,10 @@ from bot.talk.look import look
 from bot.talk.reply import Reply, Upload
 from bot.talk.visit import Visit
 from bot.texts.typed import paragraphs
-from core.engine import NOT_NOW, STALE, TIME_IS_UP, Command, Refused
 from core.forms import Files, Form
 from core.order import CODE_LENGTH, OrderId
 from core.ports import Draft
+from core.step import NOT_NOW, STALE, TIME_IS_UP, Command, Refused
 from core.workflow import Action
 from core.workflows import WORKFLOWS
 

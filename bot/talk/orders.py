@@ -8,9 +8,9 @@ from typing import assert_never
 
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from core.engine import NOT_YOURS, STALE, Command, Moved, Refused
 from core.order import Order, OrderId
 from core.ports import Outcome, Repeated
+from core.step import NOT_YOURS, STALE, Command, Moved, Refused
 from core.workflow import TILL
 
 PAY = "pay"

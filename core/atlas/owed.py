@@ -7,8 +7,8 @@ A seller has no part in an order before they joined, so no text of the states be
 from collections.abc import Iterator
 
 from core.effects import Settlement
-from core.engine import NOT_NOW, NOT_YOURS, OWN_LISTING, PLACED, STALE, TIME_IS_UP, TOO_EARLY, USED_UP
 from core.forms import Completeness, Form
+from core.step import NOT_NOW, NOT_YOURS, OWN_LISTING, PLACED, STALE, TIME_IS_UP, TOO_EARLY, USED_UP
 from core.workflow import (
     BUYER,
     CLOCK,

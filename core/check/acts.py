@@ -12,9 +12,9 @@ from core.check.books import GUARDS, After, Books
 from core.check.finding import Life, Proof
 from core.check.houses import BUYER_HERE, SELLER_HERE, STAFFER, STRANGER, House, person
 from core.check.purse import Purse
-from core.engine import Command
 from core.ledger import Journal
 from core.order import Alarm, Order, PersonId
+from core.step import Command
 from core.workflow import CLOCK, TILL, Action, Actor
 
 MINUTE = timedelta(minutes=1)

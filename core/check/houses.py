@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from core.engine import Placement
 from core.order import Line, OrderId, PersonId, Terms
+from core.step import Placement
 from core.workflow import SELLER, STAFF, Actor, Deadline, Since, State, Workflow
 
 BUYER_HERE, SELLER_HERE, STAFFER, STRANGER = PersonId(11), PersonId(12), PersonId(13), PersonId(14)

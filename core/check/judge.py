@@ -9,8 +9,8 @@ from core.check.books import After, Told, objection
 from core.check.finding import Proof, Verdict
 from core.check.houses import PLACED_AT, House, person, placement
 from core.check.times import Due
-from core.engine import Moved, Refused
 from core.order import Order
+from core.step import Moved, Refused
 from core.workflow import TILL, Actor
 
 

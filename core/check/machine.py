@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from core import desk, engine, ledger
-from core.engine import Command, Moved, Placement, Posting, Refused
 from core.ledger import Journal
 from core.order import Order, PersonId
+from core.step import Command, Moved, Placement, Posting, Refused
 from core.workflow import Action, Actor, Workflow
 
 

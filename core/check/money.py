@@ -12,8 +12,8 @@ from core.check.finding import Proof, Verdict
 from core.check.machine import Engine
 from core.check.purse import Purse, added, booked
 from core.effects import Settlement
-from core.engine import Moved, Settled
 from core.ledger import Journal
+from core.step import Moved, Settled
 from core.workflow import BUYER, CLOCK, SELLER, TILL
 
 ENDS = {"completed": SELLER, "cancelled": BUYER}

@@ -8,8 +8,8 @@ from core.check import books
 from core.check.acts import Act, Refusal, Situation
 from core.check.finding import Proof
 from core.check.times import Due
-from core.engine import Command
 from core.order import Alarm
+from core.step import Command
 from core.workflow import CLOCK
 
 MOMENT = timedelta(microseconds=1)

@@ -19,7 +19,7 @@ from core.check.finding import Findings, Life, Proof, Step, Verdict
 from core.check.houses import BUYER_HERE, ORDER, PLACED_AT, STAFF_HERE, House, name_of, placement
 from core.check.machine import Engine
 from core.check.strikes import strikes
-from core.engine import PLACED, Command, Moved, Refused
+from core.step import PLACED, Command, Moved, Refused
 from core.workflow import CLOCK, Actor
 
 

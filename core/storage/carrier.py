@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from core.engine import Command
 from core.ports import Conflict, Judge, Unavailable, Uncertain
+from core.step import Command
 from core.storage.group import Group, Verdict
 from core.storage.pen import Pen, Sheet
 from core.storage.statements import Statements

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from core.engine import Command, Refused
 from core.order import Order, OrderId
 from core.ports import Booked, Judge, OrderFile, Repeated
+from core.step import Command, Refused
 from core.storage.pen import Pen
 from core.storage.prepared import Prepared, Row
 from core.storage.rows import (

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, func, literal_column, or_, select, union_all
 
-from core.engine import Command, Event, Refused
 from core.order import Alarm, Order, OrderId, PersonId
 from core.ports import Booked, Judge, Repeated
+from core.step import Command, Event, Refused
 from core.storage.columns import Whole, storable
 from core.storage.reader import Reader
 from core.storage.rows import ALARM, ORDER, an_order

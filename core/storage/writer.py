@@ -12,8 +12,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from core.engine import Command
 from core.ports import Busy, Judge, Unavailable
+from core.step import Command
 from core.storage.carrier import Answer, Carrier, Item, Settling, Writing
 from core.storage.group import Verdict
 from core.storage.pen import Pen, Sheet

@@ -12,9 +12,9 @@ from typing import Any
 
 from bot.root.assembly import Ground, Running, running
 from bot.settings import Settings
-from core.engine import Event
 from core.order import OrderId, PersonId
 from core.person import Account, Platform
+from core.step import Event
 from core.storage import Storage, open_storage
 from sandbox.clock import SandboxClock
 from sandbox.server import TOKEN, SandboxServer, serve

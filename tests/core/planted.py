@@ -8,10 +8,10 @@ from typing import Any
 
 from core import engine
 from core.check import Engine
-from core.engine import Command, Event, Moved, Notice, Placement, Posting, Refused
 from core.guards import Guard
 from core.ledger import Entry, Journal, journal
 from core.order import Alarm, Order
+from core.step import Command, Event, Moved, Notice, Placement, Posting, Refused
 from core.workflow import CLOCK, Action, Actor, Deadline, Move, State, Workflow
 from core.workflows.service import SERVICE
 

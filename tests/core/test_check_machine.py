@@ -8,8 +8,8 @@ import pytest
 from core import desk, engine
 from core.alarms import on_entry
 from core.check import Engine, Proof, check
-from core.engine import Command, Moved, Placement, Refused
 from core.order import Alarm, Order, PersonId
+from core.step import NOT_NOW, STALE, Command, Moved, Placement, Refused
 from core.workflow import BUYER, PUT_OFF, SELLER, STAFF, TILL, Action, Actor, Bound, Move, Workflow, action
 from core.workflows.service import SERVICE
 from tests.core.planted import (
@@ -159,7 +159,7 @@ TIME = {
         Proof.PUT_OFF,
     ),
     "a deadline does nothing": (
-        answering(lambda asked: engine.STALE if asked.command.name == "overdue_lapsed" else sound(asked)),
+        answering(lambda asked: STALE if asked.command.name == "overdue_lapsed" else sound(asked)),
         Proof.SILENCE,
     ),
 }
@@ -234,7 +234,7 @@ PEOPLE = {
         Proof.RECORD,
     ),
     "anybody orders from themselves": (Engine(place=_accepting_own_listings), Proof.ACTORS),
-    "no order can be placed": (Engine(place=lambda *_: engine.NOT_NOW), Proof.MOVES),
+    "no order can be placed": (Engine(place=lambda *_: NOT_NOW), Proof.MOVES),
     "buttons outlive their time": (Engine(possible=_offering_late), Proof.BUTTONS),
     "buttons that would be refused": (Engine(possible=_offering_all), Proof.BUTTONS),
     "no buttons": (Engine(possible=lambda *_: ()), Proof.BUTTONS),

@@ -5,12 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from core import engine
 from core.check import Engine, Proof, check
 from core.effects import HOLD, Settlement
-from core.engine import Credited, Moved, Posting, Refused, Settled
 from core.ledger import Journal, Unbalanced, journal
 from core.order import Order
+from core.step import NOT_NOW, Credited, Moved, Posting, Refused, Settled
 from core.workflow import CREDITED, TILL, action
 from core.workflows.service import SERVICE
 from tests.core.planted import Asked, answering, booking, leaving, moving, obeying, posting, sound, with_move
@@ -31,7 +30,7 @@ def _never_credited(posted: Posting) -> tuple[Posting, ...]:
 def _refusing_credit(asked: Asked) -> Moved | Refused:
     outcome = sound(asked)
     credited = isinstance(outcome, Moved) and outcome.event and outcome.event.name == CREDITED
-    return engine.NOT_NOW if credited else outcome
+    return NOT_NOW if credited else outcome
 
 
 def _doubled(booked: Journal) -> Journal:

@@ -3,9 +3,9 @@
 import pytest
 
 from core.desk import OrderDesk, alarm_command
-from core.engine import NOT_YOURS, STALE, TIME_IS_UP, Moved
 from core.order import Order, OrderId
 from core.ports import LetterKind, Repeated
+from core.step import NOT_YOURS, STALE, TIME_IS_UP, Moved
 from core.workflow import TILL, days, hours
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, a_placement, an_order

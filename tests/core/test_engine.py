@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from core.effects import Settlement
-from core.engine import (
+from core.engine import decide, place, possible, revisions_left
+from core.order import Order
+from core.step import (
     NOT_NOW,
     NOT_YOURS,
     OWN_LISTING,
@@ -20,12 +22,7 @@ from core.engine import (
     Notice,
     Refused,
     Settled,
-    decide,
-    place,
-    possible,
-    revisions_left,
 )
-from core.order import Order
 from core.workflow import BUYER, CLOCK, CREDITED, PUT_OFF, SELLER, STAFF, TILL, Actor, days, hours
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, a_delivery, a_placement, an_order, some_terms

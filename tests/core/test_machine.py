@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from core.desk import OrderDesk
-from core.engine import Command, Held, Moved, Refused
 from core.forms import Files, Form, Links, Text, Ticks
 from core.ledger import escrow, journal
 from core.order import Order, PersonId
 from core.ports import Outcome
+from core.step import Command, Held, Moved, Refused
 from core.workflow import BUYER, CLOCK, CREDITED, SELLER, STAFF, TILL, Action, Actor, Deadline, Move, State
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, an_order

@@ -11,10 +11,10 @@ from hypothesis import strategies as some
 from core import alarms
 from core.calendar import after_business_days, before_business_days, is_business_day
 from core.effects import Settlement
-from core.engine import Held, Settled
 from core.ledger import Entry, Journal, Unbalanced, journal
 from core.listing import House, terms
 from core.money import LARGEST, minor_units
+from core.step import Held, Settled
 from core.workflow import (
     BUYER,
     HALF_TIME,

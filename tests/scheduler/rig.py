@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.desk import OrderDesk
-from core.engine import Command, Refused
 from core.order import Alarm, Order, OrderId
 from core.ports import Booked, Judge, Repeated
+from core.step import Command, Refused
 from scheduler.alarm_clock import AlarmClock
 from tests.builders import NOON, STAFFER, an_order
 from tests.fakes import FakeOrders, MovableClock

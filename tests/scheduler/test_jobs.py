@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.desk import OrderDesk
-from core.engine import Command, Refused
 from core.order import Alarm, Order
 from core.ports import Booked, Judge, Later, Letter, Repeated
+from core.step import Command, Refused
 from core.workflow import hours
 from scheduler.alarm_clock import AlarmClock
 from scheduler.courier import Courier

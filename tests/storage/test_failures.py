@@ -13,10 +13,10 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import make_url
 
-from core.engine import STALE
 from core.order import Order
 from core.person import Account, Platform
 from core.ports import Booked, Judge, OrderFile, Repeated, Unavailable, Uncertain
+from core.step import STALE
 from core.storage import Storage, open_storage, sqlite
 from core.storage.pen import Sheet
 from core.storage.people import _NEW_ACCOUNT

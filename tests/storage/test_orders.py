@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from core.desk import alarm_command
-from core.engine import STALE, Command, Moved, Refused
 from core.order import Alarm, Line, Order, OrderId
 from core.ports import Booked, Conflict, OrderFile, Repeated
+from core.step import STALE, Command, Moved, Refused
 from core.workflow import CLOCK
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_command, a_delivery, an_order, some_terms
 from tests.storage.conftest import Books

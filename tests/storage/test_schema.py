@@ -12,11 +12,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, insert, inspect, make_url, select
 
-from core.engine import Event
 from core.ledger import Journal
 from core.listing import Listing
 from core.order import Alarm, Order
 from core.ports import CardPlace, Draft, Letter
+from core.step import Event
 from core.storage import BadAddress, Storage, migrate, open_storage, schema, sqlite
 from core.storage.codec import Unstorable
 from core.storage.migrate import climb, descend

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 import pytest
 
-from core.engine import STALE, Command, Moved, Refused
 from core.order import Order
 from core.ports import Booked, Busy, Conflict, OrderFile, Repeated, Stale, Unavailable
+from core.step import STALE, Command, Moved, Refused
 from core.storage import Storage, open_storage, writer
 from core.storage.carrier import Item
 from core.storage.pen import Sheet

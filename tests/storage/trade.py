@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from core.desk import OrderDesk
-from core.engine import Event, Moved, Refused
 from core.ledger import Entry, Journal
 from core.order import Order
 from core.ports import Booked, Judge, Letter, LetterKind, OrderFile, Orders
+from core.step import Event, Moved, Refused
 from core.workflow import BUYER, TILL
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, a_delivery, a_placement, an_order

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.screens.view import OrderView
 from core import engine
 from core.desk import alarm_command, capacities
-from core.engine import Command, Event, Moved, Placement
 from core.forms import Files, Form, Links, Text, Ticks
 from core.order import FileRef, Line, Order, OrderId, PersonId, Terms
+from core.step import PLACED, Command, Event, Moved, Placement
 from core.workflow import TILL, Action
 from core.workflows.service import SERVICE
 from tests.bot.screens.nasty import TEXTS
@@ -78,7 +78,7 @@ class Life:
 def a_life(title: str = "Logo for a bakery", **terms: Any) -> Life:
     """An order that was just placed."""
     placement = Placement(ID, title, ANNA, BORIS, None, some_terms(**terms))
-    moved = engine.place(SERVICE, placement, Command(ID, engine.PLACED, ANNA, ("test", "place")), NOON)
+    moved = engine.place(SERVICE, placement, Command(ID, PLACED, ANNA, ("test", "place")), NOON)
     assert isinstance(moved, Moved)
     assert moved.event
     return Life(moved.order, (moved.event,), NOON)

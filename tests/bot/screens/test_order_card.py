@@ -11,8 +11,8 @@ from bot.press import Press
 from bot.screens.order_card import card, more
 from bot.screens.screen import Button, Tone
 from bot.texts import languages
-from core.engine import Event
 from core.order import Line
+from core.step import Event
 from core.workflow import TILL
 from tests.bot.screens.lives import LIVES, Life, a_file, a_life, lives
 from tests.bot.screens.nasty import Parsed

@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 
 from bot.press import Press
-from core.engine import Refused
 from core.order import Order, OrderId, PersonId
 from core.ports import Booked, Busy, Judge, Repeated
+from core.step import Refused
 from tests.bot.talk.chat import Chat, World
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER, an_order, some_terms
 from tests.fakes import FakeOrders

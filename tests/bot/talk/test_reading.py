@@ -7,9 +7,9 @@ import pytest
 from bot.press import Press
 from bot.screens.screen import Screen
 from bot.talk.composer import ShopComposer
-from core.engine import Command
 from core.order import FileRef, Order, OrderId, PersonId
 from core.ports import Letter, LetterKind
+from core.step import Command
 from core.workflow import CLOCK, TILL
 from core.workflows.service import SERVICE
 from tests.bot.talk.chat import Chat, World

@@ -1,0 +1,121 @@
+"""What goes into the machine and what comes out of it: a command, and the step that it makes or the refusal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from core.effects import Settlement
+from core.order import Order, OrderId, PersonId, Terms
+from core.workflow import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Somebody wants `name` done to `order`: a press, a form, a payment report or an expired deadline.
+
+    `by` is the person, or `TILL` or `CLOCK`. `seen_version` is the version the person was looking at; the till and the
+    clock look at none, though the clock names the epoch of the alarm it strikes for. `key` makes a repetition
+    recognisable: (where it came from, its number there). The clock's `name` is the kind of the alarm.
+    """
+
+    order: OrderId
+    name: str
+    by: PersonId | Actor
+    key: tuple[str, str]
+    seen_version: int | None = None
+    payload: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, for the record: version `version` of the order came about so. `actor` is the capacity used."""
+
+    order: OrderId
+    version: int
+    name: str
+    actor: Actor
+    by: PersonId | None
+    at: datetime
+    source: str
+    target: str
+    payload: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The till received `minor` for this order: into its escrow."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """The till received `minor` that nobody waited for: to the buyer's balance."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The whole escrow of `minor` leaves, in this way."""
+
+    how: Settlement
+    minor: int
+
+
+Posting: TypeAlias = Held | Credited | Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Tell whoever is `to` about `topic`: an event, the deadline of a reminder, or a settlement staff must send."""
+
+    to: Actor
+    topic: str
+    reminds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The order as it stands now, and what follows. `event` is None for a reminder, which changes no order."""
+
+    order: Order
+    event: Event | None = None
+    postings: tuple[Posting, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing changed. `reason` is the id of the sentence that says why (`refused-` before it)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An order about to be placed: who buys what from whom, on which terms."""
+
+    id: OrderId
+    title: str
+    buyer: PersonId
+    seller: PersonId
+    listing: str | None
+    terms: Terms
+
+
+PLACED = "placed"
+"""The event with which every order begins."""
+
+NOT_YOURS = Refused("not-yours")
+"""Not a party to it, or there is no such order: one answer for both."""
+STALE = Refused("stale")
+"""The order has moved since this was drawn, or this alarm is no longer set."""
+NOT_NOW = Refused("not-now")
+TIME_IS_UP = Refused("time-is-up")
+"""The deadline has passed though its alarm has not run yet; the desk fires it at once."""
+USED_UP = Refused("used-up")
+TOO_EARLY = Refused("too-early")
+OWN_LISTING = Refused("own-listing")
+"""Nobody orders from themselves (processes.md, Actors)."""
