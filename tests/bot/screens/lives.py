@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.screens.view import OrderView
 from core import engine
 from core.desk import alarm_command, capacities
-from core.forms import Files, Form, Links, Text, Ticks
+from core.forms import LONGEST_LINK, Files, Form, Links, Text, Ticks
 from core.order import FileRef, Line, Order, OrderId, PersonId, Terms
 from core.step import PLACED, Command, Event, Moved, Placement
 from core.workflow import TILL, Action
@@ -104,7 +104,7 @@ _FILES = st.builds(
     st.integers(1, 10**10),
     st.just("ab" * 32),
 )
-_LINKS = TEXTS.map(lambda text: "https://example.org/" + "".join(text.split())[:900])
+_LINKS = TEXTS.map(lambda text: ("https://example.org/" + "".join(text.split()))[:LONGEST_LINK])
 
 
 @st.composite
