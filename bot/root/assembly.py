@@ -183,7 +183,7 @@ async def _receiving(settings: Settings, bot: Bot, shop: Shop, channel: Telegram
         language=lambda code: choose(code, shop.language),
     )
     reception = Reception(bot, talk, channel, shop.people, tasks)
-    lanes = Lanes(handler(bot, reception), tasks, reception.expect)
+    lanes = Lanes(handler(bot, reception), tasks, reception.expect, reception.turn_away)
     secret = settings.telegram_webhook_secret
     if settings.telegram_webhook_url and secret:
         way = _called(settings, bot, lanes, settings.telegram_webhook_url, secret.get_secret_value())

@@ -2,11 +2,15 @@
 
 Files come in beside the rest, or whoever sends a large one could press nothing until it is there. The pieces of an
 album come as messages of their own; they are handed over together, so that five files are answered once.
+
+Telegram holds everybody's updates back while a hundred are unanswered. So that nobody fills these hundred alone, what a
+person does beyond `MOST_WAITING` is turned away at once.
 """
 
 import asyncio
+import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +19,9 @@ from aiogram.types import Message, Update
 
 from bot.tasks import Tasks
 
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 30  # in a lane: three albums, or far more than anybody presses before the first press is answered
 ALBUM_PAUSE = 0.4  # seconds; Telegram sends the pieces of an album within a fraction of a second of each other
 
 FILES = frozenset(
@@ -26,6 +33,7 @@ FILES = frozenset(
 
 Lane: TypeAlias = tuple[int, bool]
 Handle: TypeAlias = Callable[[Update, tuple[Message, ...]], Awaitable[None]]
+TurnAway: TypeAlias = Callable[[Update], Coroutine[None, None, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class _Waiting:
 class Lanes:
     """`handle` gets an update and, for an album, all of its messages; the update is then the album's last one.
 
-    `expect` is told of each update as it comes in, before it waits for its turn.
+    `expect` is told of each update as it comes in, before it waits for its turn. `turn_away` tells a person that there
+    is too much: at each press, and once for all messages until the lane is empty again.
     """
 
     def __init__(
@@ -45,26 +54,41 @@ class Lanes:
         handle: Handle,
         tasks: Tasks,
         expect: Callable[[Update], None] = lambda _: None,
+        turn_away: TurnAway | None = None,
         *,
         album_pause: float = ALBUM_PAUSE,
     ) -> None:
         self._handle = handle
         self._tasks = tasks
         self._expect = expect
+        self._turn_away = turn_away
+        self._full: set[Lane] = set()
         self._album_pause = album_pause
         self._lanes: dict[Lane, deque[_Waiting]] = {}
 
     def put(self, update: Update) -> asyncio.Future[None]:
-        """Queue `update` behind its person's others. The future ends with its handler and has the handler's failure."""
+        """Queue `update` behind its person's others. The future ends with its handler and has the handler's failure; of
+        one that is turned away it has ended already.
+        """
         waiting = _Waiting(update, asyncio.get_running_loop().create_future())
         self._expect(update)
         key = lane(update)
-        if key in self._lanes:
+        if len(self._lanes.get(key, ())) >= MOST_WAITING:
+            self._refuse(key, waiting)
+        elif key in self._lanes:
             self._lanes[key].append(waiting)
         else:
             self._lanes[key] = deque((waiting,))
             self._tasks.start(self._run(key), f"updates of {key}")
         return waiting.done
+
+    def _refuse(self, key: Lane, waiting: _Waiting) -> None:
+        if key not in self._full:
+            log.warning("%d sends more than can be answered; some of it is turned away", key[0])
+        if self._turn_away and (waiting.update.callback_query or key not in self._full):
+            self._tasks.start(self._turn_away(waiting.update), f"turning away {key}")
+        self._full.add(key)
+        waiting.done.set_result(None)
 
     async def _run(self, key: Lane) -> None:
         queue = self._lanes[key]
@@ -73,6 +97,7 @@ class Lanes:
                 await self._take(queue)
         finally:
             del self._lanes[key]
+            self._full.discard(key)
             for waiting in queue:
                 waiting.done.cancel()
 

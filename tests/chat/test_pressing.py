@@ -1,11 +1,13 @@
 """Buttons pressed too late, twice, by others, or never drawn by us."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
+from sandbox.telegram.limits import Limits
 from tests.chat import acts
-from tests.chat.scene import Town
+from tests.chat.scene import Town, a_town
 
 
 async def test_a_stale_button_changes_nothing_and_shows_how_it_stands_now(town: Town) -> None:
@@ -69,6 +71,18 @@ async def test_a_thousand_presses_of_one_button_at_once_have_one_effect(town: To
     await town.anna.sees("Boris started work")
     assert await town.events() == ["placed", "paid", "started"]
     assert len([each for each in town.boris.messages if "In progress" in each.text]) <= 1
+
+
+async def test_a_person_who_sends_without_end_is_told_and_holds_up_nobody(tmp_path: Path) -> None:
+    async with a_town(tmp_path, limits=Limits(private_per_second=5)) as town, town.open():
+        await town.oleg.send("/start")
+        welcome = await town.oleg.sees("Hello, Oleg!")
+        await asyncio.gather(*(town.oleg.send("/help") for _ in range(150)))
+        town.anna.patience = 8.0  # Oleg gets five answers a second: without an end to what waits she comes after ten
+        await town.anna.send("/start")
+        await town.anna.sees("Hello, Anna!")
+        answer = await town.oleg.press_raw(welcome.id, "help")
+        assert answer["toast"]["text"].startswith("Too much is going on right now")
 
 
 async def test_a_link_to_a_service_that_does_not_exist_says_so(town: Town) -> None:

@@ -65,6 +65,18 @@ class Reception:
         if update.callback_query:
             self._answer(update.callback_query)
 
+    async def turn_away(self, update: Update) -> None:
+        """Of this person so much waits already that nothing more is taken; they are told, and may try again."""
+        query, message = update.callback_query, update.message
+        event = query or message
+        if event is None or event.from_user is None or (message and message.chat.type != ChatType.PRIVATE):
+            return
+        person = await self._meet(event.from_user)
+        answer = self._answer(query) if query else None
+        if query:
+            self._waiting.drop(query.id)
+        await self._show(person, Reply(self._talk.say(person, "busy"), alert=True), answer=answer)
+
     async def press(self, query: CallbackQuery, event_update: Update) -> None:
         """A button was pressed. It is answered once, however often this is tried."""
         answer = self._answer(query)

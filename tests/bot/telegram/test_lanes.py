@@ -9,7 +9,7 @@ import pytest
 from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Document, Message, Update, User
 
 from bot.tasks import Tasks
-from bot.telegram.lanes import Lanes, lane
+from bot.telegram.lanes import MOST_WAITING, Lanes, lane
 
 NOW = datetime(2030, 1, 7, tzinfo=UTC)
 
@@ -119,6 +119,27 @@ async def test_a_stopped_handler_has_not_ended(tasks: Tasks) -> None:
     assert first.cancelled()
     assert second.cancelled()
     assert handlers.begun == [1]
+
+
+async def test_who_sends_too_much_is_turned_away_once_and_holds_up_nobody(tasks: Tasks) -> None:
+    handlers, away = Handlers(), list[int]()
+    handlers.hold(1)
+
+    async def turn_away(update: Update) -> None:
+        away.append(update.update_id)
+
+    lanes = Lanes(handlers.handle, tasks, turn_away=turn_away)
+    first = lanes.put(a_message(1))
+    await asyncio.sleep(0)
+    waiting = [lanes.put(a_message(number)) for number in range(2, 2 + MOST_WAITING)]
+    beyond = [lanes.put(a_message(number)) for number in (100, 101)]
+    await soon(asyncio.gather(*beyond, lanes.put(a_message(102, person=2))))
+    assert away == [100]
+    handlers.gates[1].set()
+    await soon(asyncio.gather(first, *waiting))
+    assert handlers.begun == [1, 102, *range(2, 2 + MOST_WAITING)]
+    await soon(lanes.put(a_message(103)))
+    assert handlers.begun[-1] == 103
 
 
 @pytest.mark.parametrize("other", [1, 2])
