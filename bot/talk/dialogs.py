@@ -2,6 +2,7 @@
 taken at a time; files come in beside, and are taken when they are there.
 """
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -17,7 +18,9 @@ from bot.talk.wizard import Wizard
 from bot.texts import Size
 from bot.texts.typed import file_name
 from core.order import FileRef
-from core.ports import Draft, TooLarge
+from core.ports import Draft, TooLarge, Unavailable
+
+log = logging.getLogger(__name__)
 
 ASLEEP_AFTER = timedelta(hours=1)
 
@@ -86,6 +89,10 @@ async def _fetched(visit: Visit, kind: Kind, draft: Draft, upload: Upload) -> Fi
         return await visit.shop.files.keep(name, upload.open(), most)
     except TooLarge:
         return too_large
+    except Unavailable as full:
+        # Not passed on: whoever brought the message would bring it again and again, and fetch the file each time.
+        log.error("a file could not be kept: %s", full)  # noqa: TRY400 - the reason is all there is
+        return problem("file-failed", name=name)
     except UploadFailed:
         return problem("file-failed", name=name)
 

@@ -8,6 +8,7 @@ import pytest
 from bot.press import Press
 from bot.talk.reply import Reply, Upload, UploadFailed
 from core.order import FileRef, Order, OrderId, PersonId
+from core.ports import Unavailable
 from tests.bot.talk.chat import LARGEST_FILE, Chat, World, an_upload
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER, an_order
 
@@ -168,6 +169,18 @@ async def test_a_tick_for_something_that_was_not_ordered_is_not_kept(world: Worl
     after = await world.drafts.get(BORIS, "telegram")
     assert after
     assert after.values == before.values
+
+
+async def test_a_file_for_which_there_is_no_room_is_asked_for_again_and_the_operator_hears_of_it(
+    boris: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def onto_a_full_disk() -> AsyncIterator[bytes]:
+        yield b"x"
+        raise Unavailable("a file cannot be kept: No space left on device")
+
+    await boris.send("", Upload("logo.svg", None, image=False, open=onto_a_full_disk))
+    assert "did not come through" in boris.text
+    assert "No space left" in caplog.text
 
 
 async def test_what_does_not_fit_is_refused_whole_and_loses_nothing(boris: Chat) -> None:
