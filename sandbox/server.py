@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from sandbox.clock import ClockRunsForward, SandboxClock
-from sandbox.tasks import Tasks
 from sandbox.telegram.bot_side import BotSide
 from sandbox.telegram.checked import CheckedByAiogram, Unchecked
 from sandbox.telegram.delivery import Delivery
@@ -19,6 +18,7 @@ from sandbox.telegram.limits import MEGABYTE, Limits
 from sandbox.telegram.person_side import PersonSide
 from sandbox.telegram.values import Person
 from sandbox.telegram.world import Telegram
+from tasks import Tasks
 
 # Of valid form, and known to everybody: it opens nothing but a sandbox.
 TOKEN = "1000000001:SANDBOX-handover-SANDBOX-handover-0"  # noqa: S105
@@ -138,7 +138,7 @@ async def serve(
         yield sandbox
     finally:
         telegram.close()
-        await tasks.close()
+        await tasks.finish()
         await runner.cleanup()
 
 

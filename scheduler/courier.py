@@ -13,9 +13,9 @@ from datetime import timedelta
 
 from core.ports import Channel, Clock, Delivered, Later, Letter, Outbox, Receipt, Unreachable
 from scheduler.backlog import Backlog, Line, Parcel
-from scheduler.crew import Crew
 from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Pace, Rate
 from scheduler.patience import Patience
+from tasks import Tasks
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Courier:
         self._closed_until = float("-inf")
         self._backlog = Backlog(each)
         self._setting_out = asyncio.Lock()
-        self._crew = Crew()
+        self._tasks = Tasks()
         self._under_way = 0
         self._news = True
         self._ended_since_reading: set[int] = set()
@@ -105,7 +105,7 @@ class Courier:
 
     async def stop(self, grace: float = 10) -> None:
         """Wait `grace` seconds for what is under way. What is cut off then is delivered again at the next start."""
-        await self._crew.close(grace)
+        await self._tasks.finish(grace)
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -158,7 +158,7 @@ class Courier:
         line.under_way = True
         self._under_way += 1
         parcel = line.first()
-        self._crew.start(self._carry(line, parcel), f"letter {parcel.letter.key}")
+        self._tasks.start(self._carry(line, parcel), f"letter {parcel.letter.key}")
 
     async def _carry(self, line: Line, parcel: Parcel) -> None:
         try:

@@ -13,8 +13,8 @@ from apscheduler.triggers.base import BaseTrigger
 
 from scheduler.alarm_clock import AlarmClock
 from scheduler.courier import Courier
-from scheduler.crew import Crew
 from scheduler.patience import Patience
+from tasks import Tasks
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ class Timetable:
             _Duty("courier", courier.set_out, courier.bell, COURIER_REST),
         )
         self._sweep = sweep
-        self._crew = Crew()
+        self._tasks = Tasks()
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=SETTINGS)
 
     def start(self) -> None:
@@ -102,7 +102,7 @@ class Timetable:
         self._scheduler.add_job(self._look_around, "interval", seconds=self._sweep, id="sweep")
         self._scheduler.start()
         for duty in self._duties:
-            self._crew.start(duty.keep(self._ring_in), duty.name)
+            self._tasks.start(duty.keep(self._ring_in), duty.name)
         self.wake()
 
     def wake(self) -> None:
@@ -114,7 +114,7 @@ class Timetable:
         """Begin nothing more, and wait `grace` seconds for the letters that are under way."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        await self._crew.close()
+        await self._tasks.finish()
         await self._courier.stop(grace)
 
     async def _look_around(self) -> None:

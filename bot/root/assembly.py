@@ -21,7 +21,6 @@ from bot.talk import door
 from bot.talk.composer import ShopComposer
 from bot.talk.missed import missed
 from bot.talk.visit import voice_of
-from bot.tasks import Tasks
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connect import open_bot
 from bot.telegram.lanes import Lanes
@@ -42,6 +41,7 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.courier import Courier
 from scheduler.jobs import Timetable
 from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Rate
+from tasks import Tasks
 
 log = logging.getLogger(__name__)
 

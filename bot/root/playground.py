@@ -8,12 +8,12 @@ from bot.clock import machine_time
 from bot.root.assembly import CannotStart, Ground
 from bot.root.start import Say, furnish, stop_signal
 from bot.settings import Settings
-from bot.tasks import Tasks
 from core.ports import Clock
 from core.storage import Storage
 from sandbox.clock import SandboxClock
 from sandbox.people import ANNA, BORIS
 from sandbox.server import TOKEN, NextDue, SandboxServer, serve
+from tasks import Tasks
 
 SANDBOX = "sandbox"
 CLOCK_LOOK = 0.2  # seconds between two looks whether another process has moved the clock

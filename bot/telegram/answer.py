@@ -6,9 +6,9 @@ import logging
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 
-from bot.tasks import Tasks
 from bot.telegram.refusals import Meaning, meaning
 from bot.telegram.render import toast
+from tasks import Tasks
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from typing import TypeAlias
 from aiogram.enums import ContentType
 from aiogram.types import Message, Update
 
-from bot.tasks import Tasks
+from tasks import Tasks
 
 log = logging.getLogger(__name__)
 

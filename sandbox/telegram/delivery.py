@@ -9,11 +9,11 @@ from typing import Any
 
 import aiohttp
 
-from sandbox.tasks import Tasks
 from sandbox.telegram.updates import Update
 from sandbox.telegram.values import Json
 from sandbox.telegram.webhook import Attempt, Target
 from sandbox.telegram.world import Telegram
+from tasks import Tasks
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,6 @@ from bot.handlers.telegram.reading import SPOKEN, is_command, words
 from bot.press import parse
 from bot.screens.screen import Button, Screen, column
 from bot.talk.reply import Pressed, Reply, Said
-from bot.tasks import Tasks
 from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.files import uploads_of
@@ -26,6 +25,7 @@ from bot.telegram.recent import Recent
 from core.order import OrderId
 from core.person import Account, Person, Platform
 from core.ports import Busy, People, Unavailable, Uncertain
+from tasks import Tasks
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,6 @@ from aiogram import Bot
 from markupsafe import Markup
 
 from bot.screens.screen import Screen
-from bot.tasks import Tasks
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connect import open_bot
 from bot.telegram.post import Post
@@ -23,6 +22,7 @@ from core.ports import Letter
 from sandbox.clock import SandboxClock
 from sandbox.server import TOKEN, SandboxServer, serve
 from sandbox.telegram.limits import Limits
+from tasks import Tasks
 from tests.chat.phone import Phone
 from tests.fakes import FakeCards, FakeFiles, FakePeople
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Document, Message, Update, User
 
-from bot.tasks import Tasks
 from bot.telegram.lanes import MOST_WAITING, Lanes, lane
+from tasks import Tasks
 
 NOW = datetime(2030, 1, 7, tzinfo=UTC)
 

@@ -8,11 +8,11 @@ import pytest
 from aiogram import Bot
 from aiogram.types import Message, Update
 
-from bot.tasks import Tasks
 from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
 from sandbox.server import SandboxServer
 from sandbox.telegram.faults import Fault
+from tasks import Tasks
 from tests.chat.phone import Phone
 
 

@@ -16,7 +16,6 @@ from bot.handlers.telegram.reception import Reception, Talk
 from bot.press import Press
 from bot.screens.screen import Button, Screen
 from bot.talk.reply import Pressed, Reply, Said, UploadFailed
-from bot.tasks import Tasks
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
@@ -28,6 +27,7 @@ from core.ports import Busy, Unavailable
 from sandbox.server import SandboxServer
 from sandbox.telegram.parameters import Upload
 from sandbox.telegram.refused import RefusedError
+from tasks import Tasks
 from tests.bot.telegram.conftest import ORDER, Composed, says
 from tests.bot.telegram.test_channel import calls
 from tests.chat.phone import Phone

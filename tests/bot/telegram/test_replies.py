@@ -11,13 +11,13 @@ from aiogram import Bot
 from bot.press import Press
 from bot.screens.screen import Button
 from bot.talk.reply import Reply
-from bot.tasks import Tasks
 from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
 from core.person import Person
 from core.ports import LetterKind
 from sandbox.server import SandboxServer
 from sandbox.telegram.faults import Fault
+from tasks import Tasks
 from tests.bot.telegram.conftest import ORDER, Composed, Files, says
 from tests.bot.telegram.test_channel import a_letter, calls
 from tests.chat.phone import Phone, Shown
