@@ -51,11 +51,6 @@ class Listing:
     sale: Sale = Sale.ON
     version: int = 1
 
-    @property
-    def fastest(self) -> timedelta:
-        """The delivery time with every option ticked that shortens it, and none that does not."""
-        return self.delivery_time + sum((min(option.extra, timedelta()) for option in self.options), timedelta())
-
 
 @dataclass(frozen=True, slots=True)
 class House:

@@ -123,9 +123,6 @@ class FakeOrders:
         due = [letter for letter in self.letters.values() if letter.key not in self.ended and letter.at <= now]
         return sorted(due, key=lambda letter: letter.id)[:limit]
 
-    async def next_try(self) -> datetime | None:
-        return min((letter.at for letter in self.letters.values() if letter.key not in self.ended), default=None)
-
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None:
         self.ended |= {letter.key: "sent" for letter in letters}
 

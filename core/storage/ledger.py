@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import BigInteger, bindparam, cast, func, select
 
-from core.ledger import Entry, Journal, balance
-from core.order import OrderId, PersonId
+from core.ledger import Entry, Journal
+from core.order import OrderId
 from core.storage.reader import Reader
 from core.storage.schema import entries, journals
 
@@ -35,10 +35,6 @@ class StoredLedger:
         """Every movement of the order's money, oldest first."""
         return _journals(await self._reader.rows(_OF_ORDER, the_order=order))
 
-    async def of_person(self, person: PersonId) -> Sequence[Journal]:
-        """Every movement that touched the person's balance, oldest first."""
-        return _journals(await self._reader.rows(_OF_ACCOUNT, account=balance(person)))
-
 
 def _journals(rows: Sequence[Sequence[Any]]) -> Sequence[Journal]:
     """Out of rows that repeat a journal for each of its entries."""
@@ -65,6 +61,3 @@ _RECORD = (
     .order_by(journals.c.at, journals.c.key, entries.c.seat)
 )
 _OF_ORDER = _RECORD.where(journals.c.order == bindparam("the_order"))
-_OF_ACCOUNT = _RECORD.where(
-    journals.c.key.in_(select(entries.c.journal).where(entries.c.account == bindparam("account")))
-)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 
 from core.ports import Letter
 from core.storage.pen import Sheet
@@ -22,10 +22,6 @@ class StoredOutbox:
 
     async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
         return [_letter(row) for row in await self._reader.rows(_WAITING, now=now, most=limit)]
-
-    async def next_try(self) -> datetime | None:
-        at: datetime | None = await self._reader.value(_NEXT_TRY)
-        return at
 
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None:
         def write(sheet: Sheet) -> None:
@@ -56,7 +52,6 @@ _WAITING = (
     .order_by(letters.c.id)
     .limit(bindparam("most"))
 )
-_NEXT_TRY = select(func.min(letters.c.at)).where(UNSENT)
 _THIS = letters.c.id == bindparam("the_id")
 _END = (
     update(letters)
