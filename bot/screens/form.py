@@ -114,6 +114,7 @@ def _likely(filled: Filled, voice: Voice) -> tuple[Row, ...]:
 
 
 def _out(filled: Filled, voice: Voice) -> Row:
-    leave = Button(voice.plain("dialog-cancel"), Press("leave", (filled.name,)))
+    # Not "Cancel": over a form that cancels an order nobody would know which of the two it cancels.
+    leave = Button(voice.plain("go-back"), Press("leave", (filled.name,)))
     empty = Button(voice.plain("form-empty"), filled.press("empty"))
     return (leave,) if filled.empty else (empty, leave)

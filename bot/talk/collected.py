@@ -84,7 +84,9 @@ def turned(values: Values, changes: Values) -> Values:
 
 
 def payload(form: Form, values: Values, lines: int) -> Mapping[str, object]:
-    """The form filled in. Who sends it says with that that everything ordered is there."""
+    """The form filled in. Who ticked nothing off says by sending it that everything ordered is there; who ticked some
+    of it has said that the rest is not.
+    """
     filled: dict[str, object] = {}
     for each in form.fields:
         match each:
@@ -95,7 +97,7 @@ def payload(form: Form, values: Values, lines: int) -> Mapping[str, object]:
             case Files(name):
                 filled[name] = files(values)
             case Ticks(name):
-                filled[name] = tuple(range(lines))
+                filled[name] = tuple(ticked(values)) or tuple(range(lines))
     return filled
 
 

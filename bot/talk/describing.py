@@ -89,6 +89,10 @@ def _shown_title(values: Values) -> tuple[Words, ...]:
     return (Words("sell-title-shown", {"title": str(values["title"])}),)
 
 
+def _shown_description(values: Values) -> tuple[Words, ...]:
+    return (Words("sell-description-shown", {"description": str(values["description"])}),)
+
+
 def _shown_price(values: Values) -> tuple[Words, ...]:
     return (Words("sell-price-shown", {"price": sketch.price(values) or Money(0, sketch.currency(values))}),)
 
@@ -119,7 +123,7 @@ DESCRIBING = Dialog(
     "sell",
     (
         Step("title", _title, _only("sell-title"), _shown_title),
-        Step("description", _description, _only("sell-description"), _taken("sell-description-shown")),
+        Step("description", _description, _only("sell-description"), _shown_description),
         Step("price", _price, _ask_price, _shown_price),
         Step("delivery", _delivery, _only("sell-delivery"), _shown_delivery, _days),
         Step("revisions", _revisions, _only("sell-revisions"), _shown_revisions, _times),

@@ -92,7 +92,8 @@ def now_at(dialog: Dialog, draft: Draft) -> Outcome:
     if draft.step == REVIEW:
         return Reviews(draft)
     step = dialog.step(draft.step) or dialog.steps[0]
-    return Asks(replace(draft, step=step.name), step, step.shown(draft.values) if step.many else ())
+    shown = step.many or is_answered(step, draft)
+    return Asks(replace(draft, step=step.name), step, step.shown(draft.values) if shown else ())
 
 
 def turn(draft: Draft) -> int:
@@ -115,6 +116,11 @@ def can_go_back(dialog: Dialog, draft: Draft) -> bool:
     step = dialog.step(draft.step)
     half = step is not None and step.undo(draft.values) is not None
     return half or bool(draft.values.get(_ALONE)) or draft.step != dialog.steps[0].name
+
+
+def is_answered(step: Step, draft: Draft) -> bool:
+    """Whether the question of `step` was answered before, so that what was said can be kept."""
+    return not step.many and step.name in draft.values
 
 
 def is_half_given(step: Step, draft: Draft) -> bool:
@@ -151,11 +157,11 @@ def skip(dialog: Dialog, draft: Draft) -> Outcome:
 
 
 def enough(dialog: Dialog, draft: Draft) -> Outcome:
-    """Ends a question that takes many answers."""
+    """Ends a question that takes many answers, or keeps the answer to one that has it already."""
     here = now_at(dialog, draft)
-    if isinstance(here, Reviews) or not here.step.many or is_half_given(here.step, draft):
+    if isinstance(here, Reviews) or is_half_given(here.step, draft):
         return here
-    return _next(dialog, draft, here.step)
+    return _next(dialog, draft, here.step) if here.step.many or is_answered(here.step, draft) else here
 
 
 def back(dialog: Dialog, draft: Draft) -> Outcome:

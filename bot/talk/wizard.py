@@ -88,12 +88,19 @@ class Wizard:
             taken=asks.taken,
             problem=asks.problem.words if asks.problem else None,
             choices=tuple(choice.label for choice in step.choices(draft.values)),
-            enough=_enough(step, draft) if step.many and not half else "",
-            skip="dialog-skip" if step.skippable else "",
+            enough="" if half else self._enough(step, draft),
+            skip=_skip(step, draft) if step.skippable else "",
             back=dialog.can_go_back(self.dialog, draft),
         )
         return question(asked, visit.voice)
 
+    def _enough(self, step: Step, draft: Draft) -> str:
+        """The way on without another answer, where there is one. From the review, Back already is one."""
+        if step.many:
+            return "dialog-enough" if step.shown(draft.values) else "dialog-none"
+        keep = dialog.is_answered(step, draft) and dialog.place(self.dialog, draft)
+        return "dialog-keep" if keep else ""
 
-def _enough(step: Step, draft: Draft) -> str:
-    return "dialog-enough" if step.shown(draft.values) else "dialog-none"
+
+def _skip(step: Step, draft: Draft) -> str:
+    return "dialog-remove" if dialog.is_answered(step, draft) else "dialog-skip"

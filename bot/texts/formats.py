@@ -19,6 +19,7 @@ STARS = "XTR"
 _STEP = 1_000
 _UNITS = ("byte", "kilobyte", "megabyte", "gigabyte")
 _DAYS_ALONE = 7  # from here on nobody counts the hours
+_HALF_A_MINUTE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,12 @@ def same_year(one: datetime, other: datetime, timezone: str) -> bool:
 
 
 def parts(length: timedelta) -> tuple[int, int, int]:
-    """Days, hours and minutes of a length, the last that matters rounded down: nobody is promised time they lack."""
-    minutes = max(length, timedelta()) // timedelta(minutes=1)
+    """Days, hours and minutes of a length, the last that matters rounded down: nobody is promised time they lack.
+
+    From an hour on half a minute is given: what was due in a day a moment ago still is, not in 23 h 59 min.
+    """
+    given = _HALF_A_MINUTE if length >= timedelta(hours=1) - _HALF_A_MINUTE else timedelta()
+    minutes = max(length + given, timedelta()) // timedelta(minutes=1)
     days, minutes = divmod(minutes, 24 * 60)
     hours, minutes = divmod(minutes, 60)
     if days >= _DAYS_ALONE:
@@ -69,4 +74,7 @@ def weight(size: Size, locale: str) -> str:
     count, unit = Decimal(size.count), 0
     while count >= _STEP and unit < len(_UNITS) - 1:
         count, unit = count / _STEP, unit + 1
-    return format_unit(count, f"digital-{_UNITS[unit]}", length="short", format="#,##0.#", locale=locale)
+    # The short form of a byte has no plural in English.
+    return format_unit(
+        count, f"digital-{_UNITS[unit]}", length="short" if unit else "long", format="#,##0.#", locale=locale
+    )

@@ -133,7 +133,8 @@ def test_accepting_is_asked_once_with_the_amount_and_the_way_back_stands_first()
     view = life.seen_by(ANNA)
     action = next(each for each in view.possible if each.name == "accept")
     screen = confirm(view, action, voice(life))
-    assert screen.text == "Accept the work and pay 54.00 € to Boris? It can't be taken back."
+    asked = "Accept “Logo for a bakery” (<code>K7Q2</code>) and pay 54.00 € to Boris? It can't be taken back."
+    assert screen.text == asked
     assert labels(screen) == [["Back"], ["Yes, accept"]]
     assert [each.tone for each in buttons(screen)] == [Tone.PLAIN, Tone.GOOD]
     assert buttons(screen)[1].does == Press("do", ("K7Q2XXXXXXXX", str(view.order.version), "accept"))

@@ -109,6 +109,19 @@ def test_a_half_given_answer_must_be_finished_or_dropped() -> None:
     assert dialog.back(COLOURS, dropped).draft.step == "colour"
 
 
+def test_who_goes_back_reads_what_they_said_and_may_keep_it() -> None:
+    asked = dialog.back(COLOURS, heard(begun(), "wall"))
+    assert isinstance(asked, Asks)
+    assert asked.taken == (Words("wall"),)
+    kept = dialog.enough(COLOURS, asked.draft).draft
+    assert kept.step == "colour"
+    assert kept.values["name"] == "wall"
+
+
+def test_a_question_that_was_never_answered_cannot_be_kept() -> None:
+    assert dialog.enough(COLOURS, begun()).draft == begun()
+
+
 def test_the_review_leads_to_one_question_and_back_to_it() -> None:
     draft = dialog.skip(COLOURS, dialog.enough(COLOURS, heard(begun(), "wall", "red")).draft).draft
     assert draft.step == REVIEW

@@ -87,6 +87,19 @@ async def test_what_was_ordered_is_ticked_off_on_the_way(boris: Chat) -> None:
     assert boris.labels()[:2] == ["☐ Logo", "☐ Source files"]
 
 
+async def test_what_somebody_left_unticked_has_to_be_made_before_it_is_delivered(
+    world: World, order: Order, boris: Chat
+) -> None:
+    await boris.send("Here it is.")
+    await boris.press("Logo")
+    await boris.press("Everything is in")
+    assert "tick everything that was ordered" in boris.text
+    assert now(world, order) == order
+    await boris.press("Source files")
+    await boris.press("Everything is in")
+    assert now(world, order).state == "delivered"
+
+
 async def test_a_delivery_waits_for_an_upload_that_is_still_coming_in(world: World, order: Order, boris: Chat) -> None:
     arriving, arrived = asyncio.Event(), asyncio.Event()
 
@@ -244,7 +257,7 @@ async def test_pressing_deliver_twice_delivers_once(world: World, order: Order, 
 
 async def test_pressing_deliver_on_the_card_again_goes_on_with_what_is_in(order: Order, boris: Chat) -> None:
     await boris.send("Here it is.")
-    await boris.press("Cancel")
+    await boris.press("Back")
     assert "What you typed is kept" in boris.text
     await ask(boris, order, "deliver")
     assert "Here it is." in boris.text
@@ -253,7 +266,7 @@ async def test_pressing_deliver_on_the_card_again_goes_on_with_what_is_in(order:
 
 
 async def test_leaving_an_empty_form_leads_back_to_the_card(order: Order, boris: Chat) -> None:
-    await boris.press("Cancel")
+    await boris.press("Back")
     assert boris.reply.clear
     assert boris.reply.card == order.id
 

@@ -345,6 +345,17 @@ async def test_an_old_button_of_a_question_only_shows_where_one_is(boris: Chat) 
     assert "3 of 7" in boris.text
 
 
+async def test_who_goes_back_a_question_need_not_answer_it_again(boris: Chat) -> None:
+    await to_the_price(boris)
+    assert not boris.offers("Keep it")
+    await boris.press("Back")
+    await boris.press("Back")
+    assert "Logo design" in boris.text
+    await boris.press("Keep it")
+    await boris.press("Keep it")
+    assert "3 of 7" in boris.text
+
+
 async def test_a_message_brought_twice_is_taken_once(boris: Chat) -> None:
     await boris.send("/sell", update=100)
     await boris.send("Logo design", update=101)

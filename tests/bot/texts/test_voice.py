@@ -44,12 +44,17 @@ def test_an_amount_has_the_decimals_of_its_currency(money: Money, english: str, 
         (timedelta(days=21, hours=5), "21 days", "21 день"),
         (timedelta(hours=23, minutes=5), "23 h 5 min", "23 ч 5 мин"),
         (timedelta(hours=1), "1 h", "1 ч"),
-        (timedelta(minutes=59, seconds=59), "59 min", "59 мин"),
+        (timedelta(hours=6) - timedelta(seconds=2), "6 h", "6 ч"),
+        (timedelta(days=14) - timedelta(seconds=2), "14 days", "14 дней"),
+        (timedelta(minutes=59, seconds=29), "59 min", "59 мин"),
+        (timedelta(minutes=30, seconds=59), "30 min", "30 мин"),
         (timedelta(seconds=59), "less than a minute", "меньше минуты"),
         (timedelta(seconds=-5), "less than a minute", "меньше минуты"),
     ],
 )
-def test_a_length_of_time_never_promises_more_than_there_is(length: timedelta, english: str, russian: str) -> None:
+def test_a_length_of_time_never_promises_half_a_minute_more_than_there_is(
+    length: timedelta, english: str, russian: str
+) -> None:
     assert filled("en", length) == english
     assert filled("ru", length) == russian
 
@@ -87,7 +92,7 @@ def test_a_time_zone_that_the_machine_does_not_know_is_utc() -> None:
 @pytest.mark.parametrize(
     ("count", "english", "russian"),
     [
-        (12, "12 byte", "12 Б"),
+        (12, "12 bytes", "12 байт"),
         (1_500, "1.5 kB", "1,5 кБ"),
         (20_000_000, "20 MB", "20 МБ"),
         (3 * 10**12, "3,000 GB", ""),
