@@ -82,3 +82,12 @@ def test_a_planted_breach_of_an_import_rule_is_found(house: Path, rule: str, fil
         module.write(f"\n{line}\n")
 
     assert judged(house, rule) == "Contracts: 0 kept, 1 broken."
+
+
+def test_every_decision_has_a_number_of_its_own_in_its_name_and_in_its_title() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [int(record.name.partition("-")[0]) for record in records]
+    titled = [record.read_text(encoding="utf-8").partition("\n")[0].partition(". ")[0] for record in records]
+
+    assert sorted(set(numbers)) == numbers
+    assert titled == [f"# {number}" for number in numbers]
