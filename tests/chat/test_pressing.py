@@ -76,15 +76,14 @@ async def test_a_thousand_presses_of_one_button_at_once_have_one_effect(town: To
 async def test_a_person_who_sends_without_end_is_told_and_holds_up_nobody(tmp_path: Path) -> None:
     async with a_town(tmp_path, limits=Limits(private_per_second=5)) as town, town.open():
         await town.oleg.send("/start")
-        welcome = await town.oleg.sees("Hello, Oleg!")
+        await town.oleg.sees("Hello, Oleg!")
         await asyncio.gather(*(town.oleg.send("/help") for _ in range(150)))
         await town.anna.send("/start")
         await town.anna.sees("Hello, Anna!")
         await town.oleg.look()
         # Telegram hands out 100 updates at a time: without an end to what waits, 50 of his are answered before hers.
         assert len([each for each in town.oleg.messages if "/privacy: what is stored" in each.text]) < 50
-        answer = await town.oleg.press_raw(welcome.id, "help")
-        assert answer["toast"]["text"].startswith("Too much is going on right now")
+        await town.oleg.sees("Too much is going on right now")
 
 
 async def test_a_link_to_a_service_that_does_not_exist_says_so(town: Town) -> None:
