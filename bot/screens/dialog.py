@@ -13,7 +13,7 @@ from bot.screens.words import Words
 from bot.texts import Voice
 
 # How many labels of at most so many characters stand beside each other on a phone.
-_BESIDE = ((3, 5), (7, 3), (10, 2))
+_BESIDE = ((3, 5), (7, 3), (14, 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.texts import Voice, quote
 from core.money import Money
 from core.order import Line
 from core.step import Event
-from core.workflow import BUYER, STAFF
+from core.workflow import BUYER, SELLER, STAFF
 
 _ROOM = 3_900
 """Units of a card; ways in which platforms could count differently have the rest of a message."""
@@ -136,7 +136,7 @@ def _money(view: OrderView, voice: Voice) -> Iterator[Markup]:
         yield _line(view, line, voice)
     if not view.state.final and not any(view.workflow.state(each.target).works for each in view.events):
         yield voice.say("card-delivery-time", length=terms.delivery_time)
-    yield voice.say(f"money-{_purse(view)}-{view.role}", **facts(view, voice))
+    yield voice.say(f"money-{_purse(view)}{_on_its_way(view)}-{view.role}", **facts(view, voice))
     if any(each.at_most and each.at_most.limit == "revisions" for each in view.state.actions):
         yield voice.say("card-revisions", **facts(view, voice))
 
@@ -156,6 +156,12 @@ def _purse(view: OrderView) -> str:
     if not view.order.cause:
         return "out"
     return "back" if view.order.joined else "none"
+
+
+def _on_its_way(view: OrderView) -> str:
+    """Money that people send by hand is not there yet for who waits for it."""
+    waits = {"back": BUYER, "out": SELLER}.get(_purse(view))
+    return "-by_hand" if view.order.terms.by_hand and waits is view.role else ""
 
 
 def _last(view: OrderView, voice: Voice) -> Iterator[Markup]:

@@ -6,8 +6,10 @@ from bot.screens.screen import Button, Screen
 from bot.texts import Voice
 
 
-def welcome(name: str, voice: Voice) -> Screen:
-    text = blocks(voice.say("start-hello", name=name), voice.say("start-what"))
+def welcome(name: str, city: str, voice: Voice) -> Screen:
+    """`city` names the zone of the times that are shown, for who has not chosen one."""
+    zone = voice.say("start-zone", city=city) if voice.zoned else None
+    text = blocks(voice.say("start-hello", name=name), voice.say("start-what"), zone)
     return Screen(text, ((sell(voice), browse(voice)), (my_orders(voice), _help(voice))))
 
 

@@ -4,6 +4,7 @@ taken at a time; files come in beside, and are taken when they are there.
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.screens import dialog as screens
@@ -167,7 +168,7 @@ async def _left(visit: Visit, draft: Draft) -> Reply:
     kind = kind_of(draft)
     if not kind.has_content(draft):
         await drafts.end(visit, draft.dialog)
-        return kind.out(visit, draft)
+        return replace(kind.out(visit, draft), answered=True)
     await drafts.sleep(visit, draft)
     return Reply(screen=screens.kept(kind.named(draft), draft.dialog, visit.voice), question=True)
 

@@ -7,6 +7,7 @@ from bot.screens import welcome
 from bot.shop import Shop
 from bot.talk import asking, buying, dialogs, forms, orders, reading, selling, services, settings
 from bot.talk.reply import Pressed, Reply, Said
+from bot.talk.typed.zones import city
 from bot.talk.verbs import Handler, Verb, a_form, a_number, a_word, an_id
 from bot.talk.visit import Visit, visit
 from core.ports import Busy, Stale
@@ -51,7 +52,8 @@ async def _heard(here: Visit) -> Reply:
 
 async def _start(here: Visit, payload: str = "") -> Reply:
     if not payload:
-        return Reply(screen=welcome.welcome(here.person.name, here.voice))
+        place = city(here.voice.timezone, here.voice.language)
+        return Reply(screen=welcome.welcome(here.person.name, place, here.voice))
     return await buying.open_service(here, payload.removeprefix(services.DEEP_LINK))
 
 

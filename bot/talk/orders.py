@@ -20,8 +20,10 @@ _SHOWS_THE_CARD = frozenset({"stale", "not-now", "time-is-up", "used-up", "form-
 
 async def do(visit: Visit, order: OrderId, version: int, action: str) -> Reply:
     """Makes the command that a button stands for."""
-    payload = await _amount(visit, order) if action == PAY else {}
-    return await command(visit, order, version, action, payload)
+    if action != PAY:
+        return await command(visit, order, version, action, {})
+    # Cards move with their order for its two parties only; staff keep what they confirmed as it was then.
+    return replace(await command(visit, order, version, action, await _amount(visit, order)), card=order)
 
 
 async def command(visit: Visit, order: OrderId, version: int, action: str, payload: Mapping[str, object]) -> Reply:

@@ -54,7 +54,8 @@ class Reply:
     `toast` is a line over the chat that goes away; with `alert` one that has to be closed. `screen` takes the place of
     the pressed message, or with `fresh`, and after anything typed, stands as a new one. `card` brings that order's card
     to the end of the chat. `clear`: the pressed message has said its say and is taken away. `question`: the screen asks
-    for something, and the one that asked before it goes away, so that a chat holds one question at a time.
+    for something, and the one that asked before it goes away, so that a chat holds one question at a time. `answered`:
+    so does it when its dialog is over.
     """
 
     toast: str = ""
@@ -64,3 +65,4 @@ class Reply:
     card: OrderId | None = None
     clear: bool = False
     question: bool = False
+    answered: bool = False

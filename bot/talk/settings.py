@@ -71,7 +71,7 @@ async def _set(visit: Visit, draft: Draft, _: Problem | None) -> Reply:
     changed = replace(visit.person, timezone=str(draft.values[_STEP]))
     await visit.shop.people.change(changed)
     await drafts.end(visit, ZONE)
-    return _shown(_as(visit, changed), "settings-zone-set")
+    return replace(_shown(_as(visit, changed), "settings-zone-set"), answered=True)
 
 
 def _shown(visit: Visit, note: str = "") -> Reply:

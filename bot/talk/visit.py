@@ -60,4 +60,5 @@ def visit(shop: Shop, event: Pressed | Said) -> Visit:
 def voice_of(shop: Shop, person: Person) -> Voice:
     """What `person` reads: their language as far as there are texts for it, on their own clock."""
     language = choose(person.language, shop.language)
-    return Voice(language, person.timezone or shop.timezone, shop.clock.now())
+    zone = person.timezone or shop.timezone
+    return Voice(language, zone, shop.clock.now(), zoned=person.timezone is None)

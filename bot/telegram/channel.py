@@ -142,7 +142,7 @@ class TelegramChannel:
     async def _show(self, person: Person, chat: int, reply: Reply, message: int | None) -> None:
         if reply.screen:
             number = await self._place(chat, render(reply.screen), None if reply.fresh else message)
-            await self._asked(chat, number, question=reply.question)
+            await self._asked(chat, number, question=reply.question, answered=reply.answered)
         if order := reply.card:
             on_card = message is not None and await self.is_card(person, (order,), message)
             put = self._cards.refresh if on_card else self._cards.bring
@@ -150,14 +150,16 @@ class TelegramChannel:
         if reply.clear and message:
             await self._post.remove(chat, message)
 
-    async def _asked(self, chat: int, number: int, *, question: bool) -> None:
-        """Of two questions in one chat the older goes away; a message that asks no more is left alone."""
+    async def _asked(self, chat: int, number: int, *, question: bool, answered: bool) -> None:
+        """Of two questions in one chat the older goes away, and one that is answered elsewhere; a message that asks no
+        more is left alone.
+        """
         before = self._questions.get(chat)
         if question:
             self._questions.put(chat, number)
-        elif before == number:
+        elif answered or before == number:
             self._questions.drop(chat)
-        if question and before and before != number:
+        if (question or answered) and before and before != number:
             await self._post.remove(chat, before)
 
     async def _place(self, chat: int, drawing: Drawing, instead_of: int | None) -> int:

@@ -18,6 +18,7 @@ format-stars = { $count ->
 moment-ahead = { $length } left
 moment-behind = { $length } ago
 moment-now = just now
+moment-zoned = { $moment } { $zone }
 moment-both = { $moment } ({ $relative })
 length-days = { $days ->
     [one] { $days } day
@@ -71,6 +72,8 @@ money-out-seller = <b>You were paid { $share }</b>
 money-out-staff = <b>Paid out: { $share }</b> of { $total }
 money-back-buyer = <b>{ $total } went back to you</b>
 money-back-seller = <b>{ $total } went back to the buyer</b>
+money-back-by_hand-buyer = <b>{ $total } goes back to you.</b> The people who run this place send it.
+money-out-by_hand-seller = <b>You get { $share }.</b> The people who run this place send it.
 money-back-staff = <b>{ $total } went back to the buyer</b>
 money-none-buyer = Nothing was paid.
 money-none-staff = Nothing was paid.
@@ -360,6 +363,7 @@ refused-form-delivery-empty = There is nothing to deliver yet. Send a text, a fi
 
 start-hello = Hello, { $name }!
 start-what = Here a buyer and a seller do one order safely: the money is held until the work is accepted, every step has its time, and each of you always sees whose turn it is.
+start-zone = Times are shown for { $city } until you choose your own time zone: /settings
 help-how = <b>How it works</b>
     1. A seller offers a service and shares its link.
     2. A buyer ticks what they want and pays. The money is held, not passed on.

@@ -51,6 +51,14 @@ def zone(timezone: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def offset(at: datetime, timezone: str) -> str:
+    """How far the zone is from UTC at that moment, as it is written everywhere: `UTC`, `UTC+1`, `UTC−3:30`."""
+    minutes = (at.astimezone(zone(timezone)).utcoffset() or timedelta()) // timedelta(minutes=1)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else "−"
+    return "UTC" if not minutes else f"UTC{sign}{hours}:{rest:02}" if rest else f"UTC{sign}{hours}"
+
+
 def same_year(one: datetime, other: datetime, timezone: str) -> bool:
     return one.astimezone(zone(timezone)).year == other.astimezone(zone(timezone)).year
 

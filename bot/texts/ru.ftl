@@ -15,6 +15,7 @@ format-stars = { $count ->
 moment-ahead = ещё { $length }
 moment-behind = { $length } назад
 moment-now = только что
+moment-zoned = { $moment } { $zone }
 moment-both = { $moment } ({ $relative })
 length-days = { $days ->
     [one] { $days } день
@@ -70,6 +71,8 @@ money-out-seller = <b>Вам выплачено { $share }</b>
 money-out-staff = <b>Выплачено: { $share }</b> из { $total }
 money-back-buyer = <b>{ $total } возвращены вам</b>
 money-back-seller = <b>{ $total } возвращены покупателю</b>
+money-back-by_hand-buyer = <b>{ $total } вернутся вам.</b> Их отправят администраторы.
+money-out-by_hand-seller = <b>Вы получите { $share }.</b> Деньги отправят администраторы.
 money-back-staff = <b>{ $total } возвращены покупателю</b>
 money-none-buyer = Ничего не оплачено.
 money-none-staff = Ничего не оплачено.
@@ -367,6 +370,7 @@ refused-form-delivery-empty = Сдавать пока нечего. Пришли
 
 start-hello = Здравствуйте, { $name }!
 start-what = Здесь покупатель и исполнитель спокойно доводят заказ до конца: деньги хранятся, пока работа не принята, у каждого шага есть срок, и всегда видно, чья очередь.
+start-zone = Пока вы не выберете свой часовой пояс, время показано так: { $city }. Изменить: /settings
 help-how = <b>Как это устроено</b>
     1. Исполнитель предлагает услугу и делится ссылкой на неё.
     2. Покупатель отмечает, что ему нужно, и платит. Деньги хранятся, а не уходят сразу.

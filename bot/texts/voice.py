@@ -35,11 +35,14 @@ def called(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One language, for a reader in `timezone`, at `now`."""
+    """One language, for a reader in `timezone`, at `now`. `zoned`: nobody knows whether that is their zone, so each
+    moment names it.
+    """
 
     language: str
     timezone: str
     now: datetime
+    zoned: bool = False
 
     def say(self, text: str, /, **args: Arg) -> Markup:
         """The text `text` with light markup. What people typed is escaped, stays on one line and is cut to fit it."""
@@ -93,7 +96,12 @@ class Voice:
 
     def _spell(self, language: str, moment: datetime) -> str:
         text = "format-moment" if formats.same_year(moment, self.now, self.timezone) else "format-moment-year"
-        return formats.moment(moment, _must(language, text), self.timezone, _must(language, "format-locale"))
+        said = formats.moment(moment, _must(language, text), self.timezone, _must(language, "format-locale"))
+        return (
+            _must(language, "moment-zoned", moment=said, zone=formats.offset(moment, self.timezone))
+            if self.zoned
+            else said
+        )
 
 
 def _length(language: str, length: timedelta) -> str:

@@ -53,6 +53,8 @@ _CITIES = MappingProxyType(
         "Australia/Sydney": "canberra",
     }
 )
+_BEFORE = MappingProxyType({"Europe/Kyiv": "Europe/Kiev", "Asia/Kolkata": "Asia/Calcutta"})
+"""Zones whose city Babel knows by an older name of the zone."""
 LIKELY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "en": ("Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Kolkata"),
@@ -71,9 +73,10 @@ def zone(text: str) -> str | None:
 
 def city(zone_name: str, language: str) -> str:
     """What people of that language call the place a zone is named after."""
-    named = _locale(language).time_zones.get(zone_name, {}).get("city")
-    if named:
-        return str(named)
+    known = _locale(language).time_zones
+    for each in (zone_name, _BEFORE.get(zone_name, zone_name)):
+        if named := known.get(each, {}).get("city"):
+            return str(named)
     if zone_name.startswith("Etc/GMT"):
         hours = -int(zone_name.removeprefix("Etc/GMT") or 0)
         return f"UTC{hours:+}" if hours else "UTC"

@@ -119,12 +119,20 @@ def test_the_seller_reads_what_to_change_until_it_is_delivered() -> None:
 
 
 def test_a_cancelled_order_says_why_on_whose_account_and_where_the_money_went() -> None:
-    life = a_life().paid().after("decline", BORIS, reason="I am ill")
+    life = a_life(till="sandbox").paid().after("decline", BORIS, reason="I am ill")
     text = card(life.seen_by(ANNA), voice(life)).text
     assert "<b>Cancelled:</b> Boris declined the order; 60.00 € was refunded." in text
     assert "Recorded as cancelled by the seller. It does not count against you." in text
     assert "Reason given:\n<blockquote>I am ill</blockquote>" in text
     assert "<b>60.00 € went back to you</b>" in text
+
+
+def test_money_that_people_send_by_hand_is_not_said_to_be_there_already() -> None:
+    declined = a_life().paid().after("decline", BORIS, reason="I am ill")
+    assert "60.00 € goes back to you.</b> The people" in card(declined.seen_by(ANNA), voice(declined)).text
+    assert "60.00 € went back to the buyer" in card(declined.seen_by(BORIS), voice(declined)).text
+    done = a_life().paid().after("start", BORIS).after("deliver", BORIS).after("accept", ANNA)
+    assert "You get 54.00 €.</b> The people" in card(done.seen_by(BORIS), voice(done)).text
 
 
 def test_an_order_that_was_never_paid_says_that_nothing_was_lost() -> None:

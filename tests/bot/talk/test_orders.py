@@ -134,6 +134,7 @@ async def test_staff_confirm_the_whole_price(world: World) -> None:
     await do(vera, order, "pay")
     assert now(world, order).state == "queued"
     assert now(world, order).held == order.terms.price
+    assert vera.reply.card == order.id
 
 
 async def test_nobody_but_staff_confirms_a_payment(world: World) -> None:

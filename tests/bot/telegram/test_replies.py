@@ -86,6 +86,13 @@ async def test_a_chat_holds_one_question_at_a_time(desk: Desk) -> None:
     await desk.phone.sees_no("What do you offer?")
 
 
+async def test_a_question_that_was_answered_in_writing_goes_away(desk: Desk) -> None:
+    await desk.channel.show(desk.person, Reply(screen=says("Where are you?", GO), question=True))
+    await desk.channel.show(desk.person, Reply(screen=says("Set."), answered=True))
+    await desk.phone.sees("Set.")
+    await desk.phone.sees_no("Where are you?")
+
+
 async def test_a_question_that_became_an_answer_stays_when_the_next_one_is_asked(desk: Desk) -> None:
     await desk.channel.show(desk.person, Reply(screen=says("Publish?", GO), question=True))
     message = await desk.phone.sees("Publish?")

@@ -84,6 +84,19 @@ def test_a_moment_of_another_year_of_the_reader_names_the_year() -> None:
     assert voice(timezone="UTC").at(new_year) == "Thu 31 Dec, 23:30"
 
 
+@pytest.mark.parametrize(
+    ("timezone", "at"),
+    [
+        ("UTC", "Thu 26 Nov, 13:00 UTC"),
+        ("Europe/Berlin", "Thu 26 Nov, 14:00 UTC+1"),
+        ("Asia/Kolkata", "Thu 26 Nov, 18:30 UTC+5:30"),
+        ("America/St_Johns", "Thu 26 Nov, 09:30 UTC−3:30"),
+    ],
+)
+def test_who_has_not_said_where_their_clock_is_reads_whose_time_it_is(timezone: str, at: str) -> None:
+    assert Voice("en", timezone, NOW, zoned=True).at(NOW) == at
+
+
 def test_a_time_zone_that_the_machine_does_not_know_is_utc() -> None:
     assert voice(timezone="Moon/Base").at(NOW) == "Thu 26 Nov, 13:00"
     assert voice(timezone="../etc").at(NOW) == "Thu 26 Nov, 13:00"
