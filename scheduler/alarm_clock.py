@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from core.desk import OrderDesk, alarm_command
@@ -60,6 +60,8 @@ class AlarmClock:
         self._clock = clock
         self._monotonic = monotonic
         self._left_alone: dict[_Key, _LeftAlone] = {}
+        # How many of them the next page will hold again; those that were taken should be gone from it.
+        self._still_set = 0
         self._striking = asyncio.Lock()
 
     async def strike(self) -> float | None:
@@ -83,23 +85,28 @@ class AlarmClock:
     async def _look(self) -> tuple[Sequence[Row], float | None]:
         """The next batch of what is due, and, when nothing is, how long to wait."""
         now = self._clock.now()
-        if not self._left_alone:
-            earliest = await self._orders.next_alarm()
-            if earliest is None or earliest > now:
-                return (), (earliest - now).total_seconds() if earliest else None
+        if not self._left_alone and ((wait := await self._wait(now)) is None or wait > 0):
+            return (), wait
         # Some that are not due yet are read too: behind those left alone they are the only sign of what comes next.
-        rows = await self._orders.due_alarms(now + LOOK_AHEAD, PAGE + len(self._left_alone))
+        rows = await self._orders.due_alarms(now + LOOK_AHEAD, PAGE + self._still_set)
         self._forget_all_but(rows)
+        if not rows:
+            return (), await self._wait(now)
         moment = self._monotonic()
         free = [row for row in rows if not self._is_left_alone(row, moment)]
         waits = [left.until - moment for left in self._left_alone.values() if left.until > moment]
         waits += [(alarm.at - now).total_seconds() for _, alarm in free[:1]]
         due = [row for row in free if row[1].at <= now]
-        return due[:PAGE], min(waits, default=LOOK_AHEAD.total_seconds())
+        return due[:PAGE], min(waits)
+
+    async def _wait(self, now: datetime) -> float | None:
+        earliest = await self._orders.next_alarm()
+        return None if earliest is None else (earliest - now).total_seconds()
 
     def _forget_all_but(self, rows: Sequence[Row]) -> None:
         set_still = {_key(row) for row in rows}
         self._left_alone = {key: left for key, left in self._left_alone.items() if key in set_still}
+        self._still_set = len(self._left_alone)
 
     def _is_left_alone(self, row: Row, moment: float) -> bool:
         left = self._left_alone.get(_key(row))
@@ -141,6 +148,7 @@ class AlarmClock:
             raise
         except Exception:
             left = self._leave_alone(row, taken=False)
+            self._still_set += 1
             log.exception("alarm %s of order %s failed, %d in all", alarm.kind, order, left.times)
             return False
         before = self._left_alone.get(_key(row))
