@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alembic.util.exc import CommandError
 from sqlalchemy import URL, Engine, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
@@ -70,8 +70,8 @@ async def open_storage(url: str) -> AsyncIterator[Storage]:
     try:
         await asyncio.to_thread(_climb, database)
         lens = database.reading()
-        await lens.open()
         try:
+            await lens.open()
             yield _storage(Reader(lens), writer)
         finally:
             await lens.close()
@@ -109,7 +109,10 @@ def _climb(database: _Database) -> None:
 
 
 def _database(url: str) -> _Database:
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise BadAddress("it is not of the form sqlite:///path or postgresql://...") from None
     match address.get_backend_name():
         case "sqlite":
             return _sqlite(address)

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -83,7 +83,10 @@ def _meet(sheet: Sheet, account: Account, name: str, language: str) -> Person:
 
 def _change(sheet: Sheet, person: Person) -> Person:
     sheet.write(_SETTINGS, language=person.language, timezone=person.timezone, the_person=person.id)
-    return cast("Person", _person(sheet.rows(_BY_ID, person=person.id)))
+    changed = _person(sheet.rows(_BY_ID, person=person.id))
+    if changed is None:
+        raise KeyError(person.id)
+    return changed
 
 
 def _person(rows: Sequence[Sequence[Any]]) -> Person | None:

@@ -75,7 +75,9 @@ class PostgresPen:
         self._connection.execute("BEGIN")
 
     def commit(self) -> None:
-        self._connection.execute("COMMIT")
+        # A transaction in which something failed is rolled back by COMMIT, without an error.
+        if (done := self._connection.execute("COMMIT").statusmessage) != "COMMIT":
+            raise psycopg.OperationalError(f"the commit came to {done}")
 
     def rollback(self) -> None:
         with suppress(*_GONE):

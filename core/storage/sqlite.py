@@ -56,6 +56,7 @@ class SqlitePen:
         os.close(self._lock)
 
     def begin(self) -> None:
+        self.rollback()  # of what an I/O error may have left open
         self._connection.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:

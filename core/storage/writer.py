@@ -130,8 +130,11 @@ def _group(presses: deque[Item], alarms: deque[Item]) -> list[Item]:
 
 
 def _give_back(item: Item, came_to: Any) -> None:
-    if not isinstance(came_to, Exception) and isinstance(item, Writing):
-        item.after(came_to)
+    if isinstance(item, Writing) and not isinstance(came_to, Exception):
+        try:
+            item.after(came_to)
+        except Exception as error:  # noqa: BLE001  # it must not keep the others in the group from their answers
+            came_to = error
     if item.answer.done():
         if isinstance(came_to, Exception):
             _log.error("A write failed after its caller had gone", exc_info=came_to)

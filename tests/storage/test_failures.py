@@ -4,7 +4,7 @@ was not, and the next one is served.
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 
 from core.order import Order
 from core.person import Account, Platform
-from core.ports import Booked, Judge, OrderFile, Repeated, Unavailable, Uncertain
+from core.ports import Booked, Conflict, Judge, OrderFile, Repeated, Unavailable, Uncertain
 from core.step import STALE
 from core.storage import Storage, open_storage, sqlite
 from core.storage.pen import Sheet
@@ -170,6 +170,15 @@ async def test_a_connection_cut_in_the_commit_leaves_it_uncertain(on_postgres: S
     with ruled(postgres_url, CUT_MYSELF, AT_COMMIT, undone=["DROP FUNCTION cut CASCADE"]), pytest.raises(Uncertain):
         await on_postgres.orders.settle(press, moving(order))
     assert isinstance(await on_postgres.orders.settle(press, moving(order)), Booked)
+
+
+async def test_a_commit_of_what_had_failed_is_not_taken_for_one(on_postgres: Storage) -> None:
+    def fails_unnoticed(sheet: Sheet) -> None:
+        with suppress(psycopg.Error):
+            sheet._pen.run("SELECT 1 / 0")
+
+    with pytest.raises((Unavailable, Uncertain, Conflict)):
+        await on_postgres.orders._writer.run(fails_unnoticed)
 
 
 async def test_who_lost_the_lock_with_the_connection_does_not_write_beside_its_new_holder(

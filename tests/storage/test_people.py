@@ -46,6 +46,11 @@ async def test_a_change_reaches_language_and_time_zone_alone(books: Books) -> No
     assert await books.people.by_account(anna.accounts[0]) == anna
 
 
+async def test_nobody_changes_who_is_not_known(books: Books) -> None:
+    with pytest.raises(KeyError):
+        await books.people.change(Person(PersonId(999), "Nobody", "en"))
+
+
 async def test_nobody_has_a_number_that_was_not_given(books: Books) -> None:
     assert await books.people.get(PersonId(999)) is None
 

@@ -202,7 +202,9 @@ async def test_tables_are_made_on_the_first_start_in_a_directory_made_for_them(t
     connection.close()
 
 
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://localhost/x", "sqlite+aiosqlite://"])
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///:memory:", "mysql://localhost/x", "sqlite+aiosqlite://", "nonsense", ""]
+)
 def test_an_address_of_nowhere_is_refused(url: str) -> None:
     with pytest.raises(BadAddress):
         migrate(url)

@@ -235,6 +235,19 @@ async def test_what_fails_after_its_caller_has_gone_is_logged(
     assert "ZeroDivisionError" in caplog.text
 
 
+async def test_what_is_remembered_afterwards_fails_its_own_caller_alone(storage: Storage) -> None:
+    def forgets(_: None) -> None:
+        raise ZeroDivisionError
+
+    order = await put(storage.orders)
+    outcomes = await asyncio.gather(
+        storage.orders._writer.run(lambda _: None, forgets),
+        storage.orders.settle(a_command(order, "press", ANNA), counting([], 0)),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [ZeroDivisionError, Booked]
+
+
 async def test_a_press_that_comes_together_with_an_alarm_goes_first(storage: Storage) -> None:
     trade = Trade(storage.orders)
     orders = [await trade.pay(await trade.place()) for _ in range(40)]
