@@ -19,7 +19,7 @@ import psycopg
 
 from benchmarks import bare
 from benchmarks.figure import ROUNDS, Figure, at_least, at_most
-from benchmarks.lives import Pace, live, live_one_by_one
+from benchmarks.lives import PEOPLE, Pace, live, live_one_by_one
 from core.person import Account, Platform
 from core.ports import Booked, Judge, Orders, Repeated
 from core.step import Command, Refused
@@ -97,11 +97,11 @@ def _sqlite(path: Path) -> str:
 
 
 def _peopled(url: str) -> str:
-    """A database with its tables, a buyer and a seller."""
+    """A database with its tables and people."""
 
     async def meet() -> None:
         async with open_storage(url) as storage:
-            for number in (1, 2):
+            for number in range(1, PEOPLE + 1):
                 await storage.people.meet(Account(Platform.TELEGRAM, number), "somebody", "en")
 
     asyncio.run(meet())
@@ -168,13 +168,14 @@ def _bare_sqlite(path: Path, group: int, lives: int) -> Pace:
 def _bare_postgres(url: str, lives: int) -> Pace:
     """As many threads as connections, each busy all the time: the best that such a pool can do."""
 
-    def work(share: int) -> Pace:
+    def work(caller: int) -> Pace:
         with psycopg.connect(url, autocommit=True) as connection:
-            return _without_a_loop(live_one_by_one(cast("Orders", BarePostgres(connection)), share))
+            orders = cast("Orders", BarePostgres(connection))
+            return _without_a_loop(live_one_by_one(orders, lives // CONNECTIONS, caller))
 
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         began = perf_counter()
-        paces = list(pool.map(work, [lives // CONNECTIONS] * CONNECTIONS))
+        paces = list(pool.map(work, range(CONNECTIONS)))
         whole = perf_counter() - began
     return Pace([each for pace in paces for each in pace.each], whole)
 

@@ -1,7 +1,7 @@
 """The work that is measured: orders taken from placing to payout, each step a command through the desk."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -12,10 +12,13 @@ from core.desk import OrderDesk
 from core.order import Line, OrderId, PersonId, Terms
 from core.ports import Orders
 from core.step import Command, Moved, Placement
-from core.workflow import TILL
+from core.workflow import BUYER, SELLER, TILL, Actor
 from core.workflows.service import SERVICE
 
-BUYER, SELLER = PersonId(1), PersonId(2)
+MOST_CALLERS = 64
+PEOPLE = 2 * MOST_CALLERS
+"""Numbered from 1. Each caller is one pair of them: who shared a row would wait for each other."""
+
 TERMS = Terms(
     currency="EUR",
     lines=(Line("Logo", 5000), Line("Source files", 1000, timedelta(days=1))),
@@ -25,7 +28,7 @@ TERMS = Terms(
     fee=1000,
     till="manual",
 )
-STEPS: Sequence[tuple[str, Any, dict[str, object]]] = (
+STEPS: Sequence[tuple[str, Actor, dict[str, object]]] = (
     ("pay", TILL, {"amount": 6000}),
     ("start", SELLER, {}),
     ("deliver", SELLER, {"text": "Here it is", "ticked": (0, 1)}),
@@ -57,28 +60,33 @@ async def live(orders: Orders, callers: int, lives: int) -> Pace:
     """`callers` at once, each with `lives` orders one after the other."""
     desk, pace = OrderDesk(orders, Noon(), frozenset()), Pace()
     began = perf_counter()
-    await asyncio.gather(*(_call(desk, lives, pace) for _ in range(callers)))
+    await asyncio.gather(*(_call(desk, caller, lives, pace) for caller in range(callers)))
     pace.whole = perf_counter() - began
     return pace
 
 
-async def live_one_by_one(orders: Orders, lives: int) -> Pace:
+async def live_one_by_one(orders: Orders, lives: int, caller: int = 0) -> Pace:
     """One caller, without a task."""
     pace = Pace()
     began = perf_counter()
-    await _call(OrderDesk(orders, Noon(), frozenset()), lives, pace)
+    await _call(OrderDesk(orders, Noon(), frozenset()), caller, lives, pace)
     pace.whole = perf_counter() - began
     return pace
 
 
-async def _call(desk: OrderDesk, lives: int, pace: Pace) -> None:
+async def _call(desk: OrderDesk, caller: int, lives: int, pace: Pace) -> None:
+    pair: dict[Actor, PersonId | Actor] = {
+        BUYER: PersonId(2 * caller + 1),
+        SELLER: PersonId(2 * caller + 2),
+        TILL: TILL,
+    }
     for _ in range(lives):
-        await _life(desk, pace)
+        await _life(desk, pair, pace)
 
 
-async def _life(desk: OrderDesk, pace: Pace) -> None:
+async def _life(desk: OrderDesk, pair: Mapping[Actor, Any], pace: Pace) -> None:
     number = next(_numbers)
-    placement = Placement(OrderId(f"{number:012d}"), "Logo", BUYER, SELLER, None, TERMS)
+    placement = Placement(OrderId(f"{number:012d}"), "Logo", pair[BUYER], pair[SELLER], None, TERMS)
     began = perf_counter()
     outcome = await desk.place(placement, SERVICE, ("bench", f"{number}:0"))
     pace.each.append(perf_counter() - began)
@@ -86,7 +94,7 @@ async def _life(desk: OrderDesk, pace: Pace) -> None:
         if not isinstance(outcome, Moved):
             raise TypeError(f"{name}: {outcome}")
         seen = None if by is TILL else outcome.order.version
-        command = Command(outcome.order.id, name, by, ("bench", f"{number}:{step}"), seen, payload)
+        command = Command(outcome.order.id, name, pair[by], ("bench", f"{number}:{step}"), seen, payload)
         began = perf_counter()
         outcome = await desk.handle(command)
         pace.each.append(perf_counter() - began)

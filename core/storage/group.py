@@ -12,7 +12,7 @@ from typing import TypeAlias
 from core.order import Order, OrderId
 from core.ports import Booked, Judge, OrderFile, Repeated
 from core.step import Command, Refused
-from core.storage.pen import Pen
+from core.storage.pen import Pen, Writ
 from core.storage.prepared import Prepared, Row
 from core.storage.rows import (
     agreed_row,
@@ -24,7 +24,7 @@ from core.storage.rows import (
     moving_row,
     order_row,
 )
-from core.storage.statements import Lookup, Statements
+from core.storage.statements import Statements
 from core.workflow import CLOCK
 
 Verdict: TypeAlias = Booked | Refused | Repeated
@@ -69,16 +69,18 @@ class Group:
     def read(self, commands: Sequence[Command]) -> None:
         """Look up all that judging `commands` takes."""
         self._pages = {command.order: _Page() for command in commands}
-        for row in self._look_up(self._with.find_orders, self._pages):
+        ids = tuple(self._pages)
+        questions = [self._with.find_orders.of(ids), self._with.find_alarms.of(ids)]
+        struck = tuple(dict.fromkeys(command.order for command in commands if command.by is CLOCK))
+        questions += [self._with.find_reached.of(struck)] if struck else []
+        questions += [self._with.find_said.of(*key) for key in _by_platform(commands)]
+        found, alarms, *rest = self._pen.fetch(questions)
+        for row in found:
             self._pages[row[0]].row = row
-        for row in self._look_up(self._with.find_alarms, self._pages):
+        for row in alarms:
             self._pages[row[0]].alarms.append(row)
-        for platform in {command.key[0] for command in commands}:
-            updates = dict.fromkeys(command.key[1] for command in commands if command.key[0] == platform)
-            said = self._look_up(self._with.find_said, updates, platform)
-            self._said |= {(row[0], row[1]): row[2] for row in said}
-        struck = dict.fromkeys(command.order for command in commands if command.by is CLOCK)
-        self._reached = {(row[0], row[1]) for row in self._look_up(self._with.find_reached, struck)}
+        self._reached = {(row[0], row[1]) for row in (rest.pop(0) if struck else ())}
+        self._said = {(row[0], row[1]): row[2] for said in rest for row in said}
 
     def judge(self, command: Command, judge: Judge) -> Verdict:
         """What `command` comes to, after those before it. Raises what `judge` raises, `Unstorable`, `Unreadable`."""
@@ -94,21 +96,23 @@ class Group:
             self._note(page, command, verdict)
         return verdict
 
-    def write(self) -> bool:
-        """Write all that was booked; False when that was nothing."""
+    def write(self) -> None:
+        """Write all that was booked."""
         changes = [(page, page.change) for page in self._pages.values() if page.change]
-        self._write(self._with.place, [change.placed for _, change in changes if change.placed])
-        # Both compare the version, so what sets it comes last.
-        self._compare_and_set(self._with.agree, [change.agreed for _, change in changes if change.agreed])
-        self._compare_and_set(self._with.move, [change.moved for _, change in changes if change.moved])
-        self._write_alarms(changes)
-        for statement in self._with.additions:
-            self._write(statement, self._added.get(statement, ()))
-        return bool(self._added)
-
-    def _look_up(self, lookup: Lookup, keys: Iterable[str], *before: str) -> Sequence[Row]:
-        asked = tuple(keys)
-        return self._pen.fetch(*lookup.of(asked, *before)) if asked else ()
+        agreed = [change.agreed for _, change in changes if change.agreed]
+        moved = [change.moved for _, change in changes if change.moved]
+        writs: list[Writ] = [
+            (self._with.place, [change.placed for _, change in changes if change.placed]),
+            # Both compare the version, so what sets it comes second.
+            (self._with.agree, agreed),
+            (self._with.move, moved),
+            *self._alarm_writs(changes),
+            *((statement, self._added.get(statement, ())) for statement in self._with.additions),
+        ]
+        writs = [(statement, rows) for statement, rows in writs if rows]
+        changed = dict(zip((statement for statement, _ in writs), self._pen.write(writs), strict=True))
+        if changed.get(self._with.agree, 0) != len(agreed) or changed.get(self._with.move, 0) != len(moved):
+            raise Lost
 
     def _file(self, order: Order, command: Command) -> OrderFile:
         alarm = order.alarm(command.name) if command.by is CLOCK else None
@@ -151,15 +155,7 @@ class Group:
             ]
         return rows
 
-    def _write(self, statement: Prepared, rows: Sequence[Row]) -> None:
-        if rows:
-            self._pen.write(statement, rows)
-
-    def _compare_and_set(self, statement: Prepared, rows: Sequence[Row]) -> None:
-        if rows and self._pen.write(statement, rows) != len(rows):
-            raise Lost
-
-    def _write_alarms(self, changes: Iterable[tuple[_Page, _Change]]) -> None:
+    def _alarm_writs(self, changes: Iterable[tuple[_Page, _Change]]) -> Sequence[Writ]:
         cleared: list[Row] = []
         dropped: list[Row] = []
         added: list[Row] = []
@@ -170,9 +166,16 @@ class Group:
                 continue
             cleared += [page.alarms[0][:1]] if page.alarms else []
             added += change.alarms
-        self._write(self._with.clear_alarms, cleared)
-        self._write(self._with.drop_alarm, dropped)
-        self._write(self._with.set_alarm, added)
+        return (self._with.clear_alarms, cleared), (self._with.drop_alarm, dropped), (self._with.set_alarm, added)
+
+
+def _by_platform(commands: Iterable[Command]) -> Iterable[tuple[tuple[str, ...], str]]:
+    """Which updates of each platform to look for."""
+    updates: dict[str, dict[str, None]] = {}
+    for command in commands:
+        platform, update = command.key
+        updates.setdefault(platform, {})[update] = None
+    return ((tuple(each), platform) for platform, each in updates.items())
 
 
 def _gone(before: Sequence[Row], after: Sequence[Row]) -> list[Row] | None:

@@ -5,7 +5,7 @@ takes it back from a process that dies.
 """
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import Dialect
 from sqlalchemy.sql import ClauseElement
@@ -15,6 +15,10 @@ from core.storage.prepared import Prepared, Row, prepared
 
 class InUse(Exception):
     """Another process runs on this database already."""
+
+
+Question: TypeAlias = tuple[Prepared, Row]
+Writ: TypeAlias = tuple[Prepared, Sequence[Row]]
 
 
 class Pen(Protocol):
@@ -45,12 +49,12 @@ class Pen(Protocol):
         """A statement without values: savepoints."""
         ...
 
-    def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
-        """Run once, and give back all rows as the driver has them."""
+    def fetch(self, questions: Sequence[Question]) -> Sequence[Sequence[Row]]:
+        """All rows that each question finds, as the driver has them."""
         ...
 
-    def write(self, statement: Prepared, rows: Sequence[Row]) -> int:
-        """Run once for each of `rows`, and say how many rows of the table changed in all."""
+    def write(self, writs: Sequence[Writ]) -> Sequence[int]:
+        """Run each statement for all of its rows, one after the other, and say how many rows each one changed."""
         ...
 
 
@@ -68,12 +72,14 @@ class Sheet:
     def rows(self, statement: ClauseElement, **values: Any) -> list[list[Any]]:
         """What `statement` selects or returns."""
         ready = self._ready(statement)
-        return [ready.values(row) for row in self._pen.fetch(ready, ready.named(**values))]
+        [found] = self._pen.fetch([(ready, ready.named(**values))])
+        return [ready.values(row) for row in found]
 
     def write(self, statement: ClauseElement, **values: Any) -> int:
         """Run `statement`, and say how many rows it changed."""
         ready = self._ready(statement)
-        return self._pen.write(ready, [ready.named(**values)])
+        [changed] = self._pen.write([(ready, [ready.named(**values)])])
+        return changed
 
     def _ready(self, statement: ClauseElement) -> Prepared:
         """Statements are kept where they are defined, so each is compiled once."""

@@ -17,7 +17,7 @@ from sqlalchemy import URL, Dialect, Engine, create_engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from core.ports import Unavailable
-from core.storage.pen import InUse
+from core.storage.pen import InUse, Question, Writ
 from core.storage.prepared import Prepared, Row
 
 READERS = 4
@@ -86,16 +86,14 @@ class PostgresPen:
     def run(self, sql: str) -> None:
         self._connection.execute(sql.encode())
 
-    def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
-        return self._connection.execute(statement.sql.encode(), row).fetchall()
+    def fetch(self, questions: Sequence[Question]) -> Sequence[Sequence[Row]]:
+        return [self._run(statement, row).fetchall() for statement, row in questions]
 
-    def write(self, statement: Prepared, rows: Sequence[Row]) -> int:
-        if statement.together:
-            text = json.dumps([dict(zip(statement.names, row, strict=True)) for row in rows])
-            return self._connection.execute(statement.sql.encode(), (text,)).rowcount
-        cursor = self._connection.cursor()
-        cursor.executemany(statement.sql.encode(), rows)
-        return cursor.rowcount
+    def write(self, writs: Sequence[Writ]) -> Sequence[int]:
+        return [self._run(*_call(statement, rows)).rowcount for statement, rows in writs]
+
+    def _run(self, statement: Prepared, row: Row) -> "psycopg.Cursor[Row]":
+        return self._connection.execute(statement.sql.encode(), row)
 
     def _claim(self) -> None:
         self._connection.execute(f"SET lock_timeout = {LOCK_PATIENCE}".encode())
@@ -152,6 +150,13 @@ class _Seat:
 
     async def _ask(self, connection: "psycopg.AsyncConnection[Row]", statement: Prepared, row: Row) -> Sequence[Row]:
         return await (await connection.execute(statement.sql.encode(), row)).fetchall()
+
+
+def _call(statement: Prepared, rows: Sequence[Row]) -> Question:
+    if statement.together:
+        return statement, (json.dumps([dict(zip(statement.names, row, strict=True)) for row in rows]),)
+    [row] = rows
+    return statement, row
 
 
 def altering(url: URL) -> Engine:

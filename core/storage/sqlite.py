@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.dialects import sqlite
 
 from core.ports import Unavailable
-from core.storage.pen import InUse
+from core.storage.pen import InUse, Question, Writ
 from core.storage.prepared import Prepared, Row
 
 PATIENCE = 5_000  # milliseconds that a statement waits for somebody else's lock
@@ -70,11 +70,11 @@ class SqlitePen:
     def run(self, sql: str) -> None:
         self._connection.execute(sql)
 
-    def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
-        return self._connection.execute(statement.sql, row).fetchall()
+    def fetch(self, questions: Sequence[Question]) -> Sequence[Sequence[Row]]:
+        return [self._connection.execute(statement.sql, row).fetchall() for statement, row in questions]
 
-    def write(self, statement: Prepared, rows: Sequence[Row]) -> int:
-        return self._connection.executemany(statement.sql, rows).rowcount
+    def write(self, writs: Sequence[Writ]) -> Sequence[int]:
+        return [self._connection.executemany(statement.sql, rows).rowcount for statement, rows in writs]
 
 
 def _claim(path: Path) -> int:

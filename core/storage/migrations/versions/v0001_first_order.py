@@ -111,7 +111,6 @@ def upgrade() -> None:
         sa.Column("at", NUMBER, nullable=False),
         sa.Column("epoch", NUMBER, nullable=False),
         sa.Column("put_off", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["order"], ["orders.id"], name="alarms_order_exists"),
         sa.PrimaryKeyConstraint("order", "kind", "epoch", name="alarms_key"),
         sqlite_with_rowid=False,
     )
@@ -140,8 +139,6 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("target", sa.Text(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["by"], ["people.id"], name="events_by_exists"),
-        sa.ForeignKeyConstraint(["order"], ["orders.id"], name="events_order_exists"),
         sa.PrimaryKeyConstraint("order", "version", name="events_key"),
     )
     op.create_table(
@@ -169,8 +166,6 @@ def upgrade() -> None:
         sa.Column("post", sa.Text(), server_default="waiting", nullable=False),
         sa.Column("ended_at", NUMBER, nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["order"], ["orders.id"], name="letters_order_exists"),
-        sa.ForeignKeyConstraint(["to"], ["people.id"], name="letters_to_exists"),
         sa.PrimaryKeyConstraint("id", name="letters_key"),
         sa.UniqueConstraint("key", name="letters_key_once"),
     )
