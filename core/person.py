@@ -8,6 +8,7 @@ from core.order import PersonId
 
 class Platform(StrEnum):
     TELEGRAM = "telegram"
+    DISCORD = "discord"
 
 
 @dataclass(frozen=True, slots=True)

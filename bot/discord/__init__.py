@@ -1,0 +1,1 @@
+"""All that speaks Discord: rendering, sending, and what its limits demand."""

@@ -1,0 +1,1 @@
+"""Receives what people do in Discord; a handler is a few lines."""
