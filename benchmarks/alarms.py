@@ -28,7 +28,7 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.courier import Courier
 from scheduler.jobs import Timetable
 from tests.builders import an_order
-from tests.fakes import MovableClock
+from tests.fakes import FakeCommunities, MovableClock
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 MANY, FEW = 1_000_000, 1_000
@@ -135,7 +135,7 @@ class CountingDesk(OrderDesk):
     """Knows when all deadlines that were due have been answered, and whom to wake."""
 
     def __init__(self, storage: Storage, clock: MovableClock, due: int) -> None:
-        super().__init__(storage.orders, clock, frozenset({STAFFER}), self._wake_up)
+        super().__init__(storage.orders, clock, FakeCommunities(STAFFER), self._wake_up)
         self.clock = clock
         self.on_move: Callable[[], None] = lambda: None
         self.all_struck = asyncio.Event()

@@ -14,6 +14,7 @@ from core.ports import Orders
 from core.step import Command, Moved, Placement
 from core.workflow import BUYER, SELLER, TILL, Actor
 from core.workflows.service import SERVICE
+from tests.fakes import FakeCommunities
 
 MOST_CALLERS = 64
 PEOPLE = 2 * MOST_CALLERS
@@ -58,7 +59,7 @@ class Pace:
 
 async def live(orders: Orders, callers: int, lives: int) -> Pace:
     """`callers` at once, each with `lives` orders one after the other."""
-    desk, pace = OrderDesk(orders, Noon(), frozenset()), Pace()
+    desk, pace = OrderDesk(orders, Noon(), FakeCommunities()), Pace()
     began = perf_counter()
     await asyncio.gather(*(_call(desk, caller, lives, pace) for caller in range(callers)))
     pace.whole = perf_counter() - began
@@ -69,7 +70,7 @@ async def live_one_by_one(orders: Orders, lives: int, caller: int = 0) -> Pace:
     """One caller, without a task."""
     pace = Pace()
     began = perf_counter()
-    await _call(OrderDesk(orders, Noon(), frozenset()), caller, lives, pace)
+    await _call(OrderDesk(orders, Noon(), FakeCommunities()), caller, lives, pace)
     pace.whole = perf_counter() - began
     return pace
 

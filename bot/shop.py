@@ -4,16 +4,15 @@ from dataclasses import dataclass, field
 
 from bot.turns import Turns
 from core.desk import OrderDesk
-from core.listing import House
-from core.ports import Clock, Drafts, FileStore, Listings, Orders, People
+from core.ports import Clock, Communities, Drafts, FileStore, Listings, Orders, People
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
     """One running bot. `link` is the address that opens it with a start word: `link.format(word)`.
 
-    `largest_file` is in bytes. `language`, `timezone` and `currency` hold until a person says otherwise. `instructions`
-    is how to pay by hand, in the words of those who run the house.
+    `till` is who sees to the money, `largest_file` is in bytes. What the default community has set holds wherever no
+    other community is meant, and until a person says otherwise.
     """
 
     desk: OrderDesk
@@ -23,11 +22,16 @@ class Shop:
     drafts: Drafts
     files: FileStore
     clock: Clock
-    house: House
+    communities: Communities
+    till: str
     link: str
-    currency: str
-    language: str
-    timezone: str
     largest_file: int
-    instructions: str = ""
     turns: Turns = field(default_factory=Turns)
+
+    @property
+    def language(self) -> str:
+        return self.communities.default.rules.language
+
+    @property
+    def timezone(self) -> str:
+        return self.communities.default.rules.timezone

@@ -2,21 +2,21 @@
 form, a payment report and an expired deadline alike, each in one transaction.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from core import engine
 from core.ledger import journal
-from core.order import Order, OrderId, PersonId
-from core.ports import Booked, Clock, Judge, Letter, LetterKind, OrderFile, Orders, Outcome
+from core.order import CommunityId, Order, OrderId, PersonId
+from core.ports import Booked, Clock, Communities, Judge, Letter, LetterKind, OrderFile, Orders, Outcome
 from core.step import NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
 from core.workflow import BUYER, CLOCK, SELLER, STAFF, TILL, Actor, Workflow
 from core.workflows import workflow
 
 
-def capacities(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
-    """In what capacities somebody acts on this order, here and now. Staff speak for the manual till, and are nothing
-    at all on an order of their own (processes.md, Actors).
+def capacities(order: Order, by: PersonId | Actor, staff: Collection[PersonId]) -> frozenset[Actor]:
+    """In what capacities somebody acts on this order, here and now. `staff` are those of the order's community: they
+    speak for the manual till, and are nothing at all on an order of their own (processes.md, Actors).
     """
     if isinstance(by, Actor):
         return frozenset({by})
@@ -39,17 +39,18 @@ class OrderDesk:
         self,
         orders: Orders,
         clock: Clock,
-        staff: frozenset[PersonId],
+        communities: Communities,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
         self._orders = orders
         self._clock = clock
-        self._staff = staff
+        self._communities = communities
         self._wake = wake
 
-    @property
-    def staff(self) -> frozenset[PersonId]:
-        return self._staff
+    def staff(self, community: CommunityId) -> Collection[PersonId]:
+        """Who confirms payments there; it costs no read."""
+        found = self._communities.get(community)
+        return found.rules.staff if found else ()
 
     async def handle(self, command: Command) -> Outcome:
         """Judge and save `command`. Raises `Busy` when too much is waiting; nothing was changed then."""
@@ -75,7 +76,7 @@ class OrderDesk:
             return NOT_YOURS
         order, now = file.order, self._clock.now()
         process = workflow(order.workflow, order.workflow_version)
-        actors = capacities(order, command.by, self._staff)
+        actors = capacities(order, command.by, self.staff(order.community))
         outcome = engine.decide(process, order, command, actors, now, reached=file.reached)
         return self._booked(outcome, command, now) if isinstance(outcome, Moved) else outcome
 
@@ -118,7 +119,7 @@ class OrderDesk:
             case Actor.SELLER:
                 return (order.seller,)
             case Actor.STAFF:
-                return tuple(sorted(self._staff - {order.buyer, order.seller}))
+                return tuple(sorted(set(self.staff(order.community)) - {order.buyer, order.seller}))
             case _:
                 return ()
 

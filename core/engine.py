@@ -72,6 +72,7 @@ def place(workflow: Workflow, placement: Placement, command: Command, now: datet
         version=1,
         placed_at=now,
         entered_at=now,
+        community=placement.community,
     )
     event = Event(order.id, 1, PLACED, BUYER, placement.buyer, now, "", order.state, command.payload)
     return Moved(_entered(workflow.start, order, now), event)

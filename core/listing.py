@@ -1,12 +1,12 @@
 """What a seller offers, a service with its price, delivery time and options, and the terms an order of it gets."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
 from core.money import Money
-from core.order import FileRef, Line, PersonId, Terms
+from core.order import DEFAULT, CommunityId, FileRef, Line, PersonId, Terms
 
 LONGEST_TITLE = 80
 LONGEST_DESCRIPTION = 1_500
@@ -50,16 +50,18 @@ class Listing:
     photo: FileRef | None = None
     sale: Sale = Sale.ON
     version: int = 1
+    community: CommunityId = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What a community sets for all of its orders: the part of the terms that does not come from the listing."""
+    """What a community sets for all orders of a process: the part of the terms that does not come from the listing."""
 
     till: str
     fee: int = 0
     calendar: str = ""
     timezone: str = "UTC"
+    lengths: Mapping[str, timedelta] = field(default_factory=dict)
 
 
 def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
@@ -77,6 +79,7 @@ def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
         revisions=listing.revisions,
         fee=house.fee,
         till=house.till,
+        lengths=house.lengths,
         calendar=house.calendar,
         timezone=house.timezone,
     )

@@ -10,6 +10,10 @@ from core.money import Money
 
 PersonId = NewType("PersonId", int)
 OrderId = NewType("OrderId", str)
+CommunityId = NewType("CommunityId", str)
+
+DEFAULT = CommunityId("default")
+"""The community that every bot has."""
 
 # No vowels and nothing that looks like something else: read aloud, typed on a phone, never a word.
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
@@ -112,6 +116,7 @@ class Order:
     held: int = 0
     joined: bool = False
     cause: str | None = None
+    community: CommunityId = DEFAULT
 
     @property
     def code(self) -> str:

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
+from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing
-from core.order import Alarm, FileRef, Order, OrderId, PersonId
-from core.person import Account, Person
+from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
+from core.person import Account, Person, Platform
 from core.step import Command, Event, Moved, Refused
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
@@ -210,6 +211,35 @@ class People(Protocol):
         ...
 
 
+class Communities(Protocol):
+    """All of them are kept in memory: whose staff somebody is is asked at every press, and costs no read."""
+
+    @property
+    def default(self) -> Community: ...
+
+    def get(self, community: CommunityId) -> Community | None: ...
+
+    def at(self, platform: Platform, address: int) -> Community | None:
+        """The community of this server or group, once it was set up."""
+        ...
+
+    async def found(self, platform: Platform, address: int, name: str, rules: Rules) -> Community:
+        """The community of this server or group, made if there is none yet. Raises `Unavailable`, `Busy`."""
+        ...
+
+    async def change(self, community: Community) -> Community:
+        """Save name and rules over the version they were made of. Raises `Stale` when somebody changed it meanwhile."""
+        ...
+
+    async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
+        """The person was seen there, or opened a link of it."""
+        ...
+
+    async def of(self, person: PersonId) -> Sequence[Community]:
+        """Where the person has been seen, the latest first."""
+        ...
+
+
 class Listings(Protocol):
     async def find(self, listing: str) -> Listing | None: ...
 
@@ -219,8 +249,8 @@ class Listings(Protocol):
 
     async def of_seller(self, seller: PersonId) -> Sequence[Listing]: ...
 
-    async def on_sale(self, offset: int, limit: int) -> Sequence[Listing]:
-        """What can be ordered now, newest first."""
+    async def on_sale(self, community: CommunityId, offset: int, limit: int) -> Sequence[Listing]:
+        """What can be ordered there now, newest first."""
         ...
 
 

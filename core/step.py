@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.effects import Settlement
-from core.order import Order, OrderId, PersonId, Terms
+from core.order import DEFAULT, CommunityId, Order, OrderId, PersonId, Terms
 from core.workflow import Actor
 
 
@@ -95,7 +95,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """An order about to be placed: who buys what from whom, on which terms."""
+    """An order about to be placed: who buys what from whom, in which community, on which terms."""
 
     id: OrderId
     title: str
@@ -103,6 +103,7 @@ class Placement:
     seller: PersonId
     listing: str | None
     terms: Terms
+    community: CommunityId = DEFAULT
 
 
 PLACED = "placed"

@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing, Sale
-from core.order import Alarm, FileRef, Order, OrderId, PersonId, new_id
-from core.person import Account, Person
+from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
+from core.person import Account, Person, Platform
 from core.ports import (
     Booked,
     CardPlace,
@@ -153,12 +154,55 @@ class FakeListings:
     async def of_seller(self, seller: PersonId) -> Sequence[Listing]:
         return [listing for listing in self._newest_first() if listing.seller == seller]
 
-    async def on_sale(self, offset: int, limit: int) -> Sequence[Listing]:
-        found = [listing for listing in self._newest_first() if listing.sale is Sale.ON]
+    async def on_sale(self, community: CommunityId, offset: int, limit: int) -> Sequence[Listing]:
+        here = [listing for listing in self._newest_first() if listing.community == community]
+        found = [listing for listing in here if listing.sale is Sale.ON]
         return found[offset : offset + limit]
 
     def _newest_first(self) -> list[Listing]:
         return list(reversed(self.listings.values()))
+
+
+class FakeCommunities:
+    """With a default community whose staff are given."""
+
+    def __init__(self, *staff: PersonId, rules: Rules | None = None) -> None:
+        first = Community(DEFAULT, "Handover", rules=replace(rules or Rules(), staff=staff))
+        self.communities = {DEFAULT: first}
+        self.seen: dict[PersonId, dict[CommunityId, datetime]] = {}
+
+    @property
+    def default(self) -> Community:
+        return self.communities[DEFAULT]
+
+    def get(self, community: CommunityId) -> Community | None:
+        return self.communities.get(community)
+
+    def at(self, platform: Platform, address: int) -> Community | None:
+        here = (platform, address)
+        return next((each for each in self.communities.values() if (each.platform, each.address) == here), None)
+
+    async def found(self, platform: Platform, address: int, name: str, rules: Rules) -> Community:
+        there = self.at(platform, address)
+        new = there or Community(CommunityId(new_id()), name, platform, address, rules, 1)
+        self.communities[new.id] = new
+        return new
+
+    async def change(self, community: Community) -> Community:
+        known = self.communities.get(community.id)
+        if known is None or known.version != community.version:
+            raise Stale
+        changed = replace(community, version=community.version + 1)
+        self.communities[community.id] = changed
+        return changed
+
+    async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
+        self.seen.setdefault(person, {})[community] = at
+
+    async def of(self, person: PersonId) -> Sequence[Community]:
+        seen = self.seen.get(person, {})
+        latest = sorted(seen, key=lambda each: seen[each], reverse=True)
+        return [self.communities[each] for each in latest if each in self.communities]
 
 
 class FakePeople:

@@ -29,9 +29,9 @@ from bot.telegram.post import Post
 from bot.telegram.profile import present
 from bot.telegram.webhook import Webhook, announce, listen
 from bot.texts import Voice, choose, languages
+from core.community import Rules
 from core.desk import OrderDesk
 from core.ledger import provider
-from core.listing import House
 from core.order import PersonId
 from core.person import Account, Platform
 from core.ports import Clock, People
@@ -46,6 +46,7 @@ from tasks import Tasks
 log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
+NAME = "Handover"
 TILLS = frozenset({"manual", "sandbox"})
 STOP_TIME = 20.0  # seconds for handlers under way when the bot stops
 FIRST_PAUSE, LAST_PAUSE = 1.0, 30.0  # seconds between tries to reach Telegram at the start
@@ -94,9 +95,9 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
     try:
         me = await _insisting(bot.me)
         username = me.username or ""
-        staff = await _staff(storage.people, settings)
+        storage.communities.start_from(NAME, _rules(settings, await _staff(storage.people, settings)))
         moved = _Bell()
-        desk = OrderDesk(storage.orders, ground.clock, staff, moved.ring)
+        desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         shop = _shop(settings, storage, ground, desk, f"https://t.me/{username}?start={{}}")
         channel = TelegramChannel(Post(bot, shop.files), shop.people, storage.cards, ShopComposer(shop))
         timetable = _timetable(storage, ground, desk, channel)
@@ -133,14 +134,27 @@ class _Bell:
             self.hear()
 
 
-async def _staff(people: People, settings: Settings) -> frozenset[PersonId]:
+async def _staff(people: People, settings: Settings) -> tuple[PersonId, ...]:
     """Who confirms payments; they need not have written to the bot before."""
-    met = set()
+    met = []
     for number in settings.staff:
         account = Account(Platform.TELEGRAM, number)
         person = await people.by_account(account) or await people.meet(account, "Staff", settings.language)
-        met.add(person.id)
-    return frozenset(met)
+        met.append(person.id)
+    return tuple(met)
+
+
+def _rules(settings: Settings, staff: tuple[PersonId, ...]) -> Rules:
+    """What the default community is until it is set up in a chat."""
+    return Rules(
+        currency=settings.currency,
+        fee=settings.fee_basis_points,
+        calendar=settings.holidays,
+        timezone=settings.timezone,
+        language=settings.language,
+        instructions=settings.payment_instructions,
+        staff=staff,
+    )
 
 
 def _shop(settings: Settings, storage: Storage, ground: Ground, desk: OrderDesk, link: str) -> Shop:
@@ -152,13 +166,10 @@ def _shop(settings: Settings, storage: Storage, ground: Ground, desk: OrderDesk,
         drafts=storage.drafts,
         files=FileFolder(settings.state_dir / "files"),
         clock=ground.clock,
-        house=House(ground.till, settings.fee_basis_points, settings.holidays, settings.timezone),
+        communities=storage.communities,
+        till=ground.till,
         link=link,
-        currency=settings.currency,
-        language=settings.language,
-        timezone=settings.timezone,
         largest_file=settings.max_file_mb * MEGABYTE,
-        instructions=settings.payment_instructions,
     )
 
 

@@ -12,8 +12,9 @@ from bot.screens.screen import Screen
 from bot.talk import services
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
+from bot.talk.where import enter, find, house
 from core.listing import Listing, Sale, terms
-from core.order import OrderId, new_id
+from core.order import OrderId, Terms, new_id
 from core.step import OWN_LISTING, Placement, Refused
 from core.workflow import BUYER
 from core.workflows.service import SERVICE
@@ -24,9 +25,10 @@ MOST_UNPAID = 10
 
 async def open_service(visit: Visit, listing_id: str) -> Reply:
     """A link or an entry of a list: the service, or, to its seller, what they can do with it."""
-    listing = await visit.shop.listings.find(listing_id)
+    listing = await find(visit, listing_id)
     if listing is None:
         return Reply(screen=buying.no_such_service(visit.voice))
+    await enter(visit, listing.community)
     if listing.seller == visit.me:
         return services.own(visit, listing)
     return Reply(screen=_page(await _offer(visit, listing, 0), visit))
@@ -67,7 +69,7 @@ async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id
 
 def _placement(visit: Visit, offer: Offer, order_id: OrderId) -> Placement:
     listing = offer.listing
-    return Placement(order_id, listing.title, visit.me, listing.seller, listing.id, offer.terms)
+    return Placement(order_id, listing.title, visit.me, listing.seller, listing.id, offer.terms, listing.community)
 
 
 async def _is_mine(visit: Visit, order_id: OrderId) -> bool:
@@ -88,7 +90,7 @@ def _placed(visit: Visit) -> Reply:
 
 async def _seen(visit: Visit, listing_id: str, version: int, mask: int) -> Offer | Reply:
     """The offer that the pressed button was drawn for, or what is shown instead of it."""
-    listing = await visit.shop.listings.find(listing_id)
+    listing = await find(visit, listing_id)
     if listing is None:
         return Reply(screen=buying.no_such_service(visit.voice))
     if listing.seller == visit.me:
@@ -109,12 +111,13 @@ def _page(offer: Offer, visit: Visit, note: Markup | None = None) -> Screen:
 async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
     seller = await visit.shop.people.get(listing.seller)
     name = seller.name if seller else visit.voice.plain("who-seller")
-    agreed = terms(listing, buying.ticked(listing, mask), visit.shop.house)
-    latest = visit.now + _waits("queued") + agreed.delivery_time
-    return Offer(listing, name, mask % (1 << len(listing.options)), agreed, latest, _waits("unpaid"))
+    agreed = terms(listing, buying.ticked(listing, mask), house(visit.shop, listing.community, SERVICE.name))
+    latest = visit.now + _waits("queued", agreed) + agreed.delivery_time
+    return Offer(listing, name, mask % (1 << len(listing.options)), agreed, latest, _waits("unpaid", agreed))
 
 
-def _waits(state: str) -> timedelta:
+def _waits(state: str, agreed: Terms) -> timedelta:
     """How long an order may stay in `state`: unpaid, or paid and not started (processes.md, 1)."""
-    wait = SERVICE.state(state).deadlines[0].after
+    deadline = SERVICE.state(state).deadlines[0]
+    wait = agreed.lengths.get(deadline.name, deadline.after)
     return wait if isinstance(wait, timedelta) else timedelta()

@@ -58,7 +58,8 @@ async def _start(here: Visit, payload: str = "") -> Reply:
 
 
 async def _help(here: Visit, _: str = "") -> Reply:
-    return Reply(screen=welcome.manual(here.voice, staff=here.me in here.shop.desk.staff))
+    community = here.community or here.shop.communities.default
+    return Reply(screen=welcome.manual(here.voice, staff=here.me in here.shop.desk.staff(community.id)))
 
 
 async def _privacy(here: Visit, _: str = "") -> Reply:

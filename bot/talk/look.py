@@ -17,7 +17,7 @@ async def look(shop: Shop, order: OrderId, person: PersonId) -> OrderView | None
 
 async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
     """The same for an order that is already at hand."""
-    actors = capacities(order, person, shop.desk.staff)
+    actors = capacities(order, person, shop.desk.staff(order.community))
     if not actors:
         return None
     process = workflow(order.workflow, order.workflow_version)
@@ -30,8 +30,13 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         seller=await _name(shop, order.seller),
         events=tuple(await shop.orders.events(order.id)),
         possible=engine.possible(process, order, actors, shop.clock.now()),
-        instructions=shop.instructions if actors & {BUYER, SELLER} else "",
+        instructions=_instructions(shop, order) if actors & {BUYER, SELLER} else "",
     )
+
+
+def _instructions(shop: Shop, order: Order) -> str:
+    community = shop.communities.get(order.community)
+    return community.rules.instructions if community else ""
 
 
 async def _name(shop: Shop, person: PersonId) -> str:

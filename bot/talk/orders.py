@@ -70,7 +70,7 @@ def refused(visit: Visit, order: OrderId, reason: str) -> Reply:
 
 
 def _pays_here(visit: Visit, order: Order) -> bool:
-    return visit.shop.house.till == SANDBOX == order.terms.till
+    return visit.shop.till == SANDBOX == order.terms.till
 
 
 async def _amount(visit: Visit, order_id: OrderId) -> Mapping[str, object]:

@@ -27,24 +27,28 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button was pressed. `update` is the platform's number of it; `on_card`: the button stood on an order's card."""
+    """A button was pressed. `update` is the platform's number of it; `on_card`: the button stood on an order's card.
+    `place` is the platform's number of the server or group in which it was, None in a private chat.
+    """
 
     person: Person
     platform: Platform
     update: int
     press: Press
     on_card: bool = False
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something was written or sent: plain `text` as typed, and what came with it."""
+    """Something was written or sent: plain `text` as typed, and what came with it. `place` as in `Pressed`."""
 
     person: Person
     platform: Platform
     update: int
     text: str = ""
     uploads: tuple[Upload, ...] = ()
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

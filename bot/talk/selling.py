@@ -9,6 +9,7 @@ from bot.talk.describing import DESCRIBING
 from bot.talk.dialog import REVIEW
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
+from bot.talk.where import where
 from bot.talk.wizard import Wizard
 from core.listing import Listing, Sale
 from core.order import new_id
@@ -32,12 +33,14 @@ async def begin(visit: Visit) -> Reply:
     """A new service, from the first question."""
     if len(await visit.shop.listings.of_seller(visit.me)) >= MOST_SERVICES:
         return visit.tell("sell-many", alert=True, most=MOST_SERVICES)
+    here = await where(visit)
     turn = visit.update % dialog.TURNS
     values = {
         "listing": new_id(),
         "version": 0,
         "sale": Sale.ON.value,
-        "usual": visit.shop.currency,
+        "usual": here.rules.currency,
+        "community": here.id,
         dialog.TURN: turn,
     }
     return await WIZARD.show(visit, await drafts.start(visit, SELL, DESCRIBING.steps[0].name, values))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.screens import services
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
+from bot.talk.where import where
 from core.listing import Listing, Sale
 from core.ports import Stale
 
@@ -29,7 +30,8 @@ async def mine(visit: Visit, page: int = 0) -> Reply:
 
 
 async def browse(visit: Visit, page: int = 0) -> Reply:
-    found = await visit.shop.listings.on_sale(page * PAGE, PAGE + 1)
+    here = await where(visit)
+    found = await visit.shop.listings.on_sale(here.id, page * PAGE, PAGE + 1)
     return Reply(screen=services.on_sale(found[:PAGE], page, visit.voice, more=len(found) > PAGE))
 
 

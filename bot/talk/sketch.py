@@ -6,7 +6,7 @@ from typing import cast
 
 from core.listing import SHORTEST_DELIVERY, Listing, Option, Sale
 from core.money import Money
-from core.order import FileRef, PersonId
+from core.order import DEFAULT, CommunityId, FileRef, PersonId
 
 Values = Mapping[str, object]
 
@@ -67,6 +67,7 @@ def sketched(listing: Listing) -> Mapping[str, object]:
         "listing": listing.id,
         "version": listing.version,
         "sale": listing.sale.value,
+        "community": listing.community,
         "usual": listing.price.currency,
         "title": listing.title,
         "description": listing.description,
@@ -98,6 +99,7 @@ def listed(values: Values, seller: PersonId) -> Listing:
         photo=file(values.get("photo")),
         sale=Sale(cast("str", values["sale"])),
         version=cast("int", values["version"]) + 1,
+        community=CommunityId(cast("str", values.get("community", DEFAULT))),
     )
 
 

@@ -1,19 +1,22 @@
 """One thing that one person did, with everything that answering it takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.screens.screen import Screen
 from bot.shop import Shop
 from bot.talk.reply import Pressed, Reply, Said, Upload
 from bot.texts import Arg, Voice, choose
+from core.community import Community
 from core.order import PersonId
 from core.person import Person, Platform
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`typed`: it was a message rather than a press."""
+    """`typed`: it was a message rather than a press. `place` is the server or group in which it was, and `community`
+    the community of that, None in a private chat and where nobody has set one up.
+    """
 
     shop: Shop
     person: Person
@@ -24,6 +27,8 @@ class Visit:
     on_card: bool = False
     text: str = ""
     uploads: tuple[Upload, ...] = ()
+    place: int | None = None
+    community: Community | None = None
 
     @property
     def me(self) -> PersonId:
@@ -47,18 +52,22 @@ class Visit:
 
 def visit(shop: Shop, event: Pressed | Said) -> Visit:
     """The visit that `event` is, in the person's own language and time zone."""
-    voice = voice_of(shop, event.person)
+    place = event.place
+    community = shop.communities.at(event.platform, place) if place is not None else None
+    voice = voice_of(shop, event.person, community)
+    came = Visit(shop, event.person, event.platform, event.update, voice, typed=False, place=place, community=community)
     match event:
-        case Pressed():
-            return Visit(shop, event.person, event.platform, event.update, voice, typed=False, on_card=event.on_card)
+        case Pressed(on_card=on_card):
+            return replace(came, on_card=on_card)
         case Said(text=text, uploads=uploads):
-            return Visit(
-                shop, event.person, event.platform, event.update, voice, typed=True, text=text, uploads=uploads
-            )
+            return replace(came, typed=True, text=text, uploads=uploads)
 
 
-def voice_of(shop: Shop, person: Person) -> Voice:
-    """What `person` reads: their language as far as there are texts for it, on their own clock."""
-    language = choose(person.language, shop.language)
-    zone = person.timezone or shop.timezone
+def voice_of(shop: Shop, person: Person, community: Community | None = None) -> Voice:
+    """What `person` reads: their language as far as there are texts for it, on their own clock; else as the community
+    has it, the default one where none is given.
+    """
+    rules = (community or shop.communities.default).rules
+    language = choose(person.language, rules.language)
+    zone = person.timezone or rules.timezone
     return Voice(language, zone, shop.clock.now(), zoned=person.timezone is None)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
 from core.storage.cards import StoredCards
+from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
 from core.storage.ledger import StoredLedger
 from core.storage.listings import StoredListings
@@ -46,6 +47,7 @@ class Storage:
     listings: StoredListings
     drafts: StoredDrafts
     ledger: StoredLedger
+    communities: StoredCommunities
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ async def open_storage(url: str) -> AsyncIterator[Storage]:
         lens = database.reading()
         try:
             await lens.open()
-            yield _storage(Reader(lens), writer)
+            storage = _storage(Reader(lens), writer)
+            await storage.communities.load()
+            yield storage
         finally:
             await lens.close()
     finally:
@@ -88,6 +92,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredListings(reader, writer),
         StoredDrafts(reader, writer),
         StoredLedger(reader),
+        StoredCommunities(reader, writer),
     )
 
 

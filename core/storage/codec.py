@@ -12,6 +12,7 @@ from json import JSONDecodeError
 from operator import attrgetter
 from typing import Any
 
+from core.community import Rules
 from core.listing import Option
 from core.order import FileRef, Line, Terms
 
@@ -23,7 +24,7 @@ MICROSECOND = timedelta(microseconds=1)
 _write = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 _read = json.JSONDecoder().decode
 
-_TAGGED: dict[str, type[Any]] = {"file": FileRef, "line": Line, "option": Option, "terms": Terms}
+_TAGGED: dict[str, type[Any]] = {"file": FileRef, "line": Line, "option": Option, "rules": Rules, "terms": Terms}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _TAGGED.values()}
 
 

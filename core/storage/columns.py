@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, cast
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from core.community import Rules
 from core.order import Terms
 from core.storage.codec import MICROSECOND, Unreadable, Unstorable, pack, pack_json, unpack, unpack_json
 
@@ -162,6 +163,20 @@ class Agreed(_Written):
 
     store = staticmethod(pack)
     restore = staticmethod(_terms)
+
+
+def _rules(text: str) -> Rules:
+    rules = unpack(text)
+    if not isinstance(rules, Rules):
+        raise Unreadable(f"no rules: {text}")
+    return rules
+
+
+class Decided(_Written):
+    """The rules of a community."""
+
+    store = staticmethod(pack)
+    restore = staticmethod(_rules)
 
 
 class Json(_Written):

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from core.listing import Listing
 from core.money import Money
-from core.order import PersonId
+from core.order import CommunityId, PersonId
 from core.ports import Stale
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
@@ -33,8 +33,8 @@ class StoredListings:
         """Newest first."""
         return [_listing(row) for row in await self._reader.rows(_OF_SELLER, seller=seller)]
 
-    async def on_sale(self, offset: int, limit: int) -> Sequence[Listing]:
-        found = await self._reader.rows(_ON_SALE, skip=offset, most=limit)
+    async def on_sale(self, community: CommunityId, offset: int, limit: int) -> Sequence[Listing]:
+        found = await self._reader.rows(_ON_SALE, community=community, skip=offset, most=limit)
         return [_listing(row) for row in found]
 
 
@@ -58,7 +58,8 @@ _COLUMNS = tuple(column.name for column in listings.c if column.name != "number"
 _SELECT = select(*(listings.c[name] for name in _COLUMNS)).order_by(listings.c.number.desc())
 _FIND = _SELECT.where(listings.c.id == bindparam("the_id"))
 _OF_SELLER = _SELECT.where(listings.c.seller == bindparam("seller"))
-_ON_SALE = _SELECT.where(ON_SALE).offset(bindparam("skip")).limit(bindparam("most"))
+_IN = listings.c.community == bindparam("community")
+_ON_SALE = _SELECT.where(ON_SALE, _IN).offset(bindparam("skip")).limit(bindparam("most"))
 _NEW = insert(listings).values({name: bindparam(name) for name in _COLUMNS}).inline()
 _EDIT = (
     update(listings)

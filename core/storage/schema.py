@@ -25,9 +25,10 @@ from sqlalchemy import (
 )
 
 from core.listing import Sale
+from core.order import DEFAULT
 from core.person import Platform
 from core.ports import LetterKind
-from core.storage.columns import Agreed, Choice, Json, Length, Moment, Number, Packed, Whole, Words
+from core.storage.columns import Agreed, Choice, Decided, Json, Length, Moment, Number, Packed, Whole, Words
 from core.workflow import Actor
 
 
@@ -68,6 +69,30 @@ accounts = Table(
     sqlite_with_rowid=False,
 )
 
+# The default community is here only once its settings were changed: so what names a community names it without a
+# foreign key.
+communities = Table(
+    "communities",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("platform", Choice(Platform)),
+    Column("address", Whole),
+    Column("rules", Decided, nullable=False),
+    Column("version", Number, nullable=False),
+    UniqueConstraint("platform", "address"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("community", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("person", "community"),
+    sqlite_with_rowid=False,
+)
+
 listings = Table(
     "listings",
     metadata,
@@ -84,11 +109,12 @@ listings = Table(
     Column("photo", Packed),
     Column("sale", Choice(Sale), nullable=False),
     Column("version", Number, nullable=False),
+    Column("community", Text, nullable=False, server_default=DEFAULT),
     UniqueConstraint("id"),
 )
 Index("listings_of_seller", listings.c.seller, listings.c.number)
 ON_SALE = listings.c.sale == text("'on'")
-Index("listings_on_sale", listings.c.number, sqlite_where=ON_SALE, postgresql_where=ON_SALE)
+Index("listings_on_sale", listings.c.community, listings.c.number, sqlite_where=ON_SALE, postgresql_where=ON_SALE)
 
 orders = Table(
     "orders",
@@ -110,6 +136,7 @@ orders = Table(
     Column("held", Whole, nullable=False),
     Column("joined", Boolean, nullable=False),
     Column("cause", Text),
+    Column("community", Text, nullable=False, server_default=DEFAULT),
     CheckConstraint("held >= 0", name="held_is_there"),
     Index("orders_of_buyer", "buyer", "state"),
     Index("orders_of_seller", "seller", "joined", "state"),

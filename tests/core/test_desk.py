@@ -9,7 +9,7 @@ from core.step import NOT_YOURS, STALE, TIME_IS_UP, Moved
 from core.workflow import TILL, days, hours
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, a_placement, an_order
-from tests.fakes import FakeOrders, MovableClock
+from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def clock() -> MovableClock:
 
 @pytest.fixture
 def desk(orders: FakeOrders, clock: MovableClock) -> OrderDesk:
-    return OrderDesk(orders, clock, frozenset({STAFFER}))
+    return OrderDesk(orders, clock, FakeCommunities(STAFFER))
 
 
 def stored(orders: FakeOrders, state: str, **changes: object) -> Order:
@@ -58,7 +58,7 @@ async def test_the_seller_of_an_order_that_was_never_paid_has_no_part_in_it(
 
 @pytest.mark.parametrize("party", [ANNA, BORIS])
 async def test_staff_never_confirm_the_payment_of_their_own_order(orders: FakeOrders, party: int) -> None:
-    desk = OrderDesk(orders, MovableClock(NOON), frozenset({ANNA, BORIS}))
+    desk = OrderDesk(orders, MovableClock(NOON), FakeCommunities(ANNA, BORIS))
     order = stored(orders, "confirming")
     assert await desk.handle(a_command(order, "pay", party, {"amount": 6000})) == NOT_YOURS  # type: ignore[arg-type]
 
@@ -118,7 +118,7 @@ async def test_a_reminder_that_was_sent_lets_silence_count_and_one_that_was_not_
 
 async def test_whoever_waits_for_news_is_woken_by_a_move_and_not_by_a_refusal(orders: FakeOrders) -> None:
     woken: list[bool] = []
-    desk = OrderDesk(orders, MovableClock(NOON), frozenset(), wake=lambda: woken.append(True))
+    desk = OrderDesk(orders, MovableClock(NOON), FakeCommunities(), wake=lambda: woken.append(True))
     order = stored(orders, "queued")
     await desk.handle(a_command(order, "start", ANNA))
     assert not woken

@@ -15,7 +15,7 @@ from core.step import Command, Held, Moved, Refused
 from core.workflow import BUYER, CLOCK, CREDITED, SELLER, STAFF, TILL, Action, Actor, Deadline, Move, State
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, an_order
-from tests.fakes import FakeOrders, MovableClock
+from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 
 PEOPLE: Mapping[Actor, PersonId | Actor] = {BUYER: ANNA, SELLER: BORIS, STAFF: STAFFER, TILL: STAFFER, CLOCK: CLOCK}
 EVERYBODY: Mapping[str, PersonId | Actor] = {
@@ -42,7 +42,7 @@ class Room:
             self.orders.journals[held.key] = held
 
     async def handle(self, command: Command) -> Outcome:
-        return await OrderDesk(self.orders, self.clock, frozenset({STAFFER})).handle(command)
+        return await OrderDesk(self.orders, self.clock, FakeCommunities(STAFFER)).handle(command)
 
     @property
     def stored(self) -> Order:

@@ -11,7 +11,7 @@ from core.ports import Booked, Judge, Repeated
 from core.step import Command, Refused
 from scheduler.alarm_clock import AlarmClock
 from tests.builders import NOON, STAFFER, an_order
-from tests.fakes import FakeOrders, MovableClock
+from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 
 
 class Seconds:
@@ -69,7 +69,7 @@ class Rig:
     seconds: Seconds = field(default_factory=Seconds)
 
     def __post_init__(self) -> None:
-        self.desk = OrderDesk(self.orders, self.clock, frozenset({STAFFER}))
+        self.desk = OrderDesk(self.orders, self.clock, FakeCommunities(STAFFER))
         self.alarms = self.started()
 
     def started(self) -> AlarmClock:

@@ -17,7 +17,7 @@ from scheduler.courier import Courier
 from scheduler.jobs import Timetable
 from scheduler.pace import Rate
 from tests.builders import BORIS, NOON, STAFFER, a_command, an_order
-from tests.fakes import MovableClock
+from tests.fakes import FakeCommunities, MovableClock
 from tests.scheduler.rig import FaultyOrders
 from tests.scheduler.street import Answer, FakePlatform
 
@@ -77,7 +77,7 @@ class House:
         self.clock = RunningClock()
         self.orders = WatchedOrders()
         self.platform = FakePlatform(time.monotonic)
-        self.desk = OrderDesk(self.orders, self.clock, frozenset({STAFFER}), wake=self.wake)
+        self.desk = OrderDesk(self.orders, self.clock, FakeCommunities(STAFFER), wake=self.wake)
         self.timetable = self.opened()
 
     def wake(self) -> None:

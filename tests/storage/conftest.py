@@ -8,10 +8,10 @@ import pytest
 import pytest_asyncio
 
 from core.person import Account, Platform
-from core.ports import Cards, Drafts, Listings, Orders, Outbox, People
+from core.ports import Cards, Communities, Drafts, Listings, Orders, Outbox, People
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
-from tests.fakes import FakeCards, FakeDrafts, FakeListings, FakeOrders, FakePeople
+from tests.fakes import FakeCards, FakeCommunities, FakeDrafts, FakeListings, FakeOrders, FakePeople
 from tests.storage.databases import Postgres, a_server
 
 
@@ -25,15 +25,24 @@ class Books:
     people: People
     listings: Listings
     drafts: Drafts
+    communities: Communities
 
 
 def fake_books() -> Books:
     orders = FakeOrders()
-    return Books(orders, orders, FakeCards(), FakePeople(), FakeListings(), FakeDrafts())
+    return Books(orders, orders, FakeCards(), FakePeople(), FakeListings(), FakeDrafts(), FakeCommunities())
 
 
 def books_of(storage: Storage) -> Books:
-    return Books(storage.orders, storage.outbox, storage.cards, storage.people, storage.listings, storage.drafts)
+    return Books(
+        storage.orders,
+        storage.outbox,
+        storage.cards,
+        storage.people,
+        storage.listings,
+        storage.drafts,
+        storage.communities,
+    )
 
 
 def telegram(number: int) -> Account:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from core.order import DEFAULT
 from core.storage import InUse, Storage, open_storage
 from tests.builders import ANNA, a_listing
 from tests.storage.conftest import meet_everybody
@@ -36,7 +37,7 @@ async def books_of(storage: Storage, order: object) -> tuple[object, ...]:
         [(each, await storage.orders.events(each.id), await storage.ledger.of_order(each.id)) for each in found],
         await storage.outbox.waiting(Trade(storage.orders).clock.now(), 100),
         await storage.orders.next_alarm(),
-        await storage.listings.on_sale(0, 10),
+        await storage.listings.on_sale(DEFAULT, 0, 10),
     )
 
 

@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, insert, inspect, make_url, select
 
+from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing
 from core.order import Alarm, Order
@@ -104,6 +105,7 @@ def fail(*_: object, **__: object) -> None:
         ("cards", CardPlace, set(), set()),
         ("drafts", Draft, set(), set()),
         ("listings", Listing, set(), {"number", "currency"}),
+        ("communities", Community, set(), set()),
     ],
 )
 def test_a_table_has_the_fields_of_what_it_holds_in_their_order(
@@ -142,6 +144,7 @@ SAMPLES: dict[str, Callable[[Any], object]] = {
     "Boolean": lambda _: True,
     "Packed": lambda _: {"a": (1, timedelta(1))},
     "Agreed": lambda _: some_terms(),
+    "Decided": lambda _: Rules(lengths={"service": {"start_lapsed": timedelta(hours=3)}}, staff=(ANNA,)),
     "Json": lambda _: {"a": [1.5]},
     "Choice": lambda column: list(column.type.kind)[-1],
 }

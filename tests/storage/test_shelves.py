@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.listing import Option, Sale
-from core.order import FileRef
+from core.order import DEFAULT, CommunityId, FileRef
 from core.ports import CardPlace, Draft, Stale
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_listing
 from tests.storage.conftest import Books
@@ -65,14 +65,22 @@ async def test_listings_come_newest_first_and_keep_their_place_when_edited(books
     await books.listings.save(first)
     assert await books.listings.of_seller(BORIS) == [listings[2], first]
     assert await books.listings.of_seller(STRANGER) == []
-    assert await books.listings.on_sale(0, 10) == [listings[2], listings[1], first]
-    assert await books.listings.on_sale(1, 1) == [listings[1]]
+    assert await books.listings.on_sale(DEFAULT, 0, 10) == [listings[2], listings[1], first]
+    assert await books.listings.on_sale(DEFAULT, 1, 1) == [listings[1]]
+
+
+async def test_what_one_community_sells_is_not_on_sale_in_another(books: Books) -> None:
+    here, there = a_listing(), a_listing(community=CommunityId("THERE"))
+    await books.listings.save(here)
+    await books.listings.save(there)
+    assert await books.listings.on_sale(DEFAULT, 0, 10) == [here]
+    assert await books.listings.on_sale(CommunityId("THERE"), 0, 10) == [there]
 
 
 async def test_what_is_paused_is_not_on_sale_but_still_the_sellers(books: Books) -> None:
     listing = a_listing(sale=Sale.PAUSED)
     await books.listings.save(listing)
-    assert await books.listings.on_sale(0, 10) == []
+    assert await books.listings.on_sale(DEFAULT, 0, 10) == []
     assert await books.listings.of_seller(BORIS) == [listing]
 
 

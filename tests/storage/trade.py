@@ -11,7 +11,7 @@ from core.step import Event, Moved, Refused
 from core.workflow import BUYER, TILL
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, a_delivery, a_placement, an_order
-from tests.fakes import MovableClock
+from tests.fakes import FakeCommunities, MovableClock
 
 
 class Trade:
@@ -20,7 +20,7 @@ class Trade:
     def __init__(self, orders: Orders, now: datetime = NOON) -> None:
         self.orders = orders
         self.clock = MovableClock(now)
-        self.desk = OrderDesk(orders, self.clock, frozenset({STAFFER}))
+        self.desk = OrderDesk(orders, self.clock, FakeCommunities(STAFFER))
 
     async def place(self, **changes: Any) -> Order:
         placement = a_placement(**changes)

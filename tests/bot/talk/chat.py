@@ -8,12 +8,21 @@ from bot.screens.screen import Button, Screen
 from bot.shop import Shop
 from bot.talk.door import pressed, said
 from bot.talk.reply import Pressed, Reply, Said, Upload
+from core.community import Rules
 from core.desk import OrderDesk
-from core.listing import House, Listing
+from core.listing import Listing
 from core.order import Order, PersonId
 from core.person import Person, Platform
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
-from tests.fakes import FakeDrafts, FakeFiles, FakeListings, FakeOrders, FakePeople, MovableClock
+from tests.fakes import (
+    FakeCommunities,
+    FakeDrafts,
+    FakeFiles,
+    FakeListings,
+    FakeOrders,
+    FakePeople,
+    MovableClock,
+)
 
 LARGEST_FILE = 100  # bytes
 LINK = "https://t.example/shop?start={}"
@@ -44,23 +53,22 @@ class World:
             Person(STRANGER, "Oleg", "en"),
         )
         self.updates = 0
-        self.house = House(till, fee=1000)
+        self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
+        self.till = till
         self.shop = self.opened()
 
     def opened(self) -> Shop:
         return Shop(
-            desk=OrderDesk(self.orders, self.clock, frozenset({STAFFER})),
+            desk=OrderDesk(self.orders, self.clock, self.communities),
             orders=self.orders,
             listings=self.listings,
             people=self.people,
             drafts=self.drafts,
             files=self.files,
             clock=self.clock,
-            house=self.house,
+            communities=self.communities,
+            till=self.till,
             link=LINK,
-            currency="EUR",
-            language="en",
-            timezone="UTC",
             largest_file=LARGEST_FILE,
         )
 

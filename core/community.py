@@ -1,0 +1,57 @@
+"""A community: a Discord server or a Telegram group with settings of its own, or the one default community that a bot
+has before anybody sets anything up. What belongs to one community is never seen or moved from another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from core.listing import House
+from core.order import DEFAULT, CommunityId, PersonId
+from core.person import Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a community decides for itself. It holds for orders placed after it was decided.
+
+    `currency` is what amounts are in unless they say otherwise, `fee` basis points of a payout, `calendar` the country
+    whose holidays are no business days ("" for none). `lengths` has, by process and deadline, what was set otherwise
+    than the process has it. `instructions` is how to pay by hand. On Discord private threads are opened in `channel`,
+    and whoever has one of the roles is staff or a mediator too.
+    """
+
+    currency: str = "EUR"
+    fee: int = 0
+    calendar: str = ""
+    timezone: str = "UTC"
+    language: str = "en"
+    instructions: str = ""
+    lengths: Mapping[str, Mapping[str, timedelta]] = field(default_factory=dict)
+    staff: tuple[PersonId, ...] = ()
+    mediators: tuple[PersonId, ...] = ()
+    channel: int | None = None
+    staff_roles: tuple[int, ...] = ()
+    mediator_roles: tuple[int, ...] = ()
+
+    def house(self, till: str, workflow: str) -> House:
+        """What an order of `workflow` gets for terms when it is placed now."""
+        return House(till, self.fee, self.calendar, self.timezone, self.lengths.get(workflow, {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """`address` is the platform's own number of the server or group; the default community has neither. `version`
+    grows with each change.
+    """
+
+    id: CommunityId
+    name: str
+    platform: Platform | None = None
+    address: int | None = None
+    rules: Rules = field(default_factory=Rules)
+    version: int = 0
+
+    @property
+    def is_default(self) -> bool:
+        return self.id == DEFAULT

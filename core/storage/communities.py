@@ -1,0 +1,135 @@
+"""`core.ports.Communities` on a database. They are few, and asked for at every press: all of them are kept in memory,
+and only this process writes them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from core.community import Community, Rules
+from core.order import DEFAULT, CommunityId, PersonId, new_id
+from core.person import Platform
+from core.ports import Stale
+from core.storage.pen import Sheet
+from core.storage.reader import Reader
+from core.storage.schema import communities, members
+from core.storage.writer import Writer
+
+FIRST = Community(DEFAULT, "Handover")
+"""The default community until `start_from` says otherwise."""
+
+
+class StoredCommunities:
+    """`core.ports.Communities`. `start_from` gives the default community what it is until somebody changes it."""
+
+    def __init__(self, reader: Reader, writer: Writer) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._first = FIRST
+        self._known = {DEFAULT: FIRST}
+        self._places: dict[tuple[Platform | None, int | None], CommunityId] = {}
+
+    async def load(self) -> None:
+        """Read all of them, once."""
+        for row in await self._reader.rows(_ALL):
+            self._wrote(Community(*row))
+
+    def start_from(self, name: str, rules: Rules) -> None:
+        """What the default community is until it is changed. Its `staff` stay staff whatever is changed."""
+        stored, self._first = self._bare(self.default), replace(FIRST, name=name, rules=rules)
+        self._wrote(stored if stored.version else self._first)
+
+    @property
+    def default(self) -> Community:
+        return self._known[DEFAULT]
+
+    def get(self, community: CommunityId) -> Community | None:
+        return self._known.get(community)
+
+    def at(self, platform: Platform, address: int) -> Community | None:
+        known = self._places.get((platform, address))
+        return self._known[known] if known else None
+
+    async def found(self, platform: Platform, address: int, name: str, rules: Rules) -> Community:
+        new = Community(CommunityId(new_id()), name, platform, address, rules, 1)
+        return await self._writer.run(lambda sheet: _found(sheet, new), self._wrote)
+
+    async def change(self, community: Community) -> Community:
+        changed = self._bare(replace(community, version=community.version + 1))
+        await self._writer.run(lambda sheet: _change(sheet, changed), self._wrote)
+        return self._whole(changed)
+
+    async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
+        await self._writer.run(lambda sheet: _enter(sheet, person, community, at))
+
+    async def of(self, person: PersonId) -> Sequence[Community]:
+        found = await self._reader.rows(_OF, person=person)
+        return [each for (community,) in found if (each := self.get(community))]
+
+    def _wrote(self, community: Community) -> None:
+        self._known[community.id] = self._whole(community)
+        self._places[community.platform, community.address] = community.id
+
+    def _whole(self, community: Community) -> Community:
+        """The default community with those who are its staff by the operator's word."""
+        if not community.is_default:
+            return community
+        return _with_staff(community, (*self._first.rules.staff, *self._bare(community).rules.staff))
+
+    def _bare(self, community: Community) -> Community:
+        """As it is stored: whom the operator names is not, so that they can be taken back."""
+        if not community.is_default:
+            return community
+        named = self._first.rules.staff
+        return _with_staff(community, tuple(each for each in community.rules.staff if each not in named))
+
+
+def _with_staff(community: Community, staff: tuple[PersonId, ...]) -> Community:
+    return replace(community, rules=replace(community.rules, staff=staff))
+
+
+def _found(sheet: Sheet, new: Community) -> Community:
+    there = sheet.rows(_AT, platform=new.platform, address=new.address)
+    if there:
+        return Community(*there[0])
+    sheet.write(_NEW, **{name: getattr(new, name) for name in _COLUMNS})
+    return new
+
+
+def _change(sheet: Sheet, changed: Community) -> Community:
+    seen = changed.version - 1
+    if seen == 0:
+        if sheet.rows(_ONE, the_id=changed.id):
+            raise Stale(changed.id)
+        sheet.write(_NEW, **{name: getattr(changed, name) for name in _COLUMNS})
+    elif not sheet.write(
+        _EDIT, name=changed.name, rules=changed.rules, version=changed.version, the_id=changed.id, seen=seen
+    ):
+        raise Stale(changed.id)
+    return changed
+
+
+def _enter(sheet: Sheet, person: PersonId, community: CommunityId, at: datetime) -> None:
+    if not sheet.write(_AGAIN, the_person=person, the_community=community, at=at):
+        sheet.write(_ENTER, person=person, community=community, at=at)
+
+
+_COLUMNS = tuple(communities.c.keys())
+_ALL = select(communities)
+_ONE = _ALL.where(communities.c.id == bindparam("the_id"))
+_AT = _ALL.where(communities.c.platform == bindparam("platform"), communities.c.address == bindparam("address"))
+_NEW = insert(communities)
+_EDIT = (
+    update(communities)
+    .where(communities.c.id == bindparam("the_id"), communities.c.version == bindparam("seen"))
+    .values({name: bindparam(name) for name in ("name", "rules", "version")})
+)
+_OF = select(members.c.community).where(members.c.person == bindparam("person")).order_by(members.c.at.desc())
+_ENTER = insert(members)
+_AGAIN = (
+    update(members)
+    .where(members.c.person == bindparam("the_person"), members.c.community == bindparam("the_community"))
+    .values(at=bindparam("at"))
+)
