@@ -20,10 +20,10 @@ Many: TypeAlias = Callable[[str, Sequence[Sequence[Any]]], Any]
 SAID = 'SELECT said FROM inbox WHERE platform = ? AND "update" = ?'
 ORDER = (
     "SELECT id, workflow, workflow_version, title, buyer, seller, listing, terms, state, version, placed_at, "
-    "entered_at, work_left, counts, held, joined, cause FROM orders WHERE id = ?"
+    "entered_at, work_left, counts, held, joined, cause, community FROM orders WHERE id = ?"
 )
 ALARMS = 'SELECT kind, at, epoch, put_off FROM alarms WHERE "order" = ? ORDER BY seat'
-PLACE = "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PLACE = "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 MOVE = (
     "UPDATE orders SET state = ?, version = ?, entered_at = ?, work_left = ?, counts = ?, held = ?, joined = ?, "
     "cause = ? WHERE id = ? AND version = ?"
@@ -58,7 +58,7 @@ def _write(execute: Execute, many: Many, command: Command, before: Order | None,
     if before is None:
         execute(PLACE, _row(after))
     else:
-        execute(MOVE, (*_row(after)[8:10], *_row(after)[11:], after.id, before.version))
+        execute(MOVE, (*_row(after)[8:10], *_row(after)[11:17], after.id, before.version))
     if moved.event:
         execute(RECORD, _event(moved.event))
     if before is not None and before.alarms:
@@ -86,7 +86,7 @@ def _row(order: Order) -> tuple[Any, ...]:
     return (
         order.id, order.workflow, order.workflow_version, order.title, order.buyer, order.seller, order.listing,
         _terms_text(order.terms), order.state, order.version, _at(order.placed_at), _at(order.entered_at),
-        order.work_left // US, json.dumps(order.counts), order.held, order.joined, order.cause,
+        order.work_left // US, json.dumps(order.counts), order.held, order.joined, order.cause, order.community,
     )  # fmt: skip
 
 
@@ -138,5 +138,6 @@ def _order(row: Sequence[Any], alarms: Sequence[Sequence[Any]]) -> Order:
         row[14],
         bool(row[15]),
         row[16],
+        row[17],
     )
     return Order(*parts)
