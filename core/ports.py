@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing
+from core.message import ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.person import Account, Person, Platform
 from core.step import Command, Event, Moved, Refused
@@ -22,6 +23,10 @@ class LetterKind(StrEnum):
     CARD = "card"
     PING = "ping"
     REMINDER = "reminder"
+    MESSAGE = "message"
+    """Somebody wrote on the order; `version` is the message's number."""
+    AMENDED = "amended"
+    """A message was edited or deleted: what shows it is to show it so. `version` is the message's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,71 @@ class Cards(Protocol):
     async def place(self, person: PersonId, order: OrderId, platform: str) -> CardPlace | None: ...
 
     async def put(self, place: CardPlace) -> None: ...
+
+
+# --- what parties write to each other --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFile:
+    """What is known when an act in the chat of an order is judged. `number` is what a new message will be called.
+
+    `message` is the one that is spoken of (of a `Write`: the one it answers), `typed` the spots of a `Write` that are
+    known already, else what the author typed for the message, in the order of the parts. `recent`: how many messages
+    the same person wrote on this order since the moment that was asked for.
+    """
+
+    order: Order
+    number: int
+    message: Message | None = None
+    typed: tuple[Copy, ...] = ()
+    recent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What one act writes, in one transaction: the message as it stands now, who is told, and where it was typed."""
+
+    message: Message
+    letters: tuple[Letter, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+ChatJudge: TypeAlias = Callable[[ChatFile | None], Noted | Refused]
+
+
+class Messages(Protocol):
+    """What the parties of orders wrote to each other, and which of the platforms' messages show it."""
+
+    async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
+        """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
+        than once; it gets None when there is no such order. Raises as `Orders.settle` does.
+        """
+        ...
+
+    async def find(self, message: int) -> Message | None: ...
+
+    async def of_order(self, order: OrderId) -> Sequence[Message]:
+        """All of them, oldest first."""
+        ...
+
+    async def last(self, order: OrderId) -> Message | None: ...
+
+    async def at(self, spot: Spot, person: PersonId) -> Copy | None:
+        """What `person` sees there of an order, if anything; their card is known too."""
+        ...
+
+    async def copies(self, message: int, person: PersonId, platform: str) -> Sequence[Copy]:
+        """What shows `message` to `person`, in the order of the parts."""
+        ...
+
+    async def owner(self, spot: Spot) -> Copy | None:
+        """The copy at a spot of which nobody says whose it is."""
+        ...
+
+    async def show(self, *copies: Copy) -> None:
+        """Remember what a platform shows now. A spot that is known shows something else from now on."""
+        ...
 
 
 class People(Protocol):

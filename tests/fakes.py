@@ -9,16 +9,20 @@ from datetime import datetime, timedelta
 from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing, Sale
+from core.message import ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import (
     Booked,
     CardPlace,
+    ChatFile,
+    ChatJudge,
     Conflict,
     Draft,
     Judge,
     Letter,
     LetterKind,
+    Noted,
     OrderFile,
     Repeated,
     Stale,
@@ -253,6 +257,78 @@ class FakeCards:
 
     async def put(self, place: CardPlace) -> None:
         self.places[place.person, place.order, place.platform] = place
+
+
+class FakeMessages:
+    """`Messages` beside the orders and the letters of `orders`."""
+
+    def __init__(self, orders: FakeOrders, cards: FakeCards) -> None:
+        self._orders = orders
+        self._cards = cards
+        self.messages: dict[int, Message] = {}
+        self.shown: dict[Spot, Copy] = {}
+
+    async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
+        inbox = self._orders.inbox
+        if act.key in inbox:
+            return Repeated(inbox[act.key])
+        outcome = judge(self._file(act, since))
+        if isinstance(outcome, Noted):
+            self.messages[outcome.message.id] = outcome.message
+            await self.show(*outcome.copies)
+            for letter in outcome.letters:
+                letters = self._orders.letters
+                letters[letter.key] = replace(letter, id=len(letters) + 1)
+            inbox[act.key] = str(outcome.message.id)
+        return outcome
+
+    def _file(self, act: ChatAct, since: datetime) -> ChatFile | None:
+        order = self._orders.orders.get(act.order)
+        if order is None:
+            return None
+        if isinstance(act, Write):
+            asked, typed = act.reply_to, [self.shown.get(part.spot) for part in act.parts if part.spot]
+        else:
+            asked, typed = act.message, list(self._of(act.message, act.by))
+        recent = [each for each in self.messages.values() if (each.order, each.author) == (act.order, act.by)]
+        return ChatFile(
+            order,
+            len(self.messages) + 1,
+            self.messages.get(asked or 0),
+            tuple(filter(None, typed)),
+            len([each for each in recent if each.at > since]),
+        )
+
+    def _of(self, message: int, person: PersonId) -> Sequence[Copy]:
+        found = [copy for copy in self.shown.values() if (copy.shows, copy.person) == (message, person)]
+        return sorted(found, key=lambda copy: (copy.part, copy.spot.platform, copy.spot.chat, copy.spot.number))
+
+    async def find(self, message: int) -> Message | None:
+        return self.messages.get(message)
+
+    async def of_order(self, order: OrderId) -> Sequence[Message]:
+        return [message for message in self.messages.values() if message.order == order]
+
+    async def last(self, order: OrderId) -> Message | None:
+        return next(iter(reversed(await self.of_order(order))), None)
+
+    async def at(self, spot: Spot, person: PersonId) -> Copy | None:
+        copy = self.shown.get(spot)
+        if copy and copy.person == person:
+            return copy
+        places = self._cards.places.values()
+        card = (person, spot.platform, spot.chat, spot.number)
+        at = (place for place in places if (place.person, place.platform, place.chat, place.message) == card)
+        return next((Copy(spot, person, place.order) for place in at), None)
+
+    async def copies(self, message: int, person: PersonId, platform: str) -> Sequence[Copy]:
+        return [copy for copy in self._of(message, person) if copy.spot.platform == platform]
+
+    async def owner(self, spot: Spot) -> Copy | None:
+        return self.shown.get(spot)
+
+    async def show(self, *copies: Copy) -> None:
+        self.shown |= {copy.spot: copy for copy in copies}
 
 
 class FakeFiles:

@@ -29,9 +29,9 @@ _BUSY = "start_lapsed"
 
 
 def ping(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
-    """The message of `letter`, or None when there is nothing to tell any more (or it is the card)."""
+    """The message of `letter`, or None when there is nothing to tell any more (or it is none about a step)."""
     match letter.kind:
-        case LetterKind.CARD:
+        case LetterKind.CARD | LetterKind.MESSAGE | LetterKind.AMENDED:
             return None
         case LetterKind.REMINDER:
             return _reminder(view, letter, voice)

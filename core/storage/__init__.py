@@ -17,6 +17,7 @@ from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
 from core.storage.ledger import StoredLedger
 from core.storage.listings import StoredListings
+from core.storage.messages import StoredMessages
 from core.storage.migrate import climb
 from core.storage.orders import StoredOrders
 from core.storage.outbox import StoredOutbox
@@ -48,6 +49,7 @@ class Storage:
     drafts: StoredDrafts
     ledger: StoredLedger
     communities: StoredCommunities
+    messages: StoredMessages
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredDrafts(reader, writer),
         StoredLedger(reader),
         StoredCommunities(reader, writer),
+        StoredMessages(reader, writer),
     )
 
 

@@ -1,6 +1,6 @@
 """`core.ports.Orders` on a database."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -33,7 +33,7 @@ class StoredOrders:
         return await self._writer.settle(command, judge)
 
     async def find(self, order: OrderId) -> Order | None:
-        return next(iter(_orders(await self._reader.rows(_FIND, the_order=order))), None)
+        return next(orders_of(await self._reader.rows(FIND, the_order=order)), None)
 
     async def events(self, order: OrderId) -> Sequence[Event]:
         return [Event(*row) for row in await self._reader.rows(_EVENTS, the_order=order)]
@@ -42,13 +42,13 @@ class StoredOrders:
         self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
     ) -> Sequence[Order]:
         if standing is None:
-            return list(_orders(await self._reader.rows(_ANY, person=person, skip=offset, most=limit)))
+            return list(orders_of(await self._reader.rows(_ANY, person=person, skip=offset, most=limit)))
         states = {role: [state for each, state in standing if each == role] for role in (BUYER, SELLER)}
         chosen = {f"{role}{number}": state for role, some in states.items() for number, state in enumerate(some)}
         if not chosen:
             return []
         page = _page(len(states[BUYER]), len(states[SELLER]))
-        return list(_orders(await self._reader.rows(page, person=person, skip=offset, most=limit, **chosen)))
+        return list(orders_of(await self._reader.rows(page, person=person, skip=offset, most=limit, **chosen)))
 
     async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
         return {(role, state): count for role, state, count in await self._reader.rows(_COUNT, person=person)}
@@ -62,7 +62,7 @@ class StoredOrders:
         return [(order, Alarm(*alarm)) for order, *alarm in found]
 
 
-def _orders(rows: Iterable[Any]) -> Iterable[Order]:
+def orders_of(rows: Iterable[Any]) -> Iterator[Order]:
     """Orders out of rows that repeat an order for each of its alarms."""
     width = len(ORDER)
     for _, same in groupby(rows, key=lambda row: row[0]):
@@ -104,7 +104,7 @@ _IS_SELLER = and_(orders.c.seller == bindparam("person"), orders.c.joined)
 _PARTY = or_(_IS_BUYER, _IS_SELLER)
 _ANY = _newest(_PARTY)
 
-_FIND = _with_alarms(select(orders).where(orders.c.id == bindparam("the_order")).subquery())
+FIND = _with_alarms(select(orders).where(orders.c.id == bindparam("the_order")).subquery())
 _EVENTS = select(events).where(events.c.order == bindparam("the_order")).order_by(events.c.version)
 _COUNT = select(union_all(_count(BUYER, _IS_BUYER), _count(SELLER, _IS_SELLER)).subquery())
 _NEXT_ALARM = select(func.min(alarms.c.at))

@@ -244,6 +244,45 @@ drafts = Table(
     PrimaryKeyConstraint("person", "platform"),
 )
 
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("author", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Packed, nullable=False),
+    Column("files", Packed, nullable=False),
+    Column("reply_to", Number),
+    Column("deleted_at", Moment),
+    Index("messages_of_order", "order", "id"),
+)
+
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("message", Number, ForeignKey("messages.id"), nullable=False),
+    Column("seat", Number, nullable=False),
+    Column("text", Packed, nullable=False),
+    Column("until", Moment, nullable=False),
+    PrimaryKeyConstraint("message", "seat"),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("platform", Text, nullable=False),
+    Column("chat", Whole, nullable=False),
+    Column("number", Whole, nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("shows", Number, ForeignKey("messages.id")),
+    Column("part", Number, nullable=False),
+    Column("words", Packed, nullable=False),
+    PrimaryKeyConstraint("platform", "chat", "number"),
+    Index("copies_of_message", "shows", "person"),
+)
+
 inbox = Table(
     "inbox",
     metadata,

@@ -8,10 +8,10 @@ import pytest
 import pytest_asyncio
 
 from core.person import Account, Platform
-from core.ports import Cards, Communities, Drafts, Listings, Orders, Outbox, People
+from core.ports import Cards, Communities, Drafts, Listings, Messages, Orders, Outbox, People
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
-from tests.fakes import FakeCards, FakeCommunities, FakeDrafts, FakeListings, FakeOrders, FakePeople
+from tests.fakes import FakeCards, FakeCommunities, FakeDrafts, FakeListings, FakeMessages, FakeOrders, FakePeople
 from tests.storage.databases import Postgres, a_server
 
 
@@ -26,11 +26,13 @@ class Books:
     listings: Listings
     drafts: Drafts
     communities: Communities
+    messages: Messages
 
 
 def fake_books() -> Books:
-    orders = FakeOrders()
-    return Books(orders, orders, FakeCards(), FakePeople(), FakeListings(), FakeDrafts(), FakeCommunities())
+    orders, cards = FakeOrders(), FakeCards()
+    messages = FakeMessages(orders, cards)
+    return Books(orders, orders, cards, FakePeople(), FakeListings(), FakeDrafts(), FakeCommunities(), messages)
 
 
 def books_of(storage: Storage) -> Books:
@@ -42,6 +44,7 @@ def books_of(storage: Storage) -> Books:
         storage.listings,
         storage.drafts,
         storage.communities,
+        storage.messages,
     )
 
 

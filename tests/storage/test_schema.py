@@ -15,6 +15,7 @@ from sqlalchemy import Engine, insert, inspect, make_url, select
 from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing
+from core.message import Copy, Message, Wording
 from core.order import Alarm, Order
 from core.ports import CardPlace, Draft, Letter
 from core.step import Event
@@ -106,6 +107,9 @@ def fail(*_: object, **__: object) -> None:
         ("drafts", Draft, set(), set()),
         ("listings", Listing, set(), {"number", "currency"}),
         ("communities", Community, set(), set()),
+        ("messages", Message, {"edits"}, set()),
+        ("wordings", Wording, set(), {"message", "seat"}),
+        ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),
     ],
 )
 def test_a_table_has_the_fields_of_what_it_holds_in_their_order(

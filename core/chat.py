@@ -1,0 +1,165 @@
+"""The chat of an order: who may write when, and who is told. Every message, edit and deletion goes through
+`ChatDesk.handle`, each in one transaction with the letters that tell of it (processes.md, Chat in the order).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from core.desk import capacities
+from core.message import ChatAct, Copy, Erase, Message, Reword, Wording, Write
+from core.order import FileRef, Order, PersonId
+from core.ports import ChatFile, Clock, Letter, LetterKind, Messages, Noted, Repeated
+from core.step import NOT_YOURS, Refused
+from core.workflow import PARTIES
+from core.workflows import workflow
+
+OPEN_AFTER_CLOSING = timedelta(days=7)
+LONGEST_MESSAGE = 8_000
+"""Characters: two of Telegram's longest messages."""
+MOST_FILES = 10
+"""Of one message: an album of either platform."""
+MOST_AT_ONCE, AT_ONCE = 20, timedelta(minutes=1)
+"""So many messages of one person on one order within so long; more would bury the other's chat."""
+
+CLOSED = Refused("chat-closed")
+TOO_MANY = Refused("chat-too-many")
+TOO_LONG = Refused("chat-too-long")
+MANY_FILES = Refused("chat-many-files")
+EMPTY = Refused("chat-empty")
+NOBODY = Refused("chat-nobody")
+"""The other party has not been brought in: an order that was never paid is the buyer's alone."""
+GONE = Refused("chat-gone")
+"""It was deleted before, or there is no such message of theirs."""
+SAME = Refused("chat-same")
+"""Nothing would change; whoever asked did nothing that needs an answer."""
+
+
+def closes_at(order: Order) -> datetime | None:
+    """When the chat of a closed order closes; None as long as the order is open."""
+    state = workflow(order.workflow, order.workflow_version).state(order.state)
+    return order.entered_at + OPEN_AFTER_CLOSING if state.final else None
+
+
+def may_write(order: Order, person: PersonId, now: datetime) -> bool:
+    """Whether `person` may write on `order` now: they are a party, there is somebody to read it, and it is in time."""
+    return order.joined and _barred(order, person, now) is None
+
+
+def partners(order: Order, person: PersonId) -> tuple[PersonId, ...]:
+    """Who reads what `person` writes on `order`."""
+    everybody = (order.buyer, order.seller) if order.joined else (order.buyer,)
+    return tuple(each for each in everybody if each != person)
+
+
+class ChatDesk:
+    """Promises: one transaction an act; nothing is written when it is refused; a repetition is recognised.
+
+    `wake` is called after each, for the courier to look at what was written.
+    """
+
+    def __init__(self, messages: Messages, clock: Clock, wake: Callable[[], None] = lambda: None) -> None:
+        self._messages = messages
+        self._clock = clock
+        self._wake = wake
+
+    async def handle(self, act: ChatAct) -> Noted | Refused | Repeated:
+        """Judge and save `act`. Raises `Busy` when too much is waiting; nothing was written then."""
+        now = self._clock.now()
+        outcome = await self._messages.settle(act, now - AT_ONCE, lambda file: _judged(file, act, now))
+        if isinstance(outcome, Noted):
+            self._wake()
+        return outcome
+
+
+def _judged(file: ChatFile | None, act: ChatAct, now: datetime) -> Noted | Refused:
+    if file is None:
+        return NOT_YOURS
+    if refusal := _barred(file.order, act.by, now):
+        return refusal
+    match act:
+        case Write():
+            return _written(file, act, now)
+        case Reword():
+            return _reworded(file, act, now)
+        case Erase():
+            return _erased(file, act, now)
+        case _:
+            assert_never(act)
+
+
+def _barred(order: Order, person: PersonId, now: datetime) -> Refused | None:
+    if not capacities(order, person, frozenset()) & set(PARTIES):
+        return NOT_YOURS
+    closing = closes_at(order)
+    return CLOSED if closing and closing <= now else None
+
+
+def _written(file: ChatFile, act: Write, now: datetime) -> Noted | Refused:
+    known = {copy.spot for copy in file.typed}
+    fresh = [part for part in act.parts if part.spot not in known]
+    if not fresh:
+        return SAME
+    text, files = joined(part.words for part in fresh), tuple(each for part in fresh for each in part.files)
+    if not partners(file.order, act.by):
+        return NOBODY
+    if refusal := objection(text, files) or (TOO_MANY if file.recent >= MOST_AT_ONCE else None):
+        return refusal
+    answers = file.message.id if file.message and file.message.order == act.order else None
+    message = Message(file.number, act.order, act.by, now, text, files, answers)
+    copies = tuple(
+        Copy(part.spot, act.by, act.order, message.id, seat, part.words) for seat, part in enumerate(fresh) if part.spot
+    )
+    return Noted(message, tuple(_letters(LetterKind.MESSAGE, file.order, message, 0, now)), copies)
+
+
+def _reworded(file: ChatFile, act: Reword, now: datetime) -> Noted | Refused:
+    message = _own(file, act)
+    place = next((copy for copy in file.typed if copy.spot == act.spot), None)
+    if message is None or place is None:
+        return GONE
+    changed = replace(place, words=act.words)
+    text = joined(changed.words if copy is place else copy.words for copy in file.typed)
+    if text == message.text:
+        return SAME
+    if refusal := objection(text, message.files):
+        return refusal
+    edits = (*message.edits, Wording(message.text, now))
+    letters = _letters(LetterKind.AMENDED, file.order, message, len(edits), now)
+    return Noted(replace(message, text=text, edits=edits), tuple(letters), (changed,))
+
+
+def _erased(file: ChatFile, act: Erase, now: datetime) -> Noted | Refused:
+    message = _own(file, act)
+    if message is None:
+        return GONE
+    letters = _letters(LetterKind.AMENDED, file.order, message, len(message.edits) + 1, now)
+    return Noted(replace(message, deleted_at=now), tuple(letters))
+
+
+def _own(file: ChatFile, act: Reword | Erase) -> Message | None:
+    message = file.message
+    own = message and message.author == act.by and message.order == act.order
+    return message if message and own and message.deleted_at is None else None
+
+
+def joined(words: Iterable[str]) -> str:
+    """The text of a message that was typed in parts."""
+    return "\n".join(filter(None, (each.strip() for each in words)))
+
+
+def objection(text: str, files: tuple[FileRef, ...]) -> Refused | None:
+    """Why this cannot be one message."""
+    if not (text or files):
+        return EMPTY
+    if len(text) > LONGEST_MESSAGE:
+        return TOO_LONG
+    return MANY_FILES if len(files) > MOST_FILES else None
+
+
+def _letters(kind: LetterKind, order: Order, message: Message, change: int, now: datetime) -> Iterator[Letter]:
+    """To all who read it. Of an edited or deleted message the `change` tells one letter from another."""
+    for person in partners(order, message.author):
+        key = f"{kind}:{message.id}:{change}:{person}"
+        yield Letter(key, kind, person, order.id, kind.value, message.id, now)

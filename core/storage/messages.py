@@ -1,0 +1,191 @@
+"""`core.ports.Messages` on a database: what parties wrote to each other, and where it is shown."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from core.message import ChatAct, Copy, Message, Part, Spot, Wording, Write
+from core.order import OrderId, PersonId
+from core.ports import ChatFile, ChatJudge, Noted, Repeated
+from core.step import Refused
+from core.storage.columns import storable
+from core.storage.orders import FIND, orders_of
+from core.storage.pen import Sheet
+from core.storage.reader import Reader
+from core.storage.rows import LETTER
+from core.storage.schema import cards, copies, inbox, letters, messages, wordings
+from core.storage.writer import Writer
+
+
+class StoredMessages:
+    """`core.ports.Messages`."""
+
+    def __init__(self, reader: Reader, writer: Writer) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
+        for text in (act.order, *act.key):
+            storable(text)
+        return await self._writer.run(lambda sheet: _settle(sheet, act, since, judge))
+
+    async def find(self, message: int) -> Message | None:
+        return next(iter(_messages(await self._reader.rows(_FIND, the_message=message))), None)
+
+    async def of_order(self, order: OrderId) -> Sequence[Message]:
+        return list(_messages(await self._reader.rows(_OF_ORDER, the_order=order)))
+
+    async def last(self, order: OrderId) -> Message | None:
+        return next(iter(_messages(await self._reader.rows(_LAST, the_order=order))), None)
+
+    async def at(self, spot: Spot, person: PersonId) -> Copy | None:
+        if row := await self._reader.first(_AT, **_at(spot), the_person=person):
+            return _copy(row)
+        order = await self._reader.value(_CARD, **_at(spot), the_person=person)
+        return Copy(spot, person, order) if order else None
+
+    async def copies(self, message: int, person: PersonId, platform: str) -> Sequence[Copy]:
+        found = await self._reader.rows(_HERE, the_message=message, the_person=person, the_platform=platform)
+        return [_copy(row) for row in found]
+
+    async def owner(self, spot: Spot) -> Copy | None:
+        row = await self._reader.first(_SPOT, **_at(spot))
+        return _copy(row) if row else None
+
+    async def show(self, *copies: Copy) -> None:
+        await self._writer.run(lambda sheet: _show(sheet, copies))
+
+
+def _settle(sheet: Sheet, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
+    platform, number = act.key
+    if said := sheet.rows(_SAID, the_platform=platform, the_update=number):
+        return Repeated(said[0][0])
+    file = _file(sheet, act, since)
+    outcome = judge(file)
+    if isinstance(outcome, Noted):
+        _write(sheet, outcome, file.message if file else None)
+        sheet.write(_REMEMBER, platform=platform, update=number, said=str(outcome.message.id))
+    return outcome
+
+
+def _file(sheet: Sheet, act: ChatAct, since: datetime) -> ChatFile | None:
+    order = next(orders_of(sheet.rows(FIND, the_order=act.order)), None)
+    if order is None:
+        return None
+    asked = act.reply_to if isinstance(act, Write) else act.message
+    message = None if asked is None else next(iter(_messages(sheet.rows(_FIND, the_message=asked))), None)
+    [[last]] = sheet.rows(_NUMBER)
+    [[recent]] = sheet.rows(_RECENT, the_order=act.order, the_person=act.by, since=since)
+    return ChatFile(order, (last or 0) + 1, message, tuple(_typed(sheet, act)), recent)
+
+
+def _typed(sheet: Sheet, act: ChatAct) -> Iterable[Copy]:
+    if not isinstance(act, Write):
+        return map(_copy, sheet.rows(_OF_MESSAGE, the_message=act.message, the_person=act.by))
+    return (_copy(row) for part in act.parts for row in _known(sheet, part))
+
+
+def _known(sheet: Sheet, part: Part) -> Sequence[Sequence[Any]]:
+    return sheet.rows(_SPOT, **_at(part.spot)) if part.spot else ()
+
+
+def _write(sheet: Sheet, noted: Noted, before: Message | None) -> None:
+    message = noted.message
+    worded = len(before.edits) if before and before.id == message.id else 0
+    said = {"text": message.text, "deleted_at": message.deleted_at}
+    if not sheet.write(_CHANGE, the_message=message.id, **said):
+        fixed = {name: getattr(message, name) for name in _COLUMNS if name not in said}
+        sheet.write(_NEW, **fixed, **said)
+    for seat, wording in enumerate(message.edits[worded:], start=worded):
+        sheet.write(_WORDED, message=message.id, seat=seat, text=wording.text, until=wording.until)
+    _show(sheet, noted.copies)
+    for letter in noted.letters:
+        sheet.write(_POST, **{name: getattr(letter, name) for name in LETTER})
+
+
+def _show(sheet: Sheet, shown: Iterable[Copy]) -> None:
+    for copy in shown:
+        what = {name: getattr(copy, name) for name in ("person", "order", "shows", "part", "words")}
+        if not sheet.write(_SHOWS, **_at(copy.spot), **what):
+            spot = copy.spot
+            sheet.write(_SHOW, platform=spot.platform, chat=spot.chat, number=spot.number, **what)
+
+
+def _at(spot: Spot) -> dict[str, object]:
+    return {"the_platform": spot.platform, "the_chat": spot.chat, "the_number": spot.number}
+
+
+def _copy(row: Sequence[Any]) -> Copy:
+    platform, chat, number, *rest = row
+    return Copy(Spot(platform, chat, number), *rest)
+
+
+def _messages(rows: Sequence[Sequence[Any]]) -> Iterable[Message]:
+    """Out of rows that repeat a message for each of its earlier wordings."""
+    for _, same in groupby(rows, key=lambda row: row[0]):
+        lines = list(same)
+        edits = tuple(Wording(*line[_WIDTH:]) for line in lines if line[_WIDTH + 1] is not None)
+        fields: tuple[Any, ...] = (*lines[0][:_WIDTH], edits)
+        yield Message(*fields)
+
+
+_COLUMNS = tuple(messages.c.keys())
+_WIDTH = len(_COLUMNS)
+_WORDED_SO = (
+    select(messages, wordings.c.text.label("before"), wordings.c.until)
+    .select_from(messages.outerjoin(wordings, wordings.c.message == messages.c.id))
+    .order_by(messages.c.id, wordings.c.seat)
+)
+_FIND = _WORDED_SO.where(messages.c.id == bindparam("the_message"))
+_OF_ORDER = _WORDED_SO.where(messages.c.order == bindparam("the_order"))
+_LAST = _WORDED_SO.where(
+    messages.c.id == select(func.max(messages.c.id)).where(messages.c.order == bindparam("the_order")).scalar_subquery()
+)
+_NUMBER = select(func.max(messages.c.id))
+_RECENT = select(func.count()).where(
+    messages.c.order == bindparam("the_order"),
+    messages.c.author == bindparam("the_person"),
+    messages.c.at > bindparam("since"),
+)
+_NEW = insert(messages)
+_CHANGE = (
+    update(messages)
+    .where(messages.c.id == bindparam("the_message"))
+    .values(text=bindparam("text"), deleted_at=bindparam("deleted_at"))
+)
+_WORDED = insert(wordings)
+
+_THERE = (
+    copies.c.platform == bindparam("the_platform"),
+    copies.c.chat == bindparam("the_chat"),
+    copies.c.number == bindparam("the_number"),
+)
+_SPOT = select(copies).where(*_THERE)
+_AT = _SPOT.where(copies.c.person == bindparam("the_person"))
+_CARD = select(cards.c.order).where(
+    cards.c.person == bindparam("the_person"),
+    cards.c.platform == bindparam("the_platform"),
+    cards.c.chat == bindparam("the_chat"),
+    cards.c.message == bindparam("the_number"),
+)
+_OF_MESSAGE = (
+    select(copies)
+    .where(copies.c.shows == bindparam("the_message"), copies.c.person == bindparam("the_person"))
+    .order_by(copies.c.part, copies.c.platform, copies.c.chat, copies.c.number)
+)
+_HERE = _OF_MESSAGE.where(copies.c.platform == bindparam("the_platform"))
+_SHOW = insert(copies)
+_SHOWS = (
+    update(copies)
+    .where(*_THERE)
+    .values({name: bindparam(name) for name in ("person", "order", "shows", "part", "words")})
+)
+
+_SAID = select(inbox.c.said).where(
+    inbox.c.platform == bindparam("the_platform"), inbox.c.update == bindparam("the_update")
+)
+_REMEMBER = insert(inbox)
+_POST = insert(letters).values({name: bindparam(name) for name in LETTER}).inline()
