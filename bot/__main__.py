@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    run = commands.add_parser("run", help="start the bot: on Telegram with a TELEGRAM_TOKEN, else on the sandbox")
+    run = commands.add_parser("run", help="start the bot: where it has a token, without any on the sandbox")
     run.set_defaults(command=_run)
 
     sandbox = commands.add_parser(
@@ -56,11 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(_: argparse.Namespace) -> int:
     settings = _settings()
-    from bot.root.assembly import CannotStart
-    from bot.root.start import on_telegram, run
+    from bot.root.ground import CannotStart
+    from bot.root.start import in_earnest, run
 
     try:
-        asyncio.run(run(settings, on_telegram if settings.telegram_token else _playground(), _say))
+        asyncio.run(run(settings, in_earnest if settings.in_earnest else _playground(), _say))
     except CannotStart as reason:
         _stop(str(reason))
     return 0
@@ -75,7 +75,7 @@ def _playground() -> "GroundOf":
 
 def _sandbox(_: argparse.Namespace) -> int:
     settings = _settings()
-    from bot.root.assembly import CannotStart
+    from bot.root.ground import CannotStart
     from bot.root.playground import run_sandbox
 
     try:

@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.texts import languages
 from core.money import DECIMALS
+from core.person import Account, Platform
 
 PUBLIC_API = "https://api.telegram.org"
 PUBLIC_DOWNLOAD_MB = 20  # what the public Bot API server lets a bot download; one's own server gives 2,000
@@ -29,7 +30,8 @@ WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})  # the only ones that the public 
 MOST_FEE_PERCENT = 50
 LONGEST_INSTRUCTIONS = 400  # characters: they stand on a card with everything else
 LARGEST_PORT = 65_535
-LARGEST_USER_ID = 2**52  # Telegram: at most 52 significant bits
+PLATFORMS = {platform.value: platform for platform in Platform}
+LARGEST_ID = {Platform.TELEGRAM: 2**52, Platform.DISCORD: 2**63}  # Telegram: at most 52 significant bits
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{35,}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -89,11 +91,23 @@ def _database(value: Any) -> SecretStr:
     return SecretStr(f"{driver}://{rest}")
 
 
-def _staff(value: Any) -> tuple[int, ...]:
+def _staff(value: Any) -> tuple[Account, ...]:
     parts = [part.strip() for part in str(value).split(",") if part.strip()]
-    if not all(part.isascii() and part.isdigit() and 0 < int(part[:20]) < LARGEST_USER_ID for part in parts):
-        raise ValueError("give Telegram user ids, numbers with commas between them, such as 12345678,87654321")
-    return tuple(dict.fromkeys(map(int, parts)))
+    accounts = [_account(part) for part in parts]
+    read = tuple(dict.fromkeys(account for account in accounts if account))
+    if not all(accounts):
+        raise ValueError("give user ids with commas between, Telegram's as 12345678, Discord's as discord:12345678")
+    return read
+
+
+def _account(part: str) -> Account | None:
+    """The account of `12345678`, `telegram:12345678` or `discord:12345678`."""
+    word, colon, number = part.rpartition(":")
+    platform = PLATFORMS.get(word.strip().lower() if colon else Platform.TELEGRAM.value)
+    address = number.strip()
+    if platform is None or not address.isascii() or not address.isdigit():
+        return None
+    return Account(platform, int(address)) if 0 < int(address[:20]) < LARGEST_ID[platform] else None
 
 
 def _percent(value: Any) -> Decimal:
@@ -169,7 +183,7 @@ class Settings(BaseSettings):
     telegram_webhook_listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8081)
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite+aiosqlite:///state/handover.db")
     state_dir: Path = Path("state")
-    staff: Annotated[tuple[int, ...], BeforeValidator(_staff)] = ()
+    staff: Annotated[tuple[Account, ...], BeforeValidator(_staff)] = ()
     payment_instructions: Annotated[str, BeforeValidator(_instructions)] = ""
     currency: Annotated[str, _one_of(_currencies, "give one of {}", str.upper)] = "EUR"
     fee_percent: Annotated[Decimal, BeforeValidator(_percent)] = Decimal(0)
@@ -180,6 +194,11 @@ class Settings(BaseSettings):
     sandbox_url: Annotated[str | None, BeforeValidator(_web_address)] = None
     log_level: Annotated[str, _one_of(lambda: LEVELS, "give one of {}", str.upper)] = "INFO"
     max_file_mb: Annotated[int, BeforeValidator(_megabytes)] = PUBLIC_DOWNLOAD_MB
+
+    @property
+    def in_earnest(self) -> bool:
+        """Whether the bot runs on a platform of the real world; else it plays on the sandbox."""
+        return self.telegram_token is not None
 
     @property
     def fee_basis_points(self) -> int:

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from bot.clock import machine_time
-from bot.root.assembly import CannotStart, Ground
+from bot.root import telegram
+from bot.root.ground import CannotStart, Connect, Ground
 from bot.root.start import Say, furnish, stop_signal
 from bot.settings import Settings
 from core.ports import Clock
@@ -28,19 +30,22 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
         watches = Tasks()
         try:
             yield Ground(
-                TOKEN,
-                settings.sandbox_url,
                 SANDBOX,
                 clock,
-                where=f"on the sandbox. To play, open {settings.sandbox_url}",
+                _platforms(settings.sandbox_url),
+                where=f"These are the sandbox's. To play, open {settings.sandbox_url}",
                 on_move=lambda wake: watches.start(_watch(clock, wake), "watch on the clock"),
             )
         finally:
             await watches.finish(within=0)
         return
     async with _sandbox(settings, clock, storage.orders.next_alarm) as sandbox:
-        where = f"on its sandbox. To play, open {sandbox.url}"
-        yield Ground(TOKEN, sandbox.url, SANDBOX, clock, where=where, on_move=clock.on_move)
+        where = f"These are its sandbox's. To play, open {sandbox.url}"
+        yield Ground(SANDBOX, clock, _platforms(sandbox.url), where=where, on_move=clock.on_move)
+
+
+def _platforms(url: str) -> tuple[Connect, ...]:
+    return (partial(telegram.connected, token=TOKEN, api_url=url),)
 
 
 async def run_sandbox(settings: Settings, say: Say) -> None:

@@ -1,15 +1,17 @@
-"""Starts a bot and stops it in order; `on_telegram` is the ground of a real one."""
+"""Starts a bot and stops it in order; `in_earnest` is the ground of a real one."""
 
 import asyncio
 import gc
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from typing import TypeAlias
 
 from bot.clock import MachineClock
-from bot.root.assembly import CannotStart, Ground, running
+from bot.root.assembly import running
+from bot.root.ground import CannotStart, Connect, Ground
 from bot.settings import Settings
 from core.storage import CANNOT_OPEN, Storage, open_storage
 
@@ -28,19 +30,25 @@ async def run(settings: Settings, ground_of: GroundOf, say: Say) -> None:
         ground_of(settings, storage) as ground,
         running(settings, storage, ground) as bot,
     ):
-        how = "by webhook" if settings.telegram_webhook_url else "by polling"
-        say(f"Handover runs as @{bot.username}, {how}, {ground.where}")
+        for line in filter(None, (*bot.lines, ground.where)):
+            say(line)
         spare_the_collector()
         await stop.wait()
 
 
 @asynccontextmanager
-async def on_telegram(settings: Settings, _: Storage) -> AsyncIterator[Ground]:
-    """Telegram, the real time, and money that only people confirm. Raises `CannotStart` without a token."""
-    if settings.telegram_token is None:
-        raise CannotStart("TELEGRAM_TOKEN: missing")
-    token = settings.telegram_token.get_secret_value()
-    yield Ground(token, settings.telegram_api_url, MANUAL, MachineClock(), where="on Telegram")
+async def in_earnest(settings: Settings, _: Storage) -> AsyncIterator[Ground]:
+    """The platforms whose tokens are given, the real time, and money that only people confirm."""
+    yield Ground(MANUAL, MachineClock(), tuple(_platforms(settings)))
+
+
+def _platforms(settings: Settings) -> Iterator[Connect]:
+    """What one platform needs is loaded only when it is asked for: seconds and 165 MB for aiogram alone."""
+    if settings.telegram_token:
+        from bot.root import telegram  # noqa: PLC0415 - as said above
+
+        token = settings.telegram_token.get_secret_value()
+        yield partial(telegram.connected, token=token, api_url=settings.telegram_api_url)
 
 
 def furnish(settings: Settings) -> None:

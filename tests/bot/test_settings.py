@@ -9,11 +9,20 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Address, BadSettings, Settings, load_settings, names
+from core.person import Account, Platform
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456789:" + "AbC-_" * 7
 SECRET = "s3cret-Of_the-hook"
 ON_TELEGRAM = {"TELEGRAM_TOKEN": TOKEN, "STAFF": "7"}
+
+
+def on_telegram(number: int) -> Account:
+    return Account(Platform.TELEGRAM, number)
+
+
+def on_discord(number: int) -> Account:
+    return Account(Platform.DISCORD, number)
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +54,10 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("name", "written", "field", "read"),
     [
-        ("STAFF", "12345678, 87654321,12345678", "staff", (12345678, 87654321)),
-        ("STAFF", "4503599627370495", "staff", (2**52 - 1,)),
+        ("STAFF", "12345678, 87654321,12345678", "staff", (on_telegram(12345678), on_telegram(87654321))),
+        ("STAFF", "4503599627370495", "staff", (on_telegram(2**52 - 1),)),
+        ("STAFF", "telegram:7, 8", "staff", (on_telegram(7), on_telegram(8))),
+        ("STAFF", "7, Discord: 9223372036854775807", "staff", (on_telegram(7), on_discord(2**63 - 1))),
         ("STAFF", "", "staff", ()),
         ("PAYMENT_INSTRUCTIONS", "IBAN DE12\\nAnna", "payment_instructions", "IBAN DE12\nAnna"),
         ("FEE_PERCENT", "2.5", "fee_basis_points", 250),
@@ -107,6 +118,11 @@ WRONG = [
     ("DATABASE_URL", "sqlite://orders.db"),
     ("DATABASE_URL", "orders.db"),
     ("STAFF", "anna"),
+    ("STAFF", "irc:5"),
+    ("STAFF", ":5"),
+    ("STAFF", "discord:"),
+    ("STAFF", "discord:9223372036854775808"),
+    ("STAFF", "discord:telegram:5"),
     ("STAFF", "-5"),
     ("STAFF", "0"),
     ("STAFF", "9" * 5000),

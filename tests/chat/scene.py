@@ -7,10 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.root.assembly import Ground, Running, running
+from bot.root import telegram
+from bot.root.assembly import Running, running
+from bot.root.ground import Ground
 from bot.settings import Settings
 from core.order import OrderId, PersonId
 from core.person import Account, Platform
@@ -49,7 +52,8 @@ class Town:
     async def open(self, *, real_pace: bool = False) -> AsyncIterator["Town"]:
         """The bot runs until the block ends. Opened once more, it is a restart."""
         url = self.settings.database_url.get_secret_value()
-        ground = Ground(TOKEN, self.sandbox.url, self.till, self.clock, on_move=self.clock.on_move)
+        platforms = (partial(telegram.connected, token=TOKEN, api_url=self.sandbox.url),)
+        ground = Ground(self.till, self.clock, platforms, on_move=self.clock.on_move)
         if not real_pace:
             ground = replace(ground, overall=UNHURRIED, each=UNHURRIED)
         async with open_storage(url) as storage, running(self.settings, storage, ground) as bot:

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.root.assembly import CannotStart, Ground, running
+from bot.root.assembly import running
+from bot.root.ground import CannotStart, Ground
 from bot.settings import Settings
 from core.person import Account, Platform
 from core.storage import open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER, some_terms
 from tests.fakes import MovableClock
 from tests.storage.trade import Trade
-
-NOWHERE = "http://127.0.0.1:9"
 
 
 @pytest.mark.parametrize(("there", "started"), [("manual", "sandbox"), ("sandbox", "manual")])
@@ -22,7 +21,7 @@ async def test_play_money_and_real_money_do_not_meet_in_one_database(tmp_path: P
             await storage.people.meet(Account(Platform.TELEGRAM, 100 + person), f"person {person}", "en")
         trade = Trade(storage.orders)
         await trade.pay(await trade.place(listing=None, terms=some_terms(till=there)))
-        ground = Ground("123456789:" + "x" * 35, NOWHERE, started, MovableClock(trade.clock.now()))
+        ground = Ground(started, MovableClock(trade.clock.now()))
         with pytest.raises(CannotStart, match=r"^DATABASE_URL: ") as refused:
             async with running(Settings(), storage, ground):
                 pass

@@ -1,0 +1,60 @@
+"""What a bot stands on, and what it knows of a platform: none, one or several are put together the same way."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.settings import Settings
+from bot.shop import Shop
+from core.person import Platform
+from core.ports import Cards, Channel, Clock
+from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Rate
+
+
+class CannotStart(Exception):
+    """Something outside is missing, wrong or taken; the text is one line for the person who starts the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A platform around a shop: the way to people there, and from them. While `receiving()` is entered, what they do
+    comes in; at its end nothing is taken any more and what was is finished.
+    """
+
+    channel: Channel
+    receiving: Callable[[], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A platform that has answered to our token, and on which nothing happens yet.
+
+    `line` says to whoever started the bot what runs there. `link` is the address that opens the bot with a start word,
+    `link.format(word)`; empty on a platform that has none, where a command with the word takes its place.
+    """
+
+    platform: Platform
+    line: str
+    open: Callable[[Shop], Opened]
+    link: str = ""
+
+
+Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Connection]]
+"""Connects to one platform. Raises `CannotStart`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a bot stands on: which platforms it talks to, what counts as money, what time it is, and the pace at which
+    messages are taken. `where` says more to whoever started it; `on_move` has somebody called whenever the clock is
+    moved.
+    """
+
+    till: str
+    clock: Clock
+    platforms: tuple[Connect, ...] = ()
+    where: str = ""
+    on_move: Callable[[Callable[[], None]], None] = lambda _: None
+    overall: Rate = TELEGRAM_OVERALL
+    each: Rate = TELEGRAM_CHAT
