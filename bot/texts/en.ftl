@@ -539,6 +539,15 @@ sell-line-photo = Photo
 
 ## The bot itself
 
+# --- communities: several under one bot ------------------------------------------------------------------------------
+
+place-not-set-up = I am here, but nobody has set me up for this place yet. Somebody who runs it can do that with /setup. Your orders are in our own chat, under /orders.
+sell-elsewhere = This service belongs to another community. Publish it there, or in our own chat.
+sell-where = It will be offered in <b>{ $community }</b>.
+browse-head-in = <b>Services in { $community }</b>, newest first
+browse-none-in = In <b>{ $community }</b> nobody offers anything yet. Be the first.
+go-community = Look around in { $community }
+
 went-wrong = Something went wrong on our side. Please try again; if it happens again, tell the people who run this place.
 private-only = Orders are a private matter: write to me in our own chat.
 go-private = Open our chat
