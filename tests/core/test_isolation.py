@@ -27,7 +27,6 @@ CAPACITIES: dict[PersonId, frozenset[Actor]] = {
     STRANGER: frozenset(),
 }
 ACTIONS = tuple(move for _, move in SERVICE.moves() if isinstance(move, Action))
-PAYLOADS = ({"text": "Because"}, {})
 
 
 def communities() -> FakeCommunities:
