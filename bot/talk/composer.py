@@ -25,6 +25,11 @@ class ShopComposer:
         view = await look(self.shop, order, reader.id)
         return order_card.card(view, self._voice(view, reader)) if view else None
 
+    async def elsewhere(self, order: OrderId, reader: Person, address: str) -> Screen | None:
+        """The way to a card that stands at `address`."""
+        view = await look(self.shop, order, reader.id)
+        return order_card.elsewhere(view, voice_of(self.shop, reader), address) if view else None
+
     async def letter(self, letter: Letter, reader: Person) -> Screen | None:
         if letter.kind is LetterKind.CARD:
             return await self.card(letter.order, reader)

@@ -59,6 +59,7 @@ card-pay-by-hand = <b>How to pay:</b>
 card-pay-by-hand-ask = Pay { $total } the way the people who run this place told you.
 card-pay-note = Put <code>{ $code }</code> into the payment note, then press “{ $button }”.
 card-pay-spent = You said twice that you paid and it was not found. Please write to the people who run this place; they can still confirm it here.
+card-elsewhere = <b>{ $title }</b> · <code>{ $code }</code> has its card in a place of its own.
 
 money-due-buyer = <b>To pay: { $total }</b>
 money-due-staff = <b>To be paid: { $total }</b>

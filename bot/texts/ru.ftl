@@ -58,6 +58,7 @@ card-pay-by-hand = <b>Как оплатить:</b>
 card-pay-by-hand-ask = Оплатите { $total } так, как вам сказали администраторы.
 card-pay-note = Укажите <code>{ $code }</code> в назначении платежа, затем нажмите «{ $button }».
 card-pay-spent = Вы дважды сообщили об оплате, но она не нашлась. Напишите, пожалуйста, администраторам: они ещё могут подтвердить её здесь.
+card-elsewhere = Карточка заказа <b>{ $title }</b> · <code>{ $code }</code> — в отдельном месте.
 
 money-due-buyer = <b>К оплате: { $total }</b>
 money-due-staff = <b>К оплате: { $total }</b>
