@@ -21,10 +21,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`name` is what others see. `timezone` is None until they said it; then the community's is used."""
+    """`name` is what others see: that of the first account. `accounts` stand in the order in which they were linked.
+    `timezone` is None until they said it; then the community's is used. On the `quiet` platforms they get cards alone.
+    """
 
     id: PersonId
     name: str
     language: str
     timezone: str | None = None
     accounts: tuple[Account, ...] = ()
+    quiet: frozenset[Platform] = frozenset()
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        """Where they are, the first linked first."""
+        return tuple(dict.fromkeys(account.platform for account in self.accounts))

@@ -29,12 +29,22 @@ class LetterKind(StrEnum):
     """A message was edited or deleted: what shows it is to show it so. `version` is the message's number."""
 
 
+EVERYWHERE = frozenset({LetterKind.CARD, LetterKind.AMENDED})
+"""What is on every platform of its person, wherever they want to be told: it changes what stands there already."""
+
+
+UNREACHED = "unreached"
+"""The topic of a ping that says that the other party of the order is reached in no chat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """Something one person is to be told about one order. It is composed when it is sent, from what is true then.
 
     `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key`
-    is unique: the same news is never put in twice. `id` is 0 until stored.
+    is unique on each platform: the same news is never put in twice. `platform` is where it goes; a letter that names
+    none is put in once for every platform of its person (a ping or reminder: once for each they want to be told on).
+    `id` is 0 until stored.
     """
 
     key: str
@@ -46,6 +56,7 @@ class Letter:
     at: datetime
     id: int = 0
     tries: int = 0
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,35 @@ class Unreachable:
     reason: str
 
 
-Receipt: TypeAlias = Delivered | Later | Unreachable
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The platform does not take what we made of this letter, whoever it is for: a fault of ours."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moot:
+    """By now there is nothing left to tell. Nobody was told, and nobody has to be."""
+
+    reason: str
+
+
+Receipt: TypeAlias = Delivered | Later | Unreachable | Rejected | Moot
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What has become of a letter elsewhere, when one of its copies ended in vain. `tried` are the platforms where it
+    is or was; `alive`: one of the other copies was delivered, or may still be.
+    """
+
+    tried: frozenset[str]
+    alive: bool
+
+
+Instead: TypeAlias = Callable[[Copies], Sequence[Letter]]
+"""What to send in place of a letter that ended in vain. Pure, for it is asked within the transaction that ends it."""
 
 
 class Channel(Protocol):
@@ -151,19 +190,14 @@ class Orders(Protocol):
         ...
 
     async def list_for(
-        self,
-        person: PersonId,
-        standing: Collection[tuple[str, str]] | None,
-        offset: int,
-        limit: int,
-        within: CommunityId | None = None,
+        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
     ) -> Sequence[Order]:
         """Orders the person is a party to (a seller only once brought in) in these (role, state), newest first;
-        `standing=None` is all. `within`: of that community only.
+        `standing=None` is all.
         """
         ...
 
-    async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
+    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
         """How many orders the person has by (role, state)."""
         ...
 
@@ -177,16 +211,26 @@ class Orders(Protocol):
 # --- the rest -------------------------------------------------------------------------------------------------------
 
 
+def nothing_instead(_: Copies) -> Sequence[Letter]:
+    return ()
+
+
 class Outbox(Protocol):
-    async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
-        """Unsent letters whose next try has come, in the order in which they were written (their ids)."""
+    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
+        """Unsent letters whose next try has come, in the order in which they were written (their ids); with
+        `platform` only those that go there.
+        """
         ...
 
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None: ...
 
     async def postponed(self, letter: Letter, until: datetime, reason: str) -> None: ...
 
-    async def given_up(self, letter: Letter, at: datetime, reason: str) -> None: ...
+    async def given_up(
+        self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead
+    ) -> Sequence[Letter]:
+        """They will not arrive. For each, what `instead` says is put in, in the same transaction; returns all that."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +326,7 @@ class People(Protocol):
         ...
 
     async def change(self, person: Person) -> None:
-        """Save language and time zone."""
+        """Save language, time zone and where they want to be told."""
         ...
 
 
@@ -311,7 +355,7 @@ class Communities(Protocol):
         ...
 
     async def of(self, person: PersonId) -> Sequence[Community]:
-        """Where the person has been seen, the latest first; whom it was asked of lately costs no read."""
+        """Where the person has been seen, the latest first."""
         ...
 
 

@@ -8,10 +8,23 @@ the clock by which orders live. A letter is repeated only where the platform's a
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import TypeAlias
 
-from core.ports import Channel, Clock, Delivered, Later, Letter, Outbox, Receipt, Unreachable
+from core.ports import (
+    Channel,
+    Clock,
+    Delivered,
+    Instead,
+    Later,
+    Letter,
+    Moot,
+    Outbox,
+    Receipt,
+    Unreachable,
+    nothing_instead,
+)
 from scheduler.backlog import Backlog, Line, Parcel
 from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Pace, Rate
 from scheduler.patience import Patience
@@ -40,14 +53,19 @@ UNWRITTEN_REST = 1.0
 LEAST_WAIT = 0.001
 
 
-def _nobody_asked(_letter: Letter, _reason: str) -> None:
-    return
+Succession: TypeAlias = Callable[[Letter, Receipt], Awaitable[Instead]]
+
+
+async def _nobody_follows(_letter: Letter, _receipt: Receipt) -> Instead:
+    return nothing_instead
 
 
 class Courier:
-    """Carries letters from `outbox` to `channel` at its pace: `overall`, and `each` for every single person.
+    """Carries letters from `outbox` to the `channel` of one platform, at its pace: `overall`, and `each` for every
+    single person. Without a `platform` it carries all there are.
 
-    `on_given_up` is told each letter that will not arrive and why. `bell` rings when there may be something to do.
+    `succession` says what is to be sent in place of a letter that will not arrive; `on_new` is called when that was
+    written. `bell` rings when there may be something to do.
     """
 
     def __init__(
@@ -56,16 +74,20 @@ class Courier:
         channel: Channel,
         clock: Clock,
         *,
+        platform: str | None = None,
         overall: Rate = TELEGRAM_OVERALL,
         each: Rate = TELEGRAM_CHAT,
-        on_given_up: Callable[[Letter, str], None] = _nobody_asked,
+        succession: Succession = _nobody_follows,
+        on_new: Callable[[], None] = lambda: None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.bell = asyncio.Event()
         self._outbox = outbox
         self._channel = channel
         self._clock = clock
-        self._on_given_up = on_given_up
+        self._platform = platform
+        self._succession = succession
+        self._on_new = on_new
         self._monotonic = monotonic
         self._pace = Pace(overall)
         self._closed_until = float("-inf")
@@ -128,7 +150,7 @@ class Courier:
         """Whether there may be more. What is known stands first in every page, being the oldest."""
         self._backlog.forget_idle(self._monotonic())
         now, limit = self._clock.now(), len(self._backlog) + PAGE
-        letters = await self._outbox.waiting(now + LONGEST, limit)
+        letters = await self._outbox.waiting(now + LONGEST, limit, self._platform)
         moment = self._monotonic()
         for letter in letters:
             # It may have been delivered while it was being read, and must not come back from the page.
@@ -189,7 +211,7 @@ class Courier:
             await self._postpone(line, parcel, receipt)
             return
         try:
-            await self._record(parcel, receipt)
+            written = await self._record(parcel, receipt)
         except Exception:
             # What was delivered must not be delivered again for that, nor may more pile up unrecorded behind it.
             log.exception("the end of letter %s could not be recorded", parcel.letter.key)
@@ -198,8 +220,9 @@ class Courier:
             return
         line.done_with(parcel)
         self._ended_since_reading |= {letter.id for letter in parcel.letters}
-        if not isinstance(receipt, Delivered):
-            self._say_given_up(parcel.letter, receipt)
+        _say_the_end(parcel.letter, receipt, written)
+        if written:
+            self._on_new()
 
     async def _postpone(self, line: Line, parcel: Parcel, later: Later) -> None:
         letter = parcel.letter
@@ -211,19 +234,24 @@ class Courier:
             # It waits in memory all the same; only a restart would try it too soon.
             log.exception("the wait of letter %s could not be recorded", letter.key)
 
-    async def _record(self, parcel: Parcel, receipt: Receipt) -> None:
+    async def _record(self, parcel: Parcel, receipt: Receipt) -> Sequence[Letter]:
+        """What was written in place of it."""
         now = self._clock.now()
-        match receipt:
-            case Delivered():
-                await self._outbox.sent(parcel.letters, now)
-            case Later(reason=reason) | Unreachable(reason):
-                for letter in parcel.letters:
-                    await self._outbox.given_up(letter, now, reason)
+        if isinstance(receipt, Delivered):
+            await self._outbox.sent(parcel.letters, now)
+            return ()
+        instead = await self._succession(parcel.letter, receipt)
+        return await self._outbox.given_up(parcel.letters, now, receipt.reason, instead)
 
-    def _say_given_up(self, letter: Letter, receipt: Later | Unreachable) -> None:
-        level = logging.WARNING if isinstance(receipt, Unreachable) else logging.ERROR
-        log.log(level, "gave up letter %s to person %d: %s", letter.key, letter.to, receipt.reason)
-        self._on_given_up(letter, receipt.reason)
+
+def _say_the_end(letter: Letter, receipt: Receipt, written: Sequence[Letter]) -> None:
+    """The operator's log has every letter that did not arrive, and what follows from it."""
+    if isinstance(receipt, Delivered | Moot):
+        return
+    follows = ", ".join(each.key if each.key != letter.key else f"it goes to {each.platform}" for each in written)
+    level = logging.WARNING if isinstance(receipt, Unreachable) else logging.ERROR
+    told = (letter.key, letter.to, letter.platform or "nowhere", receipt.reason, follows or "nothing is sent instead")
+    log.log(level, "gave up letter %s to person %d on %s: %s; %s", *told)
 
 
 def _hopeless(line: Line, parcel: Parcel) -> bool:

@@ -84,14 +84,17 @@ class _Duty:
 
 
 class Timetable:
-    """Keeps the alarm clock and the courier going from `start` to `stop`, in the running event loop."""
+    """Keeps the alarm clock and the couriers going from `start` to `stop`, in the running event loop."""
 
-    def __init__(self, alarm_clock: AlarmClock, courier: Courier, *, sweep: float = SWEEP) -> None:
-        self._courier = courier
+    def __init__(self, alarm_clock: AlarmClock, *couriers: Courier, sweep: float = SWEEP) -> None:
+        self._couriers = couriers
         self._bell = asyncio.Event()
         self._duties = (
             _Duty("alarms", alarm_clock.strike, self._bell, ALARM_REST),
-            _Duty("courier", courier.set_out, courier.bell, COURIER_REST),
+            *(
+                _Duty(f"courier {number}", courier.set_out, courier.bell, COURIER_REST)
+                for number, courier in enumerate(couriers, 1)
+            ),
         )
         self._sweep = sweep
         self._tasks = Tasks()
@@ -108,14 +111,15 @@ class Timetable:
     def wake(self) -> None:
         """Something was written, or the clock was moved. Costs next to nothing; to be called after every move."""
         self._bell.set()
-        self._courier.wake()
+        for courier in self._couriers:
+            courier.wake()
 
     async def stop(self, grace: float = 10) -> None:
         """Begin nothing more, and wait `grace` seconds for the letters that are under way."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         await self._tasks.finish()
-        await self._courier.stop(grace)
+        await asyncio.gather(*(courier.stop(grace) for courier in self._couriers))
 
     async def _look_around(self) -> None:
         self.wake()

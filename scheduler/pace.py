@@ -1,6 +1,9 @@
 """How fast one may go, without a queue and without sleeping: a rate says when the next may go, its user waits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from core.person import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,25 @@ TELEGRAM_OVERALL = Rate(25, burst=5)
 """Telegram stops a bot at 30 a second over all; in no second do these exceed it (design.md, 7)."""
 TELEGRAM_CHAT = Rate(1, burst=3)
 """One a second in a chat, a short burst is borne; a card and its ping go together. Edits count."""
+
+DISCORD_OVERALL = Rate(35, burst=7)
+"""Discord stops a bot at 50 requests a second over all, and making a place for a card takes several."""
+DISCORD_CHAT = Rate(1, burst=4)
+"""Five messages in five seconds in a channel; the bot's library waits out what is said to be less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one platform: how fast messages may go `overall`, and to `each` single person."""
+
+    overall: Rate
+    each: Rate
+
+
+LIMITS: Mapping[Platform, Limits] = {
+    Platform.TELEGRAM: Limits(TELEGRAM_OVERALL, TELEGRAM_CHAT),
+    Platform.DISCORD: Limits(DISCORD_OVERALL, DISCORD_CHAT),
+}
 
 
 class Pace:

@@ -13,12 +13,15 @@ from core.message import ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import (
+    EVERYWHERE,
     Booked,
     CardPlace,
     ChatFile,
     ChatJudge,
     Conflict,
+    Copies,
     Draft,
+    Instead,
     Judge,
     Letter,
     LetterKind,
@@ -27,6 +30,7 @@ from core.ports import (
     Repeated,
     Stale,
     TooLarge,
+    nothing_instead,
 )
 from core.step import Command, Event, Refused
 from core.workflow import CLOCK
@@ -47,14 +51,15 @@ class MovableClock:
 
 
 class FakeOrders:
-    """`Orders` and `Outbox` in memory: one dictionary is one database."""
+    """`Orders` and `Outbox` in memory: one dictionary is one database. Without `people`, all are on Telegram."""
 
     def __init__(self) -> None:
         self.orders: dict[OrderId, Order] = {}
         self.record: list[Event] = []
         self.journals: dict[str, Journal] = {}
-        self.letters: dict[str, Letter] = {}
-        self.ended: dict[str, str] = {}
+        self.letters: dict[tuple[str, str], Letter] = {}
+        self.ended: dict[int, str] = {}
+        self.people = FakePeople()
         self.inbox: dict[tuple[str, str], str] = {}
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
@@ -73,7 +78,7 @@ class FakeOrders:
             and letter.order == order.id
             and alarm is not None
             and letter.version == alarm.epoch
-            and self.ended.get(letter.key) == "sent"
+            and self.ended.get(letter.id) == "sent"
             for letter in self.letters.values()
         )
 
@@ -88,8 +93,21 @@ class FakeOrders:
         self.record += [moved.event] if moved.event else []
         self.journals |= {journal.key: journal for journal in booked.journals}
         for letter in booked.letters:
-            self.letters.setdefault(letter.key, replace(letter, id=len(self.letters) + 1))
+            self.post(letter)
         self.inbox[command.key] = booked.said
+
+    def post(self, letter: Letter) -> None:
+        """Put it in once for every platform it goes to."""
+        for platform in (letter.platform,) if letter.platform else self._platforms(letter):
+            addressed = replace(letter, platform=platform, id=len(self.letters) + 1)
+            self.letters.setdefault((letter.key, platform), addressed)
+
+    def _platforms(self, letter: Letter) -> Sequence[str]:
+        person = self.people.people.get(letter.to)
+        if person is None:
+            return ("" if self.people.people else Platform.TELEGRAM,)
+        quiet = frozenset[Platform]() if letter.kind in EVERYWHERE else person.quiet
+        return [each for each in person.platforms if each not in quiet] or [""]
 
     async def find(self, order: OrderId) -> Order | None:
         return self.orders.get(order)
@@ -98,27 +116,21 @@ class FakeOrders:
         return [event for event in self.record if event.order == order]
 
     async def list_for(
-        self,
-        person: PersonId,
-        standing: Collection[tuple[str, str]] | None,
-        offset: int,
-        limit: int,
-        within: CommunityId | None = None,
+        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
     ) -> Sequence[Order]:
         found = [
             order
             for order in self.orders.values()
             if _is_party(order, person)
-            and within in {None, order.community}
             and (standing is None or ("buyer" if order.buyer == person else "seller", order.state) in standing)
         ]
         found.sort(key=lambda order: (order.placed_at, order.id), reverse=True)
         return found[offset : offset + limit]
 
-    async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
+    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
         counts: dict[tuple[str, str], int] = {}
         for order in self.orders.values():
-            if _is_party(order, person) and within in {None, order.community}:
+            if _is_party(order, person):
                 key = ("buyer" if order.buyer == person else "seller", order.state)
                 counts[key] = counts.get(key, 0) + 1
         return counts
@@ -130,18 +142,33 @@ class FakeOrders:
         due = [(order.id, alarm) for order in self.orders.values() for alarm in order.alarms if alarm.at <= now]
         return sorted(due, key=lambda each: (each[1].at, each[0], each[1].kind))[:limit]
 
-    async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
-        due = [letter for letter in self.letters.values() if letter.key not in self.ended and letter.at <= now]
-        return sorted(due, key=lambda letter: letter.id)[:limit]
+    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
+        due = [letter for letter in self.letters.values() if letter.id not in self.ended and letter.at <= now]
+        there = [letter for letter in due if platform is None or letter.platform == platform]
+        return sorted(there, key=lambda letter: letter.id)[:limit]
 
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None:
-        self.ended |= {letter.key: "sent" for letter in letters}
+        self.ended |= {letter.id: "sent" for letter in letters}
 
     async def postponed(self, letter: Letter, until: datetime, reason: str) -> None:
-        self.letters[letter.key] = replace(letter, at=until, tries=letter.tries + 1)
+        self.letters[letter.key, letter.platform] = replace(letter, at=until, tries=letter.tries + 1)
 
-    async def given_up(self, letter: Letter, at: datetime, reason: str) -> None:
-        self.ended[letter.key] = reason
+    async def given_up(
+        self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead
+    ) -> Sequence[Letter]:
+        written: list[Letter] = []
+        for letter in letters:
+            if letter.id not in self.ended:
+                self.ended[letter.id] = reason
+                written += instead(self._copies(letter))
+        for letter in written:
+            self.post(letter)
+        return written
+
+    def _copies(self, letter: Letter) -> Copies:
+        same = [each for each in self.letters.values() if each.key == letter.key]
+        alive = any(self.ended.get(each.id, "sent") == "sent" for each in same)
+        return Copies(frozenset(each.platform for each in same), alive)
 
 
 def _is_party(order: Order, person: PersonId) -> bool:
@@ -207,8 +234,7 @@ class FakeCommunities:
         return changed
 
     async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
-        seen = self.seen.setdefault(person, {})
-        seen[community] = max([at, *(each + timedelta(microseconds=1) for each in seen.values())])
+        self.seen.setdefault(person, {})[community] = at
 
     async def of(self, person: PersonId) -> Sequence[Community]:
         seen = self.seen.get(person, {})
@@ -235,7 +261,8 @@ class FakePeople:
 
     async def change(self, person: Person) -> None:
         known = self.people[person.id]
-        self.people[person.id] = replace(known, language=person.language, timezone=person.timezone)
+        told = {"language": person.language, "timezone": person.timezone, "quiet": person.quiet & {*known.platforms}}
+        self.people[person.id] = replace(known, **told)  # type: ignore[arg-type]  # each is the field's own
 
 
 class FakeDrafts:
@@ -284,8 +311,7 @@ class FakeMessages:
             self.messages[outcome.message.id] = outcome.message
             await self.show(*outcome.copies)
             for letter in outcome.letters:
-                letters = self._orders.letters
-                letters[letter.key] = replace(letter, id=len(letters) + 1)
+                self._orders.post(letter)
             inbox[act.key] = str(outcome.message.id)
         return outcome
 

@@ -2,7 +2,7 @@
 put the same parts on a clock and platforms of their own.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -13,12 +13,11 @@ from core.community import Rules
 from core.desk import OrderDesk
 from core.ledger import provider
 from core.order import PersonId
-from core.person import Platform
-from core.ports import Channel, Letter, People, Receipt, Unreachable
+from core.ports import People
 from core.storage import Storage
 from core.storage.files import FileFolder
 from scheduler.alarm_clock import AlarmClock
-from scheduler.courier import Courier
+from scheduler.couriers import Route, couriers
 from scheduler.jobs import Timetable
 
 MEGABYTE = 1024 * 1024
@@ -50,9 +49,9 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         shop = _shop(settings, storage, ground, desk, connections)
         platforms = [(each.platform, each.open(shop)) for each in connections]
-        channel = _Everywhere({platform: opened.channel for platform, opened in platforms}, shop.people)
-        courier = Courier(storage.outbox, channel, ground.clock, overall=ground.overall, each=ground.each)
-        timetable = Timetable(AlarmClock(desk, storage.orders, ground.clock), courier)
+        routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
+        carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
+        timetable = Timetable(AlarmClock(desk, storage.orders, ground.clock), *carriers)
         moved.hear = timetable.wake
         ground.on_move(timetable.wake)
         timetable.start()
@@ -80,21 +79,6 @@ class _Bell:
     def ring(self) -> None:
         if self.hear:
             self.hear()
-
-
-class _Everywhere:
-    """Takes a letter to the first of a person's accounts whose platform is open."""
-
-    def __init__(self, channels: Mapping[Platform, Channel], people: People) -> None:
-        self._channels = channels
-        self._people = people
-
-    async def deliver(self, letter: Letter) -> Receipt:
-        person = await self._people.get(letter.to)
-        for account in person.accounts if person else ():
-            if channel := self._channels.get(account.platform):
-                return await channel.deliver(letter)
-        return Unreachable("no account on a platform that is open")
 
 
 async def _staff(people: People, settings: Settings) -> tuple[PersonId, ...]:

@@ -1,15 +1,15 @@
 """What a bot stands on, and what it knows of a platform: none, one or several are put together the same way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.settings import Settings
 from bot.shop import Shop
 from core.person import Platform
 from core.ports import Cards, Channel, Clock
-from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Rate
+from scheduler.pace import LIMITS, Limits
 
 
 class CannotStart(Exception):
@@ -46,9 +46,9 @@ Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Con
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a bot stands on: which platforms it talks to, what counts as money, what time it is, and the pace at which
-    messages are taken. `where` says more to whoever started it; `on_move` has somebody called whenever the clock is
-    moved.
+    """What a bot stands on: which platforms it talks to, what counts as money, what time it is, and how fast each
+    platform takes messages. `where` says more to whoever started it; `on_move` has somebody called whenever the clock
+    is moved.
     """
 
     till: str
@@ -56,5 +56,4 @@ class Ground:
     platforms: tuple[Connect, ...] = ()
     where: str = ""
     on_move: Callable[[Callable[[], None]], None] = lambda _: None
-    overall: Rate = TELEGRAM_OVERALL
-    each: Rate = TELEGRAM_CHAT
+    limits: Mapping[Platform, Limits] = field(default_factory=lambda: LIMITS)

@@ -4,7 +4,6 @@ It is put together when it is sent: what is moot by then is not sent, and what h
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -16,7 +15,7 @@ from bot.screens.view import OrderView, about, facts, files, links, typed
 from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
 from core.effects import Settlement
-from core.ports import Letter, LetterKind
+from core.ports import UNREACHED, Letter, LetterKind
 from core.step import Event
 from core.workflow import CLOCK, CREDITED, SELLER
 
@@ -35,13 +34,9 @@ def ping(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
         case LetterKind.CARD | LetterKind.MESSAGE | LetterKind.AMENDED:
             return None
         case LetterKind.REMINDER:
-            return _urgent(_reminder(view, letter, voice), view, voice)
+            return _reminder(view, letter, voice)
         case LetterKind.PING:
-            return _urgent(_news(view, letter, voice), view, voice)
-
-
-def _urgent(said: Screen | None, view: OrderView, voice: Voice) -> Screen | None:
-    return replace(said, urgency=view.urgency(voice.now)) if said else None
+            return _news(view, letter, voice)
 
 
 def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
@@ -54,6 +49,8 @@ def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
 
 
 def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
+    if letter.topic == UNREACHED:
+        return _unreached(view, voice)
     event = next((each for each in view.events if each.version == letter.version), None)
     if event is None:
         return None
@@ -70,6 +67,13 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     if letter.topic == _BUSY and view.role is SELLER:
         rows = (*rows, (my_services(voice),))
     return Screen(blocks(told, *_words(event, voice)), rows, files=files(event))
+
+
+def _unreached(view: OrderView, voice: Voice) -> Screen | None:
+    if view.state.final:
+        return None
+    text = voice.say(f"ping-unreached-{view.role}", turn=turn(view, voice), **facts(view, voice))
+    return Screen(text, ((go(view, "card", voice),),))
 
 
 def _late(view: OrderView, event: Event, voice: Voice) -> Markup:

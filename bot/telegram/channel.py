@@ -7,20 +7,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramForbiddenError, TelegramRetryAfter
 from markupsafe import escape
 
-from bot.recent import Recent
 from bot.screens.screen import Screen
 from bot.talk.reply import Reply
 from bot.telegram.answer import Answer
 from bot.telegram.cards import CardMessages
 from bot.telegram.post import Post, albums
-from bot.telegram.refusals import Meaning, meaning, receipt
+from bot.telegram.recent import Recent
+from bot.telegram.refusals import receipt
 from bot.telegram.render import Drawing, render
 from core.order import ID_LENGTH, OrderId
 from core.person import Person, Platform
-from core.ports import Cards, Delivered, Letter, LetterKind, People, Receipt, Unreachable
+from core.ports import Cards, Delivered, Letter, LetterKind, Moot, People, Receipt, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -66,13 +66,9 @@ class TelegramChannel:
                 await self._cards.refresh(person, chat, letter.order)
             elif not await self._tell(letter, person, chat) and letter.kind is LetterKind.REMINDER:
                 # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
-                return Unreachable("by now there is nothing left to remind of")
+                return Moot("by now there is nothing left to remind of")
         except TelegramRetryAfter as limit:
             return receipt(limit, whole_channel=self._limited.by(chat, limit.retry_after))
-        except TelegramBadRequest as refusal:
-            if meaning(refusal) is Meaning.OUR_FAULT:
-                log.error("%s to %d was refused: %s", letter.key, letter.to, refusal.message)  # noqa: TRY400 - no trace of ours helps
-            return receipt(refusal)
         except (AiogramError, OSError) as failure:
             return receipt(failure)
         return Delivered()

@@ -12,7 +12,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from core.ports import Later, Receipt, Unreachable
+from core.ports import Later, Receipt, Rejected, Unreachable
 
 SOON = 3.0  # seconds after a failure of the network or of Telegram's
 MUCH_LATER = 60.0  # seconds when the token itself is refused: somebody must put that right first
@@ -71,7 +71,10 @@ def receipt(failure: AiogramError | OSError, *, whole_channel: bool = False) -> 
             return Unreachable(failure.message)
         case TelegramUnauthorizedError() | TelegramNotFound():
             return Later(MUCH_LATER, f"the token or the address is refused: {failure.message}", whole_channel=True)
-        case TelegramBadRequest() | TelegramEntityTooLarge():
-            return Unreachable(failure.message)
+        case TelegramEntityTooLarge():
+            return Rejected(failure.message)
+        case TelegramBadRequest():
+            ours = meaning(failure) is Meaning.OUR_FAULT
+            return Rejected(failure.message) if ours else Unreachable(failure.message)
         case _:
             return Later(SOON, f"{type(failure).__name__}: {failure}")

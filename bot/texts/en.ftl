@@ -59,7 +59,6 @@ card-pay-by-hand = <b>How to pay:</b>
 card-pay-by-hand-ask = Pay { $total } the way the people who run this place told you.
 card-pay-note = Put <code>{ $code }</code> into the payment note, then press “{ $button }”.
 card-pay-spent = You said twice that you paid and it was not found. Please write to the people who run this place; they can still confirm it here.
-card-elsewhere = <b>{ $title }</b> · <code>{ $code }</code> has its card in a place of its own.
 
 money-due-buyer = <b>To pay: { $total }</b>
 money-due-staff = <b>To be paid: { $total }</b>
@@ -284,6 +283,8 @@ event-credited = { $amount } arrived that no order waited for; it is on the buye
 
 ping-late = <b>{ $title }</b> ({ $code }): { $event }. Now: { $state }. { $turn }
 ping-late-ended = <b>{ $title }</b> ({ $code }): { $event }. Now: { $state }.
+ping-unreached-buyer = No message reaches { $seller } right now, in any chat. <b>{ $title }</b> ({ $code }) stays as it is, and so does what happens when the time is up. { $turn }
+ping-unreached-seller = No message reaches { $buyer } right now, in any chat. <b>{ $title }</b> ({ $code }) stays as it is, and so does what happens when the time is up. { $turn }
 ping-files = { $files ->
     [one] { $files } file comes with this message.
    *[other] { $files } files come with this message.
@@ -539,15 +540,6 @@ sell-line-options = Options
 sell-line-photo = Photo
 
 ## The bot itself
-
-# --- communities: several under one bot ------------------------------------------------------------------------------
-
-place-not-set-up = I am here, but nobody has set me up for this place yet. Somebody who runs it can do that with /setup. Your orders are in our own chat, under /orders.
-sell-elsewhere = This service belongs to another community. Publish it there, or in our own chat.
-sell-where = It will be offered in <b>{ $community }</b>.
-browse-head-in = <b>Services in { $community }</b>, newest first
-browse-none-in = In <b>{ $community }</b> nobody offers anything yet. Be the first.
-go-community = Look around in { $community }
 
 went-wrong = Something went wrong on our side. Please try again; if it happens again, tell the people who run this place.
 private-only = Orders are a private matter: write to me in our own chat.

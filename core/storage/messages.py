@@ -13,10 +13,10 @@ from core.ports import ChatFile, ChatJudge, Noted, Repeated
 from core.step import Refused
 from core.storage.columns import storable
 from core.storage.orders import FIND, orders_of
+from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.rows import LETTER
-from core.storage.schema import cards, copies, inbox, letters, messages, wordings
+from core.storage.schema import cards, copies, inbox, messages, wordings
 from core.storage.writer import Writer
 
 
@@ -102,8 +102,7 @@ def _write(sheet: Sheet, noted: Noted, before: Message | None) -> None:
     for seat, wording in enumerate(message.edits[worded:], start=worded):
         sheet.write(_WORDED, message=message.id, seat=seat, text=wording.text, until=wording.until)
     _show(sheet, noted.copies)
-    for letter in noted.letters:
-        sheet.write(_POST, **{name: getattr(letter, name) for name in LETTER})
+    put_in(sheet, noted.letters)
 
 
 def _show(sheet: Sheet, shown: Iterable[Copy]) -> None:
@@ -188,4 +187,3 @@ _SAID = select(inbox.c.said).where(
     inbox.c.platform == bindparam("the_platform"), inbox.c.update == bindparam("the_update")
 )
 _REMEMBER = insert(inbox)
-_POST = insert(letters).values({name: bindparam(name) for name in LETTER}).inline()

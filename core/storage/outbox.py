@@ -1,15 +1,17 @@
-"""`core.ports.Outbox` on a database: the letters that moves wrote, and what became of them."""
+"""`core.ports.Outbox` on a database: the letters that were written, a row for each platform, and their ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from core.ports import Letter
+from core.ports import Copies, Instead, Letter, nothing_instead
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.rows import LETTER
+from core.storage.rows import LETTER, letter_row
 from core.storage.schema import UNSENT, Post, letters
+from core.storage.statements import address, one_letter
 from core.storage.writer import Writer
 
 
@@ -20,8 +22,10 @@ class StoredOutbox:
         self._reader = reader
         self._writer = writer
 
-    async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
-        return [_letter(row) for row in await self._reader.rows(_WAITING, now=now, most=limit)]
+    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
+        if platform is None:
+            return _letters(await self._reader.rows(_WAITING, now=now, most=limit))
+        return _letters(await self._reader.rows(_WAITING_THERE, now=now, most=limit, there=platform))
 
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None:
         def write(sheet: Sheet) -> None:
@@ -35,10 +39,34 @@ class StoredOutbox:
             lambda sheet: sheet.write(_POSTPONE, the_id=letter.id, at=until, tries=letter.tries + 1, reason=reason)
         )
 
-    async def given_up(self, letter: Letter, at: datetime, reason: str) -> None:
-        await self._writer.run(
-            lambda sheet: sheet.write(_END, the_id=letter.id, post=Post.GIVEN_UP, ended_at=at, reason=reason)
-        )
+    async def given_up(
+        self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead
+    ) -> Sequence[Letter]:
+        return await self._writer.run(lambda sheet: _give_up(sheet, letters, at, reason, instead))
+
+
+def put_in(sheet: Sheet, letters: Iterable[Letter]) -> None:
+    """Letters that are not of a move, addressed as those of one are."""
+    for letter in letters:
+        sheet.write(_PUT[sheet.dialect.name], **dict(zip(LETTER, letter_row(letter), strict=True)))
+
+
+def _give_up(sheet: Sheet, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead) -> Sequence[Letter]:
+    written: list[Letter] = []
+    for letter in letters:
+        # Once ended, it is not ended again: nothing is put in twice for it.
+        if sheet.write(_END, the_id=letter.id, post=Post.GIVEN_UP, ended_at=at, reason=reason):
+            written += instead(_copies(sheet.rows(_COPIES, key=letter.key)))
+    put_in(sheet, written)
+    return written
+
+
+def _copies(rows: Sequence[Sequence[Any]]) -> Copies:
+    return Copies(frozenset(row[0] for row in rows), any(row[1] is not Post.GIVEN_UP for row in rows))
+
+
+def _letters(rows: Iterable[Sequence[object]]) -> list[Letter]:
+    return [_letter(row) for row in rows]
 
 
 def _letter(row: Sequence[object]) -> Letter:
@@ -52,6 +80,7 @@ _WAITING = (
     .order_by(letters.c.id)
     .limit(bindparam("most"))
 )
+_WAITING_THERE = _WAITING.where(letters.c.platform == bindparam("there"))
 _THIS = letters.c.id == bindparam("the_id")
 _END = (
     update(letters)
@@ -63,3 +92,5 @@ _POSTPONE = (
     .where(_THIS, UNSENT)
     .values(at=bindparam("at"), tries=bindparam("tries"), reason=bindparam("reason"))
 )
+_COPIES = select(letters.c.platform, letters.c.post).where(letters.c.key == bindparam("key"))
+_PUT = {name: address(one_letter(), name) for name in ("sqlite", "postgresql")}

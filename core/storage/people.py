@@ -83,6 +83,8 @@ def _meet(sheet: Sheet, account: Account, name: str, language: str) -> Person:
 
 def _change(sheet: Sheet, person: Person) -> Person:
     sheet.write(_SETTINGS, language=person.language, timezone=person.timezone, the_person=person.id)
+    for platform in person.platforms:
+        sheet.write(_QUIET, quiet=platform in person.quiet, the_person=person.id, the_platform=platform)
     changed = _person(sheet.rows(_BY_ID, person=person.id))
     if changed is None:
         raise KeyError(person.id)
@@ -94,13 +96,15 @@ def _person(rows: Sequence[Sequence[Any]]) -> Person | None:
     if not rows:
         return None
     id_, name, language, timezone = rows[0][:4]
-    return Person(id_, name, language, timezone, tuple(Account(*row[4:]) for row in rows if row[4] is not None))
+    linked = [row[4:] for row in rows if row[4] is not None]
+    quiet = frozenset(platform for platform, _, quiet in linked if quiet)
+    return Person(id_, name, language, timezone, tuple(Account(*each[:2]) for each in linked), quiet)
 
 
 _WITH_ACCOUNTS = (
-    select(people, accounts.c.platform, accounts.c.address)
+    select(people, accounts.c.platform, accounts.c.address, accounts.c.quiet)
     .select_from(people.outerjoin(accounts, accounts.c.person == people.c.id))
-    .order_by(accounts.c.platform, accounts.c.address)
+    .order_by(accounts.c.seat, accounts.c.platform, accounts.c.address)
 )
 _OF_ACCOUNT = select(accounts.c.person).where(
     accounts.c.platform == bindparam("platform"), accounts.c.address == bindparam("address")
@@ -108,8 +112,13 @@ _OF_ACCOUNT = select(accounts.c.person).where(
 _BY_ID = _WITH_ACCOUNTS.where(people.c.id == bindparam("person"))
 _BY_ACCOUNT = _WITH_ACCOUNTS.where(people.c.id == _OF_ACCOUNT.scalar_subquery())
 _NEW_PERSON = insert(people).values(name=bindparam("name"), language=bindparam("language")).returning(people.c.id)
-_NEW_ACCOUNT = insert(accounts)
+_NEW_ACCOUNT = insert(accounts).values({name: bindparam(name) for name in ("platform", "address", "person")})
 _NAME = update(people).where(people.c.id == bindparam("the_person")).values(name=bindparam("name"))
+_QUIET = (
+    update(accounts)
+    .where(accounts.c.person == bindparam("the_person"), accounts.c.platform == bindparam("the_platform"))
+    .values(quiet=bindparam("quiet"))
+)
 _SETTINGS = (
     update(people)
     .where(people.c.id == bindparam("the_person"))

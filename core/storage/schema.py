@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -64,6 +65,8 @@ accounts = Table(
     Column("platform", Choice(Platform), nullable=False),
     Column("address", Whole, nullable=False),
     Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("seat", Number, nullable=False, server_default="0"),  # its place among the person's accounts
+    Column("quiet", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("platform", "address"),
     Index("accounts_of_person", "person"),
     sqlite_with_rowid=False,
@@ -206,15 +209,16 @@ letters = Table(
     Column("version", Number, nullable=False),
     Column("at", Moment, nullable=False),
     Column("tries", Number, nullable=False),
+    Column("platform", Text, nullable=False),  # empty when its person is nowhere
     Column("post", Choice(Post), nullable=False, server_default=Post.WAITING.value),
     Column("ended_at", Moment),
     Column("reason", Words),
-    UniqueConstraint("key"),
+    UniqueConstraint("key", "platform"),
 )
 # Written out, not bound: a database uses a partial index only for a condition that it can see.
 UNSENT = letters.c.post == text("'waiting'")
 SENT = letters.c.post == text("'sent'")
-Index("letters_unsent", letters.c.id, letters.c.at, sqlite_where=UNSENT, postgresql_where=UNSENT)
+Index("letters_unsent", letters.c.platform, letters.c.id, letters.c.at, sqlite_where=UNSENT, postgresql_where=UNSENT)
 REMINDERS = letters.c.kind == text("'reminder'")
 Index("letters_reminding", letters.c.order, sqlite_where=REMINDERS, postgresql_where=REMINDERS)
 

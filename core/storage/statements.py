@@ -13,25 +13,32 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Dialect,
+    FromClause,
     Select,
     Table,
     Text,
+    and_,
     any_,
     bindparam,
     cast,
     column,
     delete,
     func,
+    literal_column,
+    not_,
+    or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
 from core.order import Alarm, Order
+from core.ports import EVERYWHERE
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
 from core.storage.rows import AGREED, EVENT, JOURNAL, LETTER, MOVING, ORDER, an_order
-from core.storage.schema import REMINDERS, SENT, alarms, entries, events, inbox, journals, letters, orders
+from core.storage.schema import REMINDERS, SENT, accounts, alarms, entries, events, inbox, journals, letters, orders
 
 MOST = 64
 """How many commands one transaction carries at most, and so how many keys are looked up at once."""
@@ -60,7 +67,7 @@ class Statements:
         self.record = _insert(events, EVENT, dialect)
         self.book = _insert(journals, JOURNAL, dialect)
         self.enter = _insert(entries, entries.c.keys(), dialect)
-        self.post = _insert(letters, LETTER, dialect, once="key")
+        self.post = _ready(address(_given_letters(dialect), dialect.name), _columns(letters, LETTER), dialect)
         self.remember = _insert(inbox, inbox.c.keys(), dialect)
         self.additions = (self.record, self.book, self.enter, self.post, self.remember)
 
@@ -99,20 +106,45 @@ def keys(key: Column[Any], size: int, name: str = "key") -> list[Any]:
     return [bindparam(f"{name}{number}", type_=key.type) for number in range(size)]
 
 
-def _insert(table: Table, names: Iterable[str], dialect: Dialect, once: str | None = None) -> Prepared:
-    """With `once`, a row of which that column is there already is left out."""
-    columns = {name: table.c[name] for name in names}
+def address(given: FromClause, database: str) -> ClauseElement:
+    """Put in each letter of `given` once for every platform it goes to, unless it is there. One that names its platform
+    goes there alone, and one whose person is nowhere is put in all the same: what nobody gets must not go unseen.
+
+    What is `EVERYWHERE` goes wherever its person is; of the rest one is told where one wants to be.
+    """
+    told = or_(
+        given.c.kind.in_(literal_column(f"'{kind.value}'") for kind in sorted(EVERYWHERE)), not_(accounts.c.quiet)
+    )
+    goes = given.outerjoin(accounts, and_(given.c.platform == text("''"), accounts.c.person == given.c.to, told))
+    platform = func.coalesce(accounts.c.platform, given.c.platform, type_=Text)
+    columns = [platform if name == "platform" else given.c[name] for name in LETTER]
+    insert = postgresql.insert(letters) if database == "postgresql" else sqlite.insert(letters)
+    # SQLite takes the ON of a conflict for that of the join, but for a WHERE between them.
+    rows = insert.from_select(list(LETTER), select(*columns).select_from(goes).where(text("true"))).inline()
+    return rows.on_conflict_do_nothing(index_elements=["key", "platform"])
+
+
+def one_letter() -> FromClause:
+    """The `given` of `address` for a statement that is run for one letter."""
+    return select(*(bindparam(name, type_=letters.c[name].type).label(name) for name in LETTER)).subquery("given")
+
+
+def _insert(table: Table, names: Iterable[str], dialect: Dialect) -> Prepared:
+    columns = _columns(table, names)
     given = _given(columns, dialect)
     if dialect.name == "postgresql":
         together = postgresql.insert(table).from_select(list(columns), select(*given.values())).inline()
-        return _ready(together.on_conflict_do_nothing(index_elements=[once]) if once else together, columns, dialect)
-    each = sqlite.insert(table).values(dict(given)).inline()
-    return _ready(each.on_conflict_do_nothing(index_elements=[once]) if once else each, columns, dialect)
+        return _ready(together, columns, dialect)
+    return _ready(sqlite.insert(table).values(dict(given)).inline(), columns, dialect)
+
+
+def _columns(table: Table, names: Iterable[str]) -> Mapping[str, Column[Any]]:
+    return {name: table.c[name] for name in names}
 
 
 def _change(names: Iterable[str], dialect: Dialect) -> Prepared:
     """Compare-and-set: of an order that is no longer at the version that was `seen`, nothing changes."""
-    changes = {name: orders.c[name] for name in names}
+    changes = _columns(orders, names)
     columns = {**changes, "the_order": orders.c.id, "seen": orders.c.version}
     given = _given(columns, dialect)
     unchanged = (orders.c.id == given["the_order"], orders.c.version == given["seen"])
@@ -120,7 +152,7 @@ def _change(names: Iterable[str], dialect: Dialect) -> Prepared:
 
 
 def _delete(table: Table, names: Iterable[str], dialect: Dialect) -> Prepared:
-    columns = {name: table.c[name] for name in names}
+    columns = _columns(table, names)
     given = _given(columns, dialect)
     return _ready(delete(table).where(*(table.c[name] == given[name] for name in columns)), columns, dialect)
 
@@ -129,9 +161,18 @@ def _given(columns: Mapping[str, Column[Any]], dialect: Dialect) -> Mapping[str,
     """What stands in a statement for the values of the rows that it is given."""
     if dialect.name != "postgresql":
         return {name: bindparam(name, type_=each.type) for name, each in columns.items()}
+    return dict(_rows_of(columns).c)
+
+
+def _given_letters(dialect: Dialect) -> FromClause:
+    return _rows_of(_columns(letters, LETTER)) if dialect.name == "postgresql" else one_letter()
+
+
+def _rows_of(columns: Mapping[str, Column[Any]]) -> FromClause:
+    """A table out of the JSON text of rows."""
     rows = func.json_to_recordset(cast(bindparam("rows", type_=Text), JSON))
     table = rows.table_valued(*(column(name, each.type) for name, each in columns.items()))
-    return dict(table.render_derived(name="given", with_types=True).c)
+    return table.render_derived(name="given", with_types=True)
 
 
 def _ready(statement: ClauseElement, columns: Mapping[str, Column[Any]], dialect: Dialect) -> Prepared:

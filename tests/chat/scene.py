@@ -22,6 +22,7 @@ from core.storage import Storage, open_storage
 from sandbox.clock import SandboxClock
 from sandbox.server import TOKEN, SandboxServer, serve
 from sandbox.telegram.limits import Limits
+from scheduler import pace
 from scheduler.pace import Rate
 from tests.chat.phone import Phone
 
@@ -55,7 +56,7 @@ class Town:
         platforms = (partial(telegram.connected, token=TOKEN, api_url=self.sandbox.url),)
         ground = Ground(self.till, self.clock, platforms, on_move=self.clock.on_move)
         if not real_pace:
-            ground = replace(ground, overall=UNHURRIED, each=UNHURRIED)
+            ground = replace(ground, limits=dict.fromkeys(Platform, pace.Limits(UNHURRIED, UNHURRIED)))
         async with open_storage(url) as storage, running(self.settings, storage, ground) as bot:
             self.storage, self.bot = storage, bot
             yield self

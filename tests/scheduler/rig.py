@@ -95,7 +95,7 @@ class Rig:
         while True:
             wait = await self.alarms.strike()
             new = [letter for key, letter in self.orders.letters.items() if key not in seen]
-            seen |= {letter.key for letter in new}
+            seen |= {(letter.key, letter.platform) for letter in new}
             told += [(self.clock.now() - start, f"{letter.kind} {letter.topic} to {letter.to}") for letter in new]
             if wait is None or self.clock.now() - start + timedelta(seconds=wait) > most:
                 return told

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.order import OrderId, PersonId
-from core.ports import Delivered, Letter, LetterKind, Receipt
+from core.ports import Delivered, Instead, Letter, LetterKind, Receipt, nothing_instead
 from scheduler.courier import Courier
 from scheduler.pace import TELEGRAM_CHAT, TELEGRAM_OVERALL, Rate
 from tests.builders import NOON
@@ -27,13 +27,12 @@ class FaultyOutbox(FakeOrders):
         self.reads = 0
 
     def write(self, letter: Letter) -> Letter:
-        stored = Letter(**{**{name: getattr(letter, name) for name in Letter.__slots__}, "id": len(self.letters) + 1})
-        self.letters[stored.key] = stored
-        return stored
+        self.post(letter)
+        return list(self.letters.values())[-1]
 
-    async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
+    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
         self.reads += 1
-        page = await super().waiting(now, limit)
+        page = await super().waiting(now, limit, platform)
         if pause := self.while_reading():
             await pause
         return page
@@ -46,9 +45,11 @@ class FaultyOutbox(FakeOrders):
         self._fail(letter)
         await super().postponed(letter, until, reason)
 
-    async def given_up(self, letter: Letter, at: datetime, reason: str) -> None:
-        self._fail(letter)
-        await super().given_up(letter, at, reason)
+    async def given_up(
+        self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead
+    ) -> Sequence[Letter]:
+        self._fail(letters[-1])
+        return await super().given_up(letters, at, reason, instead)
 
     def _fail(self, letter: Letter) -> None:
         if fault := self.fault(letter):
@@ -99,7 +100,6 @@ class Street:
     outbox: FaultyOutbox = field(default_factory=FaultyOutbox)
     clock: MovableClock = field(default_factory=lambda: MovableClock(NOON))
     seconds: Seconds = field(default_factory=Seconds)
-    given_up: list[tuple[Letter, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.platform = FakePlatform(self.seconds)
@@ -113,7 +113,6 @@ class Street:
             self.clock,
             overall=self.overall,
             each=self.each,
-            on_given_up=lambda letter, reason: self.given_up.append((letter, reason)),
             monotonic=self.seconds,
         )
 
@@ -155,4 +154,4 @@ class Street:
         return [moment - 1000 for moment, each in self.platform.asked if each.id == letter.id]
 
     def ended(self, letter: Letter) -> str | None:
-        return self.outbox.ended.get(letter.key)
+        return self.outbox.ended.get(letter.id)

@@ -102,7 +102,7 @@ class House:
         await self.orders.until(lambda: self.orders.orders[order.id].state == state)
 
     async def until_all_is_sent(self) -> None:
-        await self.orders.until(lambda: self.orders.letters.keys() == self.orders.ended.keys())
+        await self.orders.until(lambda: {each.id for each in self.orders.letters.values()} == self.orders.ended.keys())
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from core.person import Account, Platform
 from core.ports import Cards, Communities, Drafts, Listings, Messages, Orders, Outbox, People
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
-from tests.fakes import FakeCards, FakeCommunities, FakeDrafts, FakeListings, FakeMessages, FakeOrders, FakePeople
+from tests.fakes import FakeCards, FakeCommunities, FakeDrafts, FakeListings, FakeMessages, FakeOrders
 from tests.storage.databases import Postgres, a_server
 
 
@@ -32,7 +32,7 @@ class Books:
 def fake_books() -> Books:
     orders, cards = FakeOrders(), FakeCards()
     messages = FakeMessages(orders, cards)
-    return Books(orders, orders, cards, FakePeople(), FakeListings(), FakeDrafts(), FakeCommunities(), messages)
+    return Books(orders, orders, cards, orders.people, FakeListings(), FakeDrafts(), FakeCommunities(), messages)
 
 
 def books_of(storage: Storage) -> Books:
@@ -46,6 +46,10 @@ def books_of(storage: Storage) -> Books:
         storage.communities,
         storage.messages,
     )
+
+
+def discord(number: int) -> Account:
+    return Account(Platform.DISCORD, number)
 
 
 def telegram(number: int) -> Account:

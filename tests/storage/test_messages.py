@@ -83,7 +83,7 @@ class Talk:
         return replace(act, **changes)
 
     async def letters(self) -> list[Letter]:
-        return [replace(each, id=0) for each in await self.books.outbox.waiting(LATER, 100)]
+        return [replace(each, id=0, platform="") for each in await self.books.outbox.waiting(LATER, 100)]
 
 
 async def a_talk(books: Books, **changes: Any) -> Talk:

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.ports import Letter, LetterKind
+import pytest
+
+from core.order import PersonId
+from core.person import Platform
+from core.ports import Copies, Letter, LetterKind
 from tests.builders import ANNA, BORIS, NOON, a_command
 from tests.storage.conftest import Books
 from tests.storage.trade import a_letter, always, put
@@ -32,7 +36,7 @@ async def test_a_letter_waits_as_it_was_written(books: Books) -> None:
     move = booking(replace(order, version=4), letters=letters)
     await books.orders.settle(a_command(order, "press", ANNA), always(move))
     waiting = await books.outbox.waiting(LATER, 100)
-    assert [replace(letter, id=0) for letter in waiting] == list(letters)
+    assert [replace(letter, id=0, platform="") for letter in waiting] == list(letters)
     assert [type(letter.kind) for letter in waiting] == [LetterKind, LetterKind]
     assert 0 < waiting[0].id < waiting[1].id
 
@@ -64,5 +68,81 @@ async def test_what_was_put_off_waits_until_then_and_its_tries_are_counted(books
 
 async def test_what_was_given_up_waits_no_more_and_is_not_put_in_again(books: Books) -> None:
     [letter] = await posted(books, "a")
-    await books.outbox.given_up(letter, LATER, "blocked")
+    await books.outbox.given_up([letter], LATER, "blocked")
     assert await posted(books, "a") == []
+
+
+# --- across platforms -----------------------------------------------------------------------------------------------
+
+
+async def test_a_letter_goes_where_its_person_is_and_one_to_nobody_is_not_lost(books: Books) -> None:
+    order = await put(books.orders)
+    letters = (a_letter(order, "a", to=ANNA), a_letter(order, "b", to=PersonId(99)))
+    move = booking(replace(order, version=4), letters=letters)
+    await books.orders.settle(a_command(order, "press", ANNA), always(move))
+    waiting = await books.outbox.waiting(LATER, 9)
+    assert [(each.key, each.platform) for each in waiting] == [("a", Platform.TELEGRAM), ("b", "")]
+
+
+async def test_each_platform_has_letters_of_its_own(books: Books) -> None:
+    [letter] = await posted(books, "a")
+    [there] = await books.outbox.given_up([letter], NOON, "blocked", lambda _: [replace(letter, platform="discord")])
+    assert await books.outbox.waiting(LATER, 9, Platform.TELEGRAM) == []
+    [found] = await books.outbox.waiting(LATER, 9, Platform.DISCORD)
+    assert replace(found, id=0) == replace(there, id=0) == replace(letter, id=0, platform="discord")
+    assert await books.outbox.waiting(LATER, 9) == [found]
+
+
+async def test_what_follows_is_asked_with_all_that_became_of_the_letter(books: Books) -> None:
+    [letter] = await posted(books, "a")
+    asked: list[Copies] = []
+
+    def elsewhere(copies: Copies) -> Sequence[Letter]:
+        asked.append(copies)
+        return [replace(letter, platform="discord")] if len(copies.tried) == 1 else []
+
+    await books.outbox.given_up([letter], NOON, "blocked", elsewhere)
+    [there] = await books.outbox.waiting(LATER, 9)
+    await books.outbox.given_up([there], NOON, "closed", elsewhere)
+    both = frozenset({"telegram", "discord"})
+    assert asked == [Copies(frozenset({"telegram"}), alive=False), Copies(both, alive=False)]
+
+
+@pytest.mark.parametrize("delivered", [True, False])
+async def test_a_copy_that_was_delivered_or_may_still_be_keeps_a_letter_alive(books: Books, delivered: bool) -> None:
+    anna = await books.people.get(ANNA)
+    assert anna is not None
+    [letter] = await posted(books, "a")
+    await books.outbox.given_up(
+        [letter], NOON, "blocked", lambda _: [replace(letter, platform=each) for each in ("discord", "third")]
+    )
+    [here] = await books.outbox.waiting(LATER, 9, "discord")
+    [there] = await books.outbox.waiting(LATER, 9, "third")
+    if delivered:
+        await books.outbox.sent([here], NOON)
+    alive: list[bool] = []
+
+    def look(copies: Copies) -> Sequence[Letter]:
+        alive.append(copies.alive)
+        return []
+
+    await books.outbox.given_up([there], NOON, "closed", look)
+    assert alive == [True]
+
+
+async def test_what_was_ended_is_not_ended_again_and_nothing_follows_twice(books: Books) -> None:
+    [letter] = await posted(books, "a")
+    await books.outbox.sent([letter], NOON)
+    assert await books.outbox.given_up([letter], NOON, "blocked", lambda _: [a_follower(letter)]) == []
+    assert await books.outbox.waiting(LATER, 9) == []
+
+
+async def test_what_follows_is_addressed_like_any_other_letter_and_put_in_once(books: Books) -> None:
+    first, second = await posted(books, "a", "b")
+    await books.outbox.given_up([first, second], NOON, "blocked", lambda _: [a_follower(first)])
+    [follower] = await books.outbox.waiting(LATER, 9)
+    assert (follower.to, follower.platform) == (BORIS, Platform.TELEGRAM)
+
+
+def a_follower(letter: Letter) -> Letter:
+    return replace(letter, key="ping:unreached", to=BORIS, platform="", id=0)

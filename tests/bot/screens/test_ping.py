@@ -9,7 +9,7 @@ from bot.screens.ping import ping
 from bot.screens.screen import Screen
 from bot.texts import languages
 from core.order import PersonId
-from core.ports import Letter, LetterKind
+from core.ports import UNREACHED, Letter, LetterKind
 from core.workflow import CREDITED
 from core.workflows.service import SERVICE
 from tests.bot.screens.lives import LIVES, Life, a_file, a_life, lives
@@ -195,3 +195,18 @@ def test_money_that_nobody_waited_for_does_not_make_other_news_old() -> None:
 def test_staff_who_are_asked_about_a_payment_answer_from_the_ping() -> None:
     life = a_life().after("claim_payment", ANNA)
     assert labels(news(life, "payment_claimed", STAFFER)) == [["Money received"], ["Not received", "Open K7Q2"]]
+
+
+def test_that_the_other_party_is_reached_nowhere_says_who_and_what_holds_all_the_same() -> None:
+    life = a_life().paid().after("start", BORIS)
+    to_buyer, to_seller = news(life, UNREACHED, ANNA), news(life, UNREACHED, BORIS)
+    assert "No message reaches Boris right now" in words(to_buyer)
+    assert "No message reaches Anna right now" in words(to_seller)
+    for screen in (to_buyer, to_seller):
+        check(screen)
+        assert labels(screen) == [["Open K7Q2"]]
+
+
+def test_that_the_other_party_of_a_closed_order_is_reached_nowhere_is_not_told() -> None:
+    life = a_life().paid().after("decline", BORIS)
+    assert ping(life.seen_by(ANNA), a_letter(life, UNREACHED, ANNA), voice(life)) is None

@@ -25,7 +25,7 @@ class Story:
     def __init__(self) -> None:
         self.world = World()
         self.read: list[tuple[Letter, Screen | None]] = []
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
 
     async def placed(self) -> "Story":
         await self.world.shop.desk.place(a_placement(), SERVICE, ("test", "place"))

@@ -10,7 +10,7 @@ from bot.screens.screen import Button, Screen
 from bot.telegram.channel import TelegramChannel
 from core.order import PersonId
 from core.person import Person
-from core.ports import Delivered, Later, Letter, LetterKind, Unreachable
+from core.ports import Delivered, Later, Letter, LetterKind, Moot, Rejected, Unreachable
 from sandbox.server import TOKEN, SandboxServer
 from sandbox.telegram.faults import Fault
 from tests.bot.telegram.conftest import ORDER, START, Composed, Files, says
@@ -138,7 +138,7 @@ async def test_news_of_which_nothing_is_left_to_tell_is_done(channel: TelegramCh
 
 
 async def test_a_reminder_that_was_moot_when_it_was_to_be_sent_reached_nobody(channel: TelegramChannel) -> None:
-    assert isinstance(await channel.deliver(a_letter(LetterKind.REMINDER)), Unreachable)
+    assert isinstance(await channel.deliver(a_letter(LetterKind.REMINDER)), Moot)
 
 
 async def test_a_file_keeps_whatever_name_can_stand_in_a_header(
@@ -226,12 +226,13 @@ async def test_a_refused_token_stops_the_whole_channel_for_a_while(
     assert receipt.whole_channel
 
 
-async def test_what_telegram_will_never_take_is_given_up_and_said_loudly(
-    channel: TelegramChannel, composed: Composed, caplog: pytest.LogCaptureFixture
+async def test_what_telegram_will_never_take_is_our_fault_and_no_sign_that_nobody_is_there(
+    channel: TelegramChannel, composed: Composed
 ) -> None:
     composed.in_letter = says("<b>never closed")
-    assert isinstance(await channel.deliver(a_letter(LetterKind.PING)), Unreachable)
-    assert "can't parse entities" in caplog.text
+    receipt = await channel.deliver(a_letter(LetterKind.PING))
+    assert isinstance(receipt, Rejected)
+    assert "can't parse entities" in receipt.reason
 
 
 @pytest.mark.parametrize("padding", [None, 10 * 1024 * 1024])

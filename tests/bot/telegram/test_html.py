@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markupsafe import escape
 
-from bot.screens.fitting import fit, seen, shorten, units
-from bot.telegram.html import for_telegram
+from bot.telegram.html import fit, for_telegram, seen, shorten, units
 from sandbox.telegram.html import parse_html
 
 

@@ -1,0 +1,66 @@
+"""One courier for each platform: an outage, a limit or a slow answer of one holds up none of the others.
+
+A letter for a platform that does not run now waits until it does.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from core.person import Platform
+from core.ports import Channel, Clock, Letter, Orders, Outbox, People, Receipt, Unreachable
+from scheduler.courier import Courier
+from scheduler.pace import Limits, Rate
+from scheduler.succession import Successions
+
+NOWHERE = ""
+UNLIMITED = Limits(Rate(1000, burst=1000), Rate(1000, burst=1000))
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How letters reach people on one platform, and how fast they may."""
+
+    channel: Channel
+    limits: Limits
+
+
+class Nobody:
+    """`core.ports.Channel` to somebody who has no account anywhere."""
+
+    async def deliver(self, _letter: Letter) -> Receipt:
+        return Unreachable("no account on any platform")
+
+
+def couriers(
+    outbox: Outbox,
+    routes: Mapping[Platform, Route],
+    clock: Clock,
+    people: People,
+    orders: Orders,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> tuple[Courier, ...]:
+    """For each of `routes`, and for letters to people who are nowhere. What one gives up another may have to carry."""
+    made: list[Courier] = []
+    follow = Successions(people, orders, clock).of
+
+    def wake() -> None:
+        for each in made:
+            each.wake()
+
+    to_nobody = (NOWHERE, Route(Nobody(), UNLIMITED))
+    for platform, route in (*routes.items(), to_nobody):
+        limits = route.limits
+        courier = Courier(
+            outbox,
+            route.channel,
+            clock,
+            platform=platform,
+            overall=limits.overall,
+            each=limits.each,
+            succession=follow,
+            on_new=wake,
+            monotonic=monotonic,
+        )
+        made.append(courier)
+    return tuple(made)
