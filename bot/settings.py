@@ -24,6 +24,8 @@ from core.money import DECIMALS
 from core.person import Account, Platform
 
 PUBLIC_API = "https://api.telegram.org"
+DISCORD_API = "https://discord.com/api/v10"
+DISCORD_GATEWAY = "wss://gateway.discord.gg"
 PUBLIC_DOWNLOAD_MB = 20  # what the public Bot API server lets a bot download; one's own server gives 2,000
 OWN_DOWNLOAD_MB = 2_000
 WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})  # the only ones that the public Bot API server calls
@@ -34,7 +36,9 @@ PLATFORMS = {platform.value: platform for platform in Platform}
 LARGEST_ID = {Platform.TELEGRAM: 2**52, Platform.DISCORD: 2**63}  # Telegram: at most 52 significant bits
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{35,}")
+DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]{18,40}\.[A-Za-z0-9_-]{5,10}\.[A-Za-z0-9_-]{25,60}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+SWITCH = {"on": True, "off": False}
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -58,20 +62,40 @@ def _address(value: Any) -> Address:
 
 
 def _web_address(value: Any) -> str:
+    return _address_of(str(value), {"http", "https"}, "give a web address, such as https://bot.example.org/telegram")
+
+
+def _gateway(value: Any) -> str:
+    return _address_of(str(value), {"ws", "wss"}, f"give the address of a WebSocket, such as {DISCORD_GATEWAY}")
+
+
+def _address_of(text: str, schemes: set[str], wrong: str) -> str:
     try:
-        parts = urlsplit(str(value))
-        fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and not parts.query
+        parts = urlsplit(text)
+        fits = parts.scheme in schemes and parts.hostname and parts.port != 0 and not parts.query
     except ValueError:
         fits = False
     if not fits:
-        raise ValueError("give a web address, such as https://bot.example.org/telegram")
-    return str(value).rstrip("/")
+        raise ValueError(wrong)
+    return text.rstrip("/")
 
 
 def _token(value: Any) -> SecretStr:
     if not TOKEN.fullmatch(str(value)):
         raise ValueError("this is no bot token; BotFather gives one like 123456789: followed by 35 letters and digits")
     return SecretStr(str(value))
+
+
+def _discord_token(value: Any) -> SecretStr:
+    if not DISCORD_TOKEN.fullmatch(str(value)):
+        raise ValueError("this is no bot token; the page Bot of your application at discord.com/developers gives one")
+    return SecretStr(str(value))
+
+
+def _switch(value: Any) -> bool:
+    if str(value).lower() not in SWITCH:
+        raise ValueError(f"give one of {', '.join(SWITCH)}")
+    return SWITCH[str(value).lower()]
 
 
 def _webhook_secret(value: Any) -> SecretStr:
@@ -125,7 +149,7 @@ def _instructions(value: Any) -> str:
     text = str(value).replace("\\n", "\n").strip()
     if len(text) > LONGEST_INSTRUCTIONS:
         raise ValueError(f"give at most {LONGEST_INSTRUCTIONS} characters")
-    if TOKEN.search(text):
+    if TOKEN.search(text) or DISCORD_TOKEN.search(text):
         raise ValueError("there is a bot token in it, and every buyer would read it")
     return text
 
@@ -181,6 +205,10 @@ class Settings(BaseSettings):
     telegram_webhook_url: Annotated[str | None, BeforeValidator(_web_address)] = None
     telegram_webhook_secret: Annotated[SecretStr | None, BeforeValidator(_webhook_secret)] = None
     telegram_webhook_listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8081)
+    discord_token: Annotated[SecretStr | None, BeforeValidator(_discord_token)] = None
+    discord_api_url: Annotated[str, BeforeValidator(_web_address)] = DISCORD_API
+    discord_gateway_url: Annotated[str, BeforeValidator(_gateway)] = DISCORD_GATEWAY
+    discord_message_content: Annotated[bool, BeforeValidator(_switch)] = False
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite+aiosqlite:///state/handover.db")
     state_dir: Path = Path("state")
     staff: Annotated[tuple[Account, ...], BeforeValidator(_staff)] = ()
@@ -198,7 +226,7 @@ class Settings(BaseSettings):
     @property
     def in_earnest(self) -> bool:
         """Whether the bot runs on a platform of the real world; else it plays on the sandbox."""
-        return self.telegram_token is not None
+        return bool(self.telegram_token or self.discord_token)
 
     @property
     def fee_basis_points(self) -> int:
@@ -208,16 +236,17 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a log."""
-        kept = (self.telegram_token, self.telegram_webhook_secret)
+        kept = (self.telegram_token, self.telegram_webhook_secret, self.discord_token)
         password = urlsplit(self.database_url.get_secret_value()).password
         return tuple(each.get_secret_value() for each in kept if each) + ((password,) if password else ())
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":
-        if self.telegram_token and not self.staff:
-            _refuse("STAFF", "with a TELEGRAM_TOKEN, name who may confirm payments: Telegram user ids, with commas")
-        if self.telegram_token and self.sandbox_url:
-            _refuse("SANDBOX_URL", "a bot with a TELEGRAM_TOKEN does not play in a sandbox; set one of the two")
+        token = "TELEGRAM_TOKEN" if self.telegram_token else "DISCORD_TOKEN"
+        if self.in_earnest and not self.staff:
+            _refuse("STAFF", f"with a {token}, name who may confirm payments: user ids, with commas between")
+        if self.in_earnest and self.sandbox_url:
+            _refuse("SANDBOX_URL", f"a bot with a {token} does not play in a sandbox; set one of the two")
         if self.telegram_webhook_url and not self.telegram_webhook_secret:
             _refuse(
                 "TELEGRAM_WEBHOOK_SECRET",

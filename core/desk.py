@@ -72,7 +72,7 @@ class OrderDesk:
         return outcome.moved
 
     def _judge(self, file: OrderFile | None, command: Command) -> Booked | Refused:
-        if file is None:
+        if file is None or command.within not in {None, file.order.community}:
             return NOT_YOURS
         order, now = file.order, self._clock.now()
         process = workflow(order.workflow, order.workflow_version)

@@ -190,14 +190,19 @@ class Orders(Protocol):
         ...
 
     async def list_for(
-        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
+        self,
+        person: PersonId,
+        standing: Collection[tuple[str, str]] | None,
+        offset: int,
+        limit: int,
+        within: CommunityId | None = None,
     ) -> Sequence[Order]:
         """Orders the person is a party to (a seller only once brought in) in these (role, state), newest first;
-        `standing=None` is all.
+        `standing=None` is all. `within`: of that community only.
         """
         ...
 
-    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
+    async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
         """How many orders the person has by (role, state)."""
         ...
 
@@ -355,7 +360,7 @@ class Communities(Protocol):
         ...
 
     async def of(self, person: PersonId) -> Sequence[Community]:
-        """Where the person has been seen, the latest first."""
+        """Where the person has been seen, the latest first; whom it was asked of lately costs no read."""
         ...
 
 

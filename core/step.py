@@ -16,7 +16,8 @@ class Command:
 
     `by` is the person, or `TILL` or `CLOCK`. `seen_version` is the version the person was looking at; the till and the
     clock look at none, though the clock names the epoch of the alarm it strikes for. `key` makes a repetition
-    recognisable: (where it came from, its number there). The clock's `name` is the kind of the alarm.
+    recognisable: (where it came from, its number there). The clock's `name` is the kind of the alarm. `within` is the
+    community in whose server or group it was given: an order of another one is not there.
     """
 
     order: OrderId
@@ -25,6 +26,7 @@ class Command:
     key: tuple[str, str]
     seen_version: int | None = None
     payload: Mapping[str, object] = field(default_factory=dict)
+    within: CommunityId | None = None
 
 
 @dataclass(frozen=True, slots=True)

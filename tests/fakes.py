@@ -116,21 +116,27 @@ class FakeOrders:
         return [event for event in self.record if event.order == order]
 
     async def list_for(
-        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
+        self,
+        person: PersonId,
+        standing: Collection[tuple[str, str]] | None,
+        offset: int,
+        limit: int,
+        within: CommunityId | None = None,
     ) -> Sequence[Order]:
         found = [
             order
             for order in self.orders.values()
             if _is_party(order, person)
+            and within in {None, order.community}
             and (standing is None or ("buyer" if order.buyer == person else "seller", order.state) in standing)
         ]
         found.sort(key=lambda order: (order.placed_at, order.id), reverse=True)
         return found[offset : offset + limit]
 
-    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
+    async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
         counts: dict[tuple[str, str], int] = {}
         for order in self.orders.values():
-            if _is_party(order, person):
+            if _is_party(order, person) and within in {None, order.community}:
                 key = ("buyer" if order.buyer == person else "seller", order.state)
                 counts[key] = counts.get(key, 0) + 1
         return counts
@@ -234,7 +240,8 @@ class FakeCommunities:
         return changed
 
     async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
-        self.seen.setdefault(person, {})[community] = at
+        seen = self.seen.setdefault(person, {})
+        seen[community] = max([at, *(each + timedelta(microseconds=1) for each in seen.values())])
 
     async def of(self, person: PersonId) -> Sequence[Community]:
         seen = self.seen.get(person, {})

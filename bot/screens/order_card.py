@@ -28,7 +28,7 @@ _AROUND = len("\n\n\n<blockquote></blockquote>")
 
 def card(view: OrderView, voice: Voice) -> Screen:
     """The one message per party and order, as it is to be drawn now."""
-    return Screen(_text(view, voice), _rows(view, voice))
+    return Screen(_text(view, voice), _rows(view, voice), urgency=view.urgency(voice.now))
 
 
 def more(view: OrderView, voice: Voice) -> Screen:
@@ -38,7 +38,15 @@ def more(view: OrderView, voice: Voice) -> Screen:
     beside = _beside(view, voice)
     left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)
     last = tuple(act(view, each, voice) for each in dangers(view))
-    return Screen(_text(view, voice), (*in_rows(left), *in_rows(ways), *in_rows(last), (back(view, voice),)))
+    rows = (*in_rows(left), *in_rows(ways), *in_rows(last), (back(view, voice),))
+    return Screen(_text(view, voice), rows, urgency=view.urgency(voice.now))
+
+
+def elsewhere(view: OrderView, voice: Voice, address: str) -> Screen:
+    """Where the card is, for who asked for it in another place."""
+    there = Button(voice.plain("go-card", code=view.order.code), address)
+    words = voice.say("card-elsewhere", **facts(view, voice))
+    return Screen(words, ((there,),), urgency=view.urgency(voice.now))
 
 
 def happened(view: OrderView, event: Event, voice: Voice) -> Markup:

@@ -4,6 +4,7 @@ It is put together when it is sent: what is moot by then is not sent, and what h
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -34,9 +35,13 @@ def ping(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
         case LetterKind.CARD | LetterKind.MESSAGE | LetterKind.AMENDED:
             return None
         case LetterKind.REMINDER:
-            return _reminder(view, letter, voice)
+            return _urgent(_reminder(view, letter, voice), view, voice)
         case LetterKind.PING:
-            return _news(view, letter, voice)
+            return _urgent(_news(view, letter, voice), view, voice)
+
+
+def _urgent(said: Screen | None, view: OrderView, voice: Voice) -> Screen | None:
+    return replace(said, urgency=view.urgency(voice.now)) if said else None
 
 
 def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:

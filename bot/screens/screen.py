@@ -22,6 +22,17 @@ class Tone(StrEnum):
     DANGER = "danger"
 
 
+class Urgency(StrEnum):
+    """How an order stands to its reader. A platform may colour a message by it; the words say the same without."""
+
+    YOURS = "yours"
+    SOON = "soon"
+    """It is the reader's turn and most of the time for it is gone."""
+    LATE = "late"
+    WAITING = "waiting"
+    OVER = "over"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """`does` is what pressing it means, or an https address that it opens."""
@@ -33,12 +44,13 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message. `photo` stands above the text; `files` are sent after it."""
+    """One message. `photo` stands above the text; `files` are sent after it. `urgency`: of the order it is about."""
 
     text: Markup
     rows: tuple[tuple[Button, ...], ...] = ()
     photo: FileRef | None = None
     files: tuple[FileRef, ...] = ()
+    urgency: Urgency | None = None
 
 
 def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

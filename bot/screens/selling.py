@@ -13,9 +13,11 @@ _LINES = (("title", "description"), ("price", "delivery"), ("revisions", "option
 
 
 def preview(
-    listing: Listing, seller: str, turn: int, dialog: str, voice: Voice, problem: Words | None = None
+    listing: Listing, seller: str, where: str, turn: int, dialog: str, voice: Voice, problem: Words | None = None
 ) -> Screen:
-    """How buyers will see it, and a button for each line. `turn` and `dialog` go into the buttons."""
+    """How buyers will see it, and a button for each line. `turn` and `dialog` go into the buttons. `where` names the
+    community, if there is more than one.
+    """
     text = blocks(
         voice.say("dialog-problem", what=said(problem, voice)) if problem else None,
         voice.say("sell-preview-new" if listing.version == 1 else "sell-preview-edit"),
@@ -24,6 +26,7 @@ def preview(
         listed.price_lines(listing, range(len(listing.options)), voice),
         listed.revisions(listing, voice),
         None if listing.photo else voice.say("sell-preview-no-photo"),
+        voice.say("sell-where", community=where) if where else None,
     )
     publish = "sell-publish" if listing.version == 1 else "sell-save"
     rows = (

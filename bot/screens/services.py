@@ -1,6 +1,7 @@
 """A seller's own services: the list, and one with what can be done with it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -9,6 +10,7 @@ from bot.screens import listed
 from bot.screens.blocks import Row, blocks, my_orders, my_services, sell, turning
 from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice
+from core.community import Community
 from core.listing import Listing, Sale
 
 
@@ -40,13 +42,32 @@ def every(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -
     return Screen(voice.say("services-head"), (*rows, (sell(voice), my_orders(voice))))
 
 
-def on_sale(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -> Screen:
-    """What can be ordered now, newest first."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where one looks around: the community, and others that one may go to."""
+
+    here: Community
+    others: Sequence[Community] = ()
+
+    @property
+    def named(self) -> bool:
+        """A bot with one community needs no name for it."""
+        return bool(self.others) or not self.here.is_default
+
+
+def on_sale(listings: Sequence[Listing], page: int, ground: Ground, voice: Voice, *, more: bool) -> Screen:
+    """What can be ordered there now, newest first, and the ways to other communities."""
+    ways = (*((_way_to(each, voice),) for each in ground.others), (my_orders(voice),))
     if not listings:
-        return Screen(voice.say("browse-none"), ((sell(voice),), (my_orders(voice),)))
-    return Screen(
-        voice.say("browse-head"), (*_entries(listings, "browse", page, voice, more=more), (my_orders(voice),))
-    )
+        none = voice.say("browse-none-in", community=ground.here.name) if ground.named else voice.say("browse-none")
+        return Screen(none, ((sell(voice),), *ways))
+    entries = _entries(listings, "browse", page, voice, more=more)
+    head = voice.say("browse-head-in", community=ground.here.name) if ground.named else voice.say("browse-head")
+    return Screen(head, (*entries, *ways))
+
+
+def _way_to(community: Community, voice: Voice) -> Button:
+    return Button(voice.plain("go-community", community=community.name), Press("enter", (community.id,)))
 
 
 def _entries(listings: Sequence[Listing], verb: str, page: int, voice: Voice, *, more: bool) -> tuple[Row, ...]:

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.screens.screen import Urgency
 from bot.texts import Arg, Voice
 from bot.texts.typed import line
 from core import engine, ledger
 from core.money import Money
 from core.order import FileRef, Order, PersonId
 from core.step import Event
-from core.workflow import BUYER, PARTIES, SELLER, STAFF, Action, Actor, State, Workflow
+from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, State, Workflow
 
 LONGEST_NAME = 32
 """Of a person, within a sentence."""
+SHORT = 1 / 4
+"""Of the time that a turn has: what is left of it when time runs short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,27 @@ class OrderView:
     def deliveries(self) -> tuple[Event, ...]:
         """Everything that was handed over, corrections included, oldest first."""
         return tuple(filter(is_delivery, self.events))
+
+    @property
+    def late(self) -> bool:
+        """Whether the work clock has run out, and nobody has moved the order since."""
+        for event in reversed([each for each in self.events if each.source != each.target]):
+            lapsed = self.workflow.state(event.source).deadline(event.name) if event.actor is CLOCK else None
+            if lapsed is None or lapsed.after == WORK:
+                return lapsed is not None
+        return False
+
+    def urgency(self, now: datetime) -> Urgency:
+        """How the order stands to its reader at `now`."""
+        if self.state.final:
+            return Urgency.OVER
+        if self.late:
+            return Urgency.LATE
+        if not self.my_turn:
+            return Urgency.WAITING
+        due = self.order.due
+        whole = due.at - self.order.entered_at if due else timedelta()
+        return Urgency.SOON if due and due.at - now <= whole * SHORT else Urgency.YOURS
 
     def can(self, action: str) -> bool:
         return any(each.name == action for each in self.possible)

@@ -11,7 +11,7 @@ from core.step import NOT_NOW, NOT_YOURS, STALE, TIME_IS_UP
 
 
 async def ask(visit: Visit, order: OrderId, version: int, name: str) -> Reply:
-    view = await look(visit.shop, order, visit.me)
+    view = await look(visit.shop, order, visit.me, visit.within)
     if view is None:
         return refused(visit, order, NOT_YOURS.reason)
     if view.order.version != version:

@@ -8,8 +8,9 @@ from bot.shop import Shop
 from bot.talk import asking, buying, dialogs, forms, orders, reading, selling, services, settings
 from bot.talk.reply import Pressed, Reply, Said
 from bot.talk.typed.zones import city
-from bot.talk.verbs import Handler, Verb, a_form, a_number, a_word, an_id
+from bot.talk.verbs import Handler, Verb, a_community, a_form, a_number, a_word, an_id
 from bot.talk.visit import Visit, visit
+from bot.talk.where import enter
 from core.ports import Busy, Stale
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]{1,32})(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
@@ -32,7 +33,10 @@ async def said(shop: Shop, event: Said) -> Reply:
     """What a message leads to. Raises nothing that a person did, but `Busy`: the message can then be brought again, and
     need not be typed again.
     """
-    return await _heard(visit(shop, event))
+    here = visit(shop, event)
+    if here.community:
+        await enter(here, here.community.id)
+    return await _heard(here)
 
 
 def unknown_button(here: Visit) -> Reply:
@@ -54,6 +58,8 @@ async def _start(here: Visit, payload: str = "") -> Reply:
     if not payload:
         place = city(here.voice.timezone, here.voice.language)
         return Reply(screen=welcome.welcome(here.person.name, place, here.voice))
+    if payload.startswith(services.WAY_IN):
+        return await services.come_in(here, payload.removeprefix(services.WAY_IN))
     return await buying.open_service(here, payload.removeprefix(services.DEEP_LINK))
 
 
@@ -112,6 +118,7 @@ PRESSES: Mapping[str, Verb] = {
     "order": Verb(buying.order, _OFFER),
     "place": Verb(buying.place, (*_OFFER, an_id)),
     "browse": Verb(services.browse, (a_number,)),
+    "enter": Verb(services.come_in, (a_community,)),
     "services": Verb(services.mine, (a_number,)),
     "pause": Verb(services.pause, _ORDER),
     "resume": Verb(services.resume, _ORDER),

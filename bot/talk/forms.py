@@ -19,7 +19,7 @@ from bot.texts.typed import paragraphs
 from core.forms import Files, Form
 from core.order import CODE_LENGTH, OrderId
 from core.ports import Draft
-from core.step import NOT_NOW, STALE, TIME_IS_UP, Command, Refused
+from core.step import NOT_NOW, NOT_YOURS, STALE, TIME_IS_UP, Command, Refused
 from core.workflow import Action
 from core.workflows import WORKFLOWS
 
@@ -126,7 +126,7 @@ async def _sent(visit: Visit, opened: Open, draft: Draft) -> Reply:
     if wrong := opened.form.problem(filled, opened.lines):
         return await FILLING.show(visit, draft, problem(f"refused-{wrong}"))
     version = cast("int", draft.values[_VERSION])
-    command = Command(order, opened.action.name, visit.me, visit.key, version, filled)
+    command = Command(order, opened.action.name, visit.me, visit.key, version, filled, visit.within)
     outcome = await visit.shop.desk.handle(command)
     if isinstance(outcome, Refused):
         return await (_moved_on if outcome in _MOVED_ON else _closed)(visit, draft, outcome)
@@ -184,14 +184,18 @@ async def _opened(visit: Visit, draft: Draft) -> Open | None:
     left to the desk: a deadline that has just passed may lead to where the same form can still be sent.
     """
     order, name = _parts(draft.dialog)
-    view = await look(visit.shop, order, visit.me)
+    view = await look(visit.shop, order, visit.me, visit.within)
     action = view.state.action(name, view.actors) if view else None
     return Open(view, action, action.form) if view and action and action.form else None
 
 
 async def _closed(visit: Visit, draft: Draft, refusal: Refused = NOT_NOW) -> Reply:
+    """It can be sent no more. One whose order only cannot be seen from here stays, to be sent from elsewhere."""
+    order, _ = _parts(draft.dialog)
+    if visit.within and await look(visit.shop, order, visit.me, visit.within) is None:
+        return orders.refused(visit, order, NOT_YOURS.reason)
     await drafts.end(visit, draft.dialog)
-    return orders.refused(visit, _parts(draft.dialog)[0], refusal.reason)
+    return orders.refused(visit, order, refusal.reason)
 
 
 def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> Reply:

@@ -4,15 +4,19 @@ from bot.screens.view import OrderView
 from bot.shop import Shop
 from core import engine
 from core.desk import capacities
-from core.order import Order, OrderId, PersonId
+from core.order import CommunityId, Order, OrderId, PersonId
 from core.workflow import BUYER, SELLER
 from core.workflows import workflow
 
 
-async def look(shop: Shop, order: OrderId, person: PersonId) -> OrderView | None:
-    """The order as `person` sees it now, or None when it is not theirs to see, or is no order at all."""
+async def look(shop: Shop, order: OrderId, person: PersonId, within: CommunityId | None = None) -> OrderView | None:
+    """The order as `person` sees it now, or None when it is not theirs to see, or is no order at all. `within`: seen
+    from the server or group of that community, where there are no orders of others.
+    """
     found = await shop.orders.find(order)
-    return await see(shop, found, person) if found else None
+    if found is None or within not in {None, found.community}:
+        return None
+    return await see(shop, found, person)
 
 
 async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:

@@ -22,14 +22,20 @@ async def do(visit: Visit, order: OrderId, version: int, action: str) -> Reply:
     """Makes the command that a button stands for."""
     if action != PAY:
         return await command(visit, order, version, action, {})
+    outcome = await _handed(visit, order, version, action, await _amount(visit, order))
+    confirmed = answer(visit, order, outcome)
     # Cards move with their order for its two parties only; staff keep what they confirmed as it was then.
-    return replace(await command(visit, order, version, action, await _amount(visit, order)), card=order)
+    return confirmed if outcome == NOT_YOURS else replace(confirmed, card=order)
 
 
 async def command(visit: Visit, order: OrderId, version: int, action: str, payload: Mapping[str, object]) -> Reply:
     """Hands a command of this person to the desk and says what came of it."""
-    given = Command(order, action, visit.me, visit.key, version, payload)
-    return answer(visit, order, await visit.shop.desk.handle(given))
+    return answer(visit, order, await _handed(visit, order, version, action, payload))
+
+
+async def _handed(visit: Visit, order: OrderId, version: int, action: str, payload: Mapping[str, object]) -> Outcome:
+    given = Command(order, action, visit.me, visit.key, version, payload, visit.within)
+    return await visit.shop.desk.handle(given)
 
 
 async def pay(visit: Visit, order_id: OrderId, version: int) -> Reply:
@@ -70,7 +76,7 @@ def refused(visit: Visit, order: OrderId, reason: str) -> Reply:
 
 
 def _pays_here(visit: Visit, order: Order) -> bool:
-    return visit.shop.till == SANDBOX == order.terms.till
+    return visit.shop.till == SANDBOX == order.terms.till and visit.within in {None, order.community}
 
 
 async def _amount(visit: Visit, order_id: OrderId) -> Mapping[str, object]:

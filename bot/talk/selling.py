@@ -9,7 +9,7 @@ from bot.talk.describing import DESCRIBING
 from bot.talk.dialog import REVIEW
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from bot.talk.where import where
+from bot.talk.where import find, named_place, not_set_up, where
 from bot.talk.wizard import Wizard
 from core.listing import Listing, Sale
 from core.order import new_id
@@ -34,6 +34,8 @@ async def begin(visit: Visit) -> Reply:
     if len(await visit.shop.listings.of_seller(visit.me)) >= MOST_SERVICES:
         return visit.tell("sell-many", alert=True, most=MOST_SERVICES)
     here = await where(visit)
+    if here is None:
+        return not_set_up(visit)
     turn = visit.update % dialog.TURNS
     values = {
         "listing": new_id(),
@@ -48,7 +50,7 @@ async def begin(visit: Visit) -> Reply:
 
 async def edit(visit: Visit, listing_id: str) -> Reply:
     """A service of one's own in the preview, to change line by line."""
-    listing = await visit.shop.listings.find(listing_id)
+    listing = await find(visit, listing_id)
     if listing is None or listing.seller != visit.me:
         return visit.tell("service-not-yours", alert=True)
     turn = visit.update % dialog.TURNS
@@ -67,7 +69,10 @@ async def publish(visit: Visit, name: str, listing_id: str) -> Reply:
         return await _published_before(visit, listing_id)
     if draft.step != REVIEW:
         return await WIZARD.show(visit, draft)
-    listing = await _save(visit, sketch.listed(draft.values, visit.me))
+    described = sketch.listed(draft.values, visit.me)
+    if visit.within not in {None, described.community}:
+        return visit.tell("sell-elsewhere", alert=True)
+    listing = await _save(visit, described)
     await drafts.end(visit, name)
     return services.own(visit, listing, "sell-published" if name == SELL else "sell-saved")
 
@@ -81,7 +86,7 @@ async def _save(visit: Visit, listing: Listing) -> Listing:
 
 
 async def _published_before(visit: Visit, listing_id: str) -> Reply:
-    listing = await visit.shop.listings.find(listing_id)
+    listing = await find(visit, listing_id)
     if listing is None or listing.seller != visit.me:
         return visit.tell("dialog-over", alert=True)
     return services.own(visit, listing)
@@ -104,7 +109,8 @@ def has_content(draft: Draft) -> bool:
 async def _review(visit: Visit, draft: Draft, problem: Problem | None) -> Reply:
     listing = sketch.listed(draft.values, visit.me)
     found = problem.words if problem else None
-    screen = selling.preview(listing, visit.person.name, dialog.turn(draft), draft.dialog, visit.voice, found)
+    place = named_place(visit, listing.community)
+    screen = selling.preview(listing, visit.person.name, place, dialog.turn(draft), draft.dialog, visit.voice, found)
     return Reply(screen=screen, question=True)
 
 

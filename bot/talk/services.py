@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from bot.screens import services
+from bot.screens import services, welcome
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from bot.talk.where import where
+from bot.talk.where import enter, find, not_set_up, where, within_reach
 from core.listing import Listing, Sale
+from core.order import CommunityId
 from core.ports import Stale
 
 PAGE = 6  # entries on one page of a list
 DEEP_LINK = "s_"  # before a service's id in the link that is shared
+WAY_IN = "c_"  # the same before a community's
 
 
 def own(visit: Visit, listing: Listing, note: str = "") -> Reply:
@@ -24,15 +26,28 @@ def link(visit: Visit, listing: Listing) -> str:
 
 
 async def mine(visit: Visit, page: int = 0) -> Reply:
-    found = await visit.shop.listings.of_seller(visit.me)
+    every = await visit.shop.listings.of_seller(visit.me)
+    found = [each for each in every if visit.within in {None, each.community}]
     shown = found[page * PAGE : (page + 1) * PAGE]
     return Reply(screen=services.every(shown, page, visit.voice, more=len(found) > (page + 1) * PAGE))
 
 
 async def browse(visit: Visit, page: int = 0) -> Reply:
     here = await where(visit)
+    if here is None:
+        return not_set_up(visit)
     found = await visit.shop.listings.on_sale(here.id, page * PAGE, PAGE + 1)
-    return Reply(screen=services.on_sale(found[:PAGE], page, visit.voice, more=len(found) > PAGE))
+    ground = services.Ground(here, [each for each in await within_reach(visit) if each.id != here.id])
+    return Reply(screen=services.on_sale(found[:PAGE], page, ground, visit.voice, more=len(found) > PAGE))
+
+
+async def come_in(visit: Visit, community: str) -> Reply:
+    """To another community, by a link of it or a button that led there."""
+    found = visit.shop.communities.get(CommunityId(community))
+    if found is None or visit.within not in {None, found.id}:
+        return Reply(screen=welcome.lost("lost-command", visit.voice))
+    await enter(visit, found.id)
+    return await browse(visit)
 
 
 async def pause(visit: Visit, listing_id: str, version: int) -> Reply:
@@ -45,7 +60,7 @@ async def resume(visit: Visit, listing_id: str, version: int) -> Reply:
 
 async def _put(visit: Visit, listing_id: str, version: int, sale: Sale) -> Reply:
     """A press drawn for an older version changes nothing and shows the present one."""
-    listing = await visit.shop.listings.find(listing_id)
+    listing = await find(visit, listing_id)
     if listing is None or listing.seller != visit.me:
         return visit.tell("service-not-yours", alert=True)
     if listing.version != version:

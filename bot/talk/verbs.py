@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.press import Press, number
 from bot.talk.reply import Reply
-from core.order import ALPHABET, ID_LENGTH
+from core.order import ALPHABET, DEFAULT, ID_LENGTH
 
 _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
 _FORM = re.compile(f"form-{_ID.pattern}-[a-z_]+")
@@ -20,6 +20,11 @@ Handler: TypeAlias = Callable[..., Awaitable[Reply]]
 def an_id(word: str) -> str | None:
     """The identifier of an order or a service."""
     return word if _ID.fullmatch(word) else None
+
+
+def a_community(word: str) -> str | None:
+    """The identifier of a community."""
+    return word if word == DEFAULT or _ID.fullmatch(word) else None
 
 
 def a_form(word: str) -> str | None:

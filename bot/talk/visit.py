@@ -8,8 +8,11 @@ from bot.shop import Shop
 from bot.talk.reply import Pressed, Reply, Said, Upload
 from bot.texts import Arg, Voice, choose
 from core.community import Community
-from core.order import PersonId
+from core.order import CommunityId, PersonId
 from core.person import Person, Platform
+
+NOWHERE = CommunityId("")
+"""Nothing belongs to a server or group that nobody has set up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,15 @@ class Visit:
     @property
     def me(self) -> PersonId:
         return self.person.id
+
+    @property
+    def within(self) -> CommunityId | None:
+        """The one community of which anything can be seen from here; None in a private chat, where one sees all that is
+        one's own.
+        """
+        if self.place is None:
+            return None
+        return self.community.id if self.community else NOWHERE
 
     @property
     def now(self) -> datetime:

@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 from weakref import WeakValueDictionary
 
+from bot.recent import Recent
 from bot.screens.screen import Screen
 from bot.telegram.post import Post
-from bot.telegram.recent import Recent
 from bot.telegram.render import Drawing, render
 from core.order import OrderId, PersonId
 from core.person import Person, Platform

@@ -10,12 +10,12 @@ from typing import Protocol, TypeVar
 from aiogram.exceptions import AiogramError, TelegramForbiddenError, TelegramRetryAfter
 from markupsafe import escape
 
+from bot.recent import Recent
 from bot.screens.screen import Screen
 from bot.talk.reply import Reply
 from bot.telegram.answer import Answer
 from bot.telegram.cards import CardMessages
 from bot.telegram.post import Post, albums
-from bot.telegram.recent import Recent
 from bot.telegram.refusals import receipt
 from bot.telegram.render import Drawing, render
 from core.order import ID_LENGTH, OrderId

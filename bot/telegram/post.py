@@ -8,8 +8,8 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.types import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
 
+from bot.recent import Recent
 from bot.telegram.files import KeptFile
-from bot.telegram.recent import Recent
 from bot.telegram.refusals import Meaning, meaning
 from bot.telegram.render import Drawing
 from core.order import FileRef

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.press import Press
+from bot.screens.fitting import fit, seen, shorten
 from bot.screens.screen import Button, Screen, Tone
-from bot.telegram.html import fit, for_telegram, seen, shorten
+from bot.telegram.html import for_telegram
 from core.order import FileRef
 
 LONGEST_TEXT = 4096

@@ -59,6 +59,7 @@ card-pay-by-hand = <b>How to pay:</b>
 card-pay-by-hand-ask = Pay { $total } the way the people who run this place told you.
 card-pay-note = Put <code>{ $code }</code> into the payment note, then press “{ $button }”.
 card-pay-spent = You said twice that you paid and it was not found. Please write to the people who run this place; they can still confirm it here.
+card-elsewhere = <b>{ $title }</b> · <code>{ $code }</code> has its card in a place of its own.
 
 money-due-buyer = <b>To pay: { $total }</b>
 money-due-staff = <b>To be paid: { $total }</b>
@@ -540,6 +541,15 @@ sell-line-options = Options
 sell-line-photo = Photo
 
 ## The bot itself
+
+# --- communities: several under one bot ------------------------------------------------------------------------------
+
+place-not-set-up = I am here, but nobody has set me up for this place yet. Somebody who runs it can do that with /setup. Your orders are in our own chat, under /orders.
+sell-elsewhere = This service belongs to another community. Publish it there, or in our own chat.
+sell-where = It will be offered in <b>{ $community }</b>.
+browse-head-in = <b>Services in { $community }</b>, newest first
+browse-none-in = In <b>{ $community }</b> nobody offers anything yet. Be the first.
+go-community = Look around in { $community }
 
 went-wrong = Something went wrong on our side. Please try again; if it happens again, tell the people who run this place.
 private-only = Orders are a private matter: write to me in our own chat.

@@ -2,6 +2,7 @@
 and only this process writes them.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,11 +13,13 @@ from core.community import Community, Rules
 from core.order import DEFAULT, CommunityId, PersonId, new_id
 from core.person import Platform
 from core.ports import Stale
+from core.storage.codec import MICROSECOND
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.schema import communities, members
 from core.storage.writer import Writer
 
+REMEMBERED = 10_000  # people of whom it is remembered where they were seen
 FIRST = Community(DEFAULT, "Handover")
 """The default community until `start_from` says otherwise."""
 
@@ -30,6 +33,8 @@ class StoredCommunities:
         self._first = FIRST
         self._known = {DEFAULT: FIRST}
         self._places: dict[tuple[Platform | None, int | None], CommunityId] = {}
+        self._seen: OrderedDict[PersonId, tuple[CommunityId, ...]] = OrderedDict()
+        self._entered = 0
 
     async def load(self) -> None:
         """Read all of them, once."""
@@ -62,11 +67,27 @@ class StoredCommunities:
         return self._whole(changed)
 
     async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
-        await self._writer.run(lambda sheet: _enter(sheet, person, community, at))
+        await self._writer.run(lambda sheet: _enter(sheet, person, community, at), self._remember)
 
     async def of(self, person: PersonId) -> Sequence[Community]:
-        found = await self._reader.rows(_OF, person=person)
-        return [each for (community,) in found if (each := self.get(community))]
+        seen = self._seen.get(person)
+        if seen is None:
+            entered = self._entered
+            seen = tuple(community for community, _ in await self._reader.rows(_OF, person=person))
+            # Somebody who came in meanwhile knows better than what was read before it.
+            if entered == self._entered:
+                self._keep(person, seen)
+        return [each for community in seen if (each := self.get(community))]
+
+    def _remember(self, entered: tuple[PersonId, tuple[CommunityId, ...]]) -> None:
+        self._entered += 1
+        self._keep(*entered)
+
+    def _keep(self, person: PersonId, seen: tuple[CommunityId, ...]) -> None:
+        self._seen[person] = seen
+        self._seen.move_to_end(person)
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
 
     def _wrote(self, community: Community) -> None:
         self._known[community.id] = self._whole(community)
@@ -111,9 +132,16 @@ def _change(sheet: Sheet, changed: Community) -> Community:
     return changed
 
 
-def _enter(sheet: Sheet, person: PersonId, community: CommunityId, at: datetime) -> None:
-    if not sheet.write(_AGAIN, the_person=person, the_community=community, at=at):
-        sheet.write(_ENTER, person=person, community=community, at=at)
+def _enter(
+    sheet: Sheet, person: PersonId, community: CommunityId, at: datetime
+) -> tuple[PersonId, tuple[CommunityId, ...]]:
+    """Where the person has been seen now, the latest first."""
+    before = sheet.rows(_OF, person=person)
+    # Clocks stand still at times, and which was the later one must be told even then.
+    later = max([at, *(seen + MICROSECOND for _, seen in before[:1])])
+    if not sheet.write(_AGAIN, the_person=person, the_community=community, at=later):
+        sheet.write(_ENTER, person=person, community=community, at=later)
+    return person, (community, *(each for each, _ in before if each != community))
 
 
 _COLUMNS = tuple(communities.c.keys())
@@ -126,7 +154,11 @@ _EDIT = (
     .where(communities.c.id == bindparam("the_id"), communities.c.version == bindparam("seen"))
     .values({name: bindparam(name) for name in ("name", "rules", "version")})
 )
-_OF = select(members.c.community).where(members.c.person == bindparam("person")).order_by(members.c.at.desc())
+_OF = (
+    select(members.c.community, members.c.at)
+    .where(members.c.person == bindparam("person"))
+    .order_by(members.c.at.desc())
+)
 _ENTER = insert(members)
 _AGAIN = (
     update(members)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, func, literal_column, or_, select, union_all
 
-from core.order import Alarm, Order, OrderId, PersonId
+from core.order import Alarm, CommunityId, Order, OrderId, PersonId
 from core.ports import Booked, Judge, Repeated
 from core.step import Command, Event, Refused
 from core.storage.columns import Whole, storable
@@ -39,19 +39,29 @@ class StoredOrders:
         return [Event(*row) for row in await self._reader.rows(_EVENTS, the_order=order)]
 
     async def list_for(
-        self, person: PersonId, standing: Collection[tuple[str, str]] | None, offset: int, limit: int
+        self,
+        person: PersonId,
+        standing: Collection[tuple[str, str]] | None,
+        offset: int,
+        limit: int,
+        within: CommunityId | None = None,
     ) -> Sequence[Order]:
+        here = {} if within is None else {"community": within}
         if standing is None:
-            return list(orders_of(await self._reader.rows(_ANY, person=person, skip=offset, most=limit)))
+            page = _any(bool(here))
+            return list(orders_of(await self._reader.rows(page, person=person, skip=offset, most=limit, **here)))
         states = {role: [state for each, state in standing if each == role] for role in (BUYER, SELLER)}
         chosen = {f"{role}{number}": state for role, some in states.items() for number, state in enumerate(some)}
         if not chosen:
             return []
-        page = _page(len(states[BUYER]), len(states[SELLER]))
-        return list(orders_of(await self._reader.rows(page, person=person, skip=offset, most=limit, **chosen)))
+        page = _page(len(states[BUYER]), len(states[SELLER]), bool(here))
+        found = await self._reader.rows(page, person=person, skip=offset, most=limit, **chosen, **here)
+        return list(orders_of(found))
 
-    async def count_for(self, person: PersonId) -> Mapping[tuple[str, str], int]:
-        return {(role, state): count for role, state, count in await self._reader.rows(_COUNT, person=person)}
+    async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
+        here = {} if within is None else {"community": within}
+        found = await self._reader.rows(_counts(bool(here)), person=person, **here)
+        return {(role, state): count for role, state, count in found}
 
     async def next_alarm(self) -> datetime | None:
         at: datetime | None = await self._reader.value(_NEXT_ALARM)
@@ -79,11 +89,26 @@ def _with_alarms(page: Subquery) -> Select[Any]:
 
 
 @cache
-def _page(bought: int, sold: int) -> Select[Any]:
-    """Orders in one of so many states as a buyer, or one of so many as a seller."""
+def _page(bought: int, sold: int, within: bool) -> Select[Any]:  # noqa: FBT001  # part of the key of what is kept
+    """Orders in one of so many states as a buyer, or one of so many as a seller; `within` one community or in all."""
     asked = [(_IS_BUYER, BUYER, bought), (_IS_SELLER, SELLER, sold)]
     stands = [and_(party, orders.c.state.in_(keys(orders.c.state, many, role))) for party, role, many in asked if many]
-    return _newest(or_(*stands))
+    return _newest(_within(or_(*stands), within))
+
+
+@cache
+def _any(within: bool) -> Select[Any]:  # noqa: FBT001  # as above
+    return _newest(_within(_PARTY, within))
+
+
+@cache
+def _counts(within: bool) -> Select[Any]:  # noqa: FBT001  # as above
+    counts = (_count(role, _within(party, within)) for role, party in ((BUYER, _IS_BUYER), (SELLER, _IS_SELLER)))
+    return select(union_all(*counts).subquery())
+
+
+def _within(whose: ColumnElement[bool], within: bool) -> ColumnElement[bool]:  # noqa: FBT001  # as above
+    return and_(whose, orders.c.community == bindparam("community")) if within else whose
 
 
 def _newest(whose: ColumnElement[bool]) -> Select[Any]:
@@ -102,11 +127,9 @@ def _count(role: str, party: Any) -> Select[Any]:
 _IS_BUYER = orders.c.buyer == bindparam("person")
 _IS_SELLER = and_(orders.c.seller == bindparam("person"), orders.c.joined)
 _PARTY = or_(_IS_BUYER, _IS_SELLER)
-_ANY = _newest(_PARTY)
 
 FIND = _with_alarms(select(orders).where(orders.c.id == bindparam("the_order")).subquery())
 _EVENTS = select(events).where(events.c.order == bindparam("the_order")).order_by(events.c.version)
-_COUNT = select(union_all(_count(BUYER, _IS_BUYER), _count(SELLER, _IS_SELLER)).subquery())
 _NEXT_ALARM = select(func.min(alarms.c.at))
 _DUE = (
     select(alarms.c.order, *(alarms.c[name] for name in ALARM))

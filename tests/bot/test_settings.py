@@ -13,8 +13,10 @@ from core.person import Account, Platform
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456789:" + "AbC-_" * 7
+DISCORD_TOKEN = "MTA0MjAwMDAwMDAwMDAwMDAwMA.GnaBcD." + "AbC-_" * 7
 SECRET = "s3cret-Of_the-hook"
 ON_TELEGRAM = {"TELEGRAM_TOKEN": TOKEN, "STAFF": "7"}
+ON_DISCORD = {"DISCORD_TOKEN": DISCORD_TOKEN, "STAFF": "discord:7"}
 
 
 def on_telegram(number: int) -> Account:
@@ -70,6 +72,13 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("STATE_DIR", "/var/lib/handover", "state_dir", Path("/var/lib/handover")),
         ("LOG_LEVEL", "warning", "log_level", "WARNING"),
         ("MAX_FILE_MB", "1", "max_file_mb", 1),
+        ("DISCORD_MESSAGE_CONTENT", "On", "discord_message_content", True),
+        (
+            "DISCORD_GATEWAY_URL",
+            "ws://127.0.0.1:8080/discord/gateway",
+            "discord_gateway_url",
+            "ws://127.0.0.1:8080/discord/gateway",
+        ),
         ("SANDBOX_LISTEN", "0.0.0.0:0", "sandbox_listen", Address("0.0.0.0", 0)),  # noqa: S104 - only read, not bound
         ("SANDBOX_LISTEN", "[::1]:8080", "sandbox_listen", Address("::1", 8080)),
         ("TELEGRAM_WEBHOOK_LISTEN", "localhost:65535", "telegram_webhook_listen", Address("localhost", 65535)),
@@ -100,6 +109,12 @@ WRONG = [
     ("TELEGRAM_TOKEN", "abc:" + "A" * 35),
     ("TELEGRAM_TOKEN", "1:" + "A" * 34),
     ("TELEGRAM_TOKEN", TOKEN + "!"),
+    ("DISCORD_TOKEN", TOKEN),
+    ("DISCORD_TOKEN", DISCORD_TOKEN.partition(".")[0]),
+    ("DISCORD_TOKEN", DISCORD_TOKEN + "!"),
+    ("DISCORD_API_URL", "discord.com"),
+    ("DISCORD_GATEWAY_URL", "https://gateway.discord.gg"),
+    ("DISCORD_MESSAGE_CONTENT", "yes please"),
     ("TELEGRAM_API_URL", "api.telegram.org"),
     ("TELEGRAM_API_URL", "ftp://api.telegram.org"),
     ("TELEGRAM_API_URL", "http://[::1"),
@@ -157,13 +172,14 @@ def test_a_wrong_value_is_refused_in_one_line_that_names_it(tmp_path: Path, name
     assert "\n" not in line
 
 
-@pytest.mark.parametrize("name", sorted({name for name, _ in WRONG} - {"TELEGRAM_TOKEN"}))
+@pytest.mark.parametrize("name", sorted({name for name, _ in WRONG}))
 def test_a_secret_in_the_wrong_place_is_not_shown_by_the_refusal(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadSettings) as refused:
-        loaded(tmp_path, {name: f"{TOKEN} {SECRET}"})
+        loaded(tmp_path, {name: f"{TOKEN} {DISCORD_TOKEN} {SECRET}"})
 
     shown = "".join(traceback.format_exception(refused.value))
     assert TOKEN not in shown
+    assert DISCORD_TOKEN not in shown
     assert SECRET not in shown
 
 
@@ -171,6 +187,8 @@ def test_a_secret_in_the_wrong_place_is_not_shown_by_the_refusal(tmp_path: Path,
     ("values", "named"),
     [
         ({"TELEGRAM_TOKEN": TOKEN}, "STAFF"),
+        ({"DISCORD_TOKEN": DISCORD_TOKEN}, "STAFF"),
+        ({**ON_DISCORD, "SANDBOX_URL": "http://127.0.0.1:8080"}, "SANDBOX_URL"),
         ({**ON_TELEGRAM, "SANDBOX_URL": "http://127.0.0.1:8080"}, "SANDBOX_URL"),
         ({**ON_TELEGRAM, "TELEGRAM_WEBHOOK_URL": "https://example.org/hook"}, "TELEGRAM_WEBHOOK_SECRET"),
         (
@@ -198,6 +216,8 @@ def test_settings_that_do_not_fit_together_are_refused_by_name(
     "values",
     [
         ON_TELEGRAM,
+        ON_DISCORD,
+        {**ON_TELEGRAM, "DISCORD_TOKEN": DISCORD_TOKEN},
         {**ON_TELEGRAM, "TELEGRAM_WEBHOOK_URL": "https://example.org:8443/x", "TELEGRAM_WEBHOOK_SECRET": SECRET},
         {**ON_TELEGRAM, "TELEGRAM_API_URL": "http://10.0.0.1:8081", "MAX_FILE_MB": "2000"},
         {
@@ -245,10 +265,15 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
 def test_no_secret_shows_when_settings_are_printed(tmp_path: Path) -> None:
     settings = loaded(
         tmp_path,
-        {**ON_TELEGRAM, "TELEGRAM_WEBHOOK_SECRET": SECRET, "DATABASE_URL": "postgresql://me:pa55word@db/handover"},
+        {
+            **ON_TELEGRAM,
+            "TELEGRAM_WEBHOOK_SECRET": SECRET,
+            "DISCORD_TOKEN": DISCORD_TOKEN,
+            "DATABASE_URL": "postgresql://me:pa55word@db/handover",
+        },
     )
 
-    assert settings.secrets == (TOKEN, SECRET, "pa55word")
+    assert settings.secrets == (TOKEN, SECRET, DISCORD_TOKEN, "pa55word")
     for secret in settings.secrets:
         assert secret not in repr(settings)
         assert secret not in str(settings)

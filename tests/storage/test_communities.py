@@ -11,7 +11,7 @@ from core.person import Platform
 from core.ports import Stale
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, NOON, STAFFER
-from tests.storage.conftest import Books
+from tests.storage.conftest import Books, telegram
 
 RULES = Rules(
     currency="GEL",
@@ -70,8 +70,10 @@ async def test_where_somebody_was_seen_last_comes_first(books: Books) -> None:
     await books.communities.enter(ANNA, mill.id, NOON + timedelta(hours=1))
     await books.communities.enter(BORIS, forge.id, NOON)
     assert await books.communities.of(ANNA) == [mill, forge]
-    await books.communities.enter(ANNA, forge.id, NOON + timedelta(hours=2))
+    await books.communities.enter(ANNA, forge.id, NOON + timedelta(hours=1))
     assert await books.communities.of(ANNA) == [forge, mill]
+    await books.communities.enter(ANNA, mill.id, NOON)
+    assert await books.communities.of(ANNA) == [mill, forge], "though a clock went back"
     assert await books.communities.of(BORIS) == [forge]
 
 
@@ -80,9 +82,14 @@ async def test_what_is_remembered_of_communities_is_what_is_stored(url: str) -> 
         forge = await storage.communities.found(DISCORD, 1, "Forge", RULES)
         changed = await storage.communities.change(replace(forge, name="Anvil"))
         default = await storage.communities.change(replace(storage.communities.default, rules=RULES))
+        anna = await storage.people.meet(telegram(1), "Anna", "en")
+        for number, community in enumerate((forge, default, forge)):
+            await storage.communities.enter(anna.id, community.id, NOON + timedelta(hours=number))
+        seen = await storage.communities.of(anna.id)
     async with open_storage(url) as storage:
         assert storage.communities.get(forge.id) == storage.communities.at(DISCORD, 1) == changed
         assert storage.communities.default == default
+        assert await storage.communities.of(anna.id) == seen == [changed, default]
 
 
 async def test_whom_the_operator_names_is_staff_for_as_long_as_they_do(storage: Storage) -> None:

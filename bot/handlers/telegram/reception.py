@@ -16,12 +16,12 @@ from markupsafe import escape
 
 from bot.handlers.telegram.reading import SPOKEN, is_command, words
 from bot.press import parse
+from bot.recent import Recent
 from bot.screens.screen import Button, Screen, column
 from bot.talk.reply import Pressed, Reply, Said
 from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.files import uploads_of
-from bot.telegram.recent import Recent
 from core.order import OrderId
 from core.person import Account, Person, Platform
 from core.ports import Busy, People, Unavailable, Uncertain

@@ -8,10 +8,10 @@ from bot.screens.screen import Button, Screen
 from bot.shop import Shop
 from bot.talk.door import pressed, said
 from bot.talk.reply import Pressed, Reply, Said, Upload
-from core.community import Rules
+from core.community import Community, Rules
 from core.desk import OrderDesk
 from core.listing import Listing
-from core.order import Order, PersonId
+from core.order import CommunityId, Order, PersonId, new_id
 from core.person import Person, Platform
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fakes import (
@@ -76,8 +76,14 @@ class World:
     def restart(self) -> None:
         self.shop = self.opened()
 
-    def chat(self, person: PersonId) -> "Chat":
-        return Chat(self, person)
+    def chat(self, person: PersonId, place: int | None = None) -> "Chat":
+        return Chat(self, person, place=place)
+
+    def found(self, name: str, address: int, *staff: PersonId) -> Community:
+        """A community of its own, in the group of that number."""
+        made = Community(CommunityId(new_id()), name, Platform.TELEGRAM, address, Rules(staff=staff), 1)
+        self.communities.communities[made.id] = made
+        return made
 
     def offer(self, listing: Listing) -> Listing:
         self.listings.listings[listing.id] = listing
@@ -98,18 +104,21 @@ class World:
 
 @dataclass
 class Chat:
-    """One person's chat. `screen` is what stands last, `reply` what the last act was answered."""
+    """One person's chat. `place`: the group it is in. `screen` is what stands last, `reply` what the last act was
+    answered.
+    """
 
     world: World
     person: PersonId
     screen: Screen | None = None
     reply: Reply = field(default_factory=Reply)
     screens: list[Screen] = field(default_factory=list)
+    place: int | None = None
 
     async def send(self, text: str = "", *uploads: Upload, update: int | None = None) -> Reply:
         who = self.world.people.people[self.person]
         number = update or self.world.next_update()
-        return self._got(await said(self.world.shop, Said(who, Platform.TELEGRAM, number, text, uploads)))
+        return self._got(await said(self.world.shop, Said(who, Platform.TELEGRAM, number, text, uploads, self.place)))
 
     async def press(self, label: str, *, on: Screen | None = None) -> Reply:
         """Presses the button that says `label`, or begins so."""
@@ -120,7 +129,9 @@ class Chat:
         token.pack()
         who = self.world.people.people[self.person]
         number = update or self.world.next_update()
-        return self._got(await pressed(self.world.shop, Pressed(who, Platform.TELEGRAM, number, token, on_card)))
+        return self._got(
+            await pressed(self.world.shop, Pressed(who, Platform.TELEGRAM, number, token, on_card, self.place))
+        )
 
     def offers(self, label: str) -> bool:
         """Whether there is a button that says `label`, or begins so."""

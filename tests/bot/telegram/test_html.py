@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markupsafe import escape
 
-from bot.telegram.html import fit, for_telegram, seen, shorten, units
+from bot.screens.fitting import fit, seen, shorten, units
+from bot.telegram.html import for_telegram
 from sandbox.telegram.html import parse_html
 
 

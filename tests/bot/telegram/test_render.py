@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from bot.press import Press
+from bot.screens.fitting import seen
 from bot.screens.screen import Button, Screen, Tone, column
-from bot.telegram.html import seen
 from bot.telegram.render import Drawing, render, toast
 from core.order import FileRef
 

@@ -1,0 +1,102 @@
+"""One card per party and order: a single message that is edited as the order moves (processes.md, Order card).
+
+A card is composed under a lock of its own from what is true at that moment, so that of two who refresh it at once the
+later one never shows the older truth.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+from weakref import WeakValueDictionary
+
+from bot.discord.places import Place
+from bot.discord.post import Draw, Post
+from bot.discord.render import Drawing, render
+from bot.recent import Recent
+from bot.screens.screen import Screen
+from core.order import OrderId, PersonId
+from core.person import Person, Platform
+from core.ports import CardPlace, Cards
+
+REMEMBERED = 10_000  # places kept in memory; the rest is read again
+
+Compose: TypeAlias = Callable[[OrderId, Person], Awaitable[Screen | None]]
+
+
+class CardMessages:
+    """The cards of Discord. Methods raise what Discord or the network did."""
+
+    def __init__(self, post: Post, places: Cards, compose: Compose) -> None:
+        self._post = post
+        self._places = places
+        self._compose = compose
+        self._known: Recent[tuple[PersonId, OrderId], CardPlace] = Recent(REMEMBERED)
+        self._locks: WeakValueDictionary[tuple[PersonId, OrderId], asyncio.Lock] = WeakValueDictionary()
+
+    async def refresh(self, person: Person, place: Place, order: OrderId, name: str, draw: Draw | None = None) -> None:
+        """Edit the card in place; send it anew, silently, when there is none or it cannot be edited. `draw` is a
+        shorter way to edit it, for as long as that lasts; `name` is a new message's own.
+        """
+        async with self._lock(person, order):
+            drawing = await self._draw(person, order)
+            if drawing is None:
+                return
+            card = await self._place(person, order)
+            if card and card.chat == place.channel and await self._edit(card, drawing, draw):
+                return
+            await self._anew(person, place, order, drawing, card, name)
+
+    async def bring(self, person: Person, place: Place, order: OrderId, name: str) -> int | None:
+        """Let the card stand at the end of its channel; the old one goes away once the new one is there. Its number,
+        None when there is nothing to see.
+        """
+        async with self._lock(person, order):
+            drawing = await self._draw(person, order)
+            if drawing is None:
+                return None
+            card = await self._place(person, order)
+            there = card and card.chat == place.channel and self._post.is_last(place.channel, card.message)
+            if there and card and await self._post.edit(card.chat, card.message, drawing):
+                return card.message
+            return await self._anew(person, place, order, drawing, card, name)
+
+    async def stands_at(self, message: int, person: Person, order: OrderId) -> bool:
+        """Whether `message` is the card. A person may press a card whose sending we have not heard the end of."""
+        known = self._known.get((person.id, order))
+        if known and known.message == message:
+            return True
+        async with self._lock(person, order):
+            card = await self._place(person, order)
+        return card is not None and card.message == message
+
+    async def _edit(self, card: CardPlace, drawing: Drawing, draw: Draw | None) -> bool:
+        if self._post.looks_like(card.chat, card.message, drawing):
+            return True
+        if draw and await self._post.drawn_by(draw, card.chat, card.message, drawing):
+            return True
+        return await self._post.edit(card.chat, card.message, drawing)
+
+    async def _place(self, person: Person, order: OrderId) -> CardPlace | None:
+        """Where the card is. After the first look this costs no read."""
+        known = self._known.get((person.id, order)) or await self._places.place(person.id, order, Platform.DISCORD)
+        if known:
+            self._known.put((person.id, order), known)
+        return known
+
+    async def _draw(self, person: Person, order: OrderId) -> Drawing | None:
+        screen = await self._compose(order, person)
+        return render(screen) if screen else None
+
+    async def _anew(
+        self, person: Person, place: Place, order: OrderId, drawing: Drawing, old: CardPlace | None, name: str
+    ) -> int:
+        message = await self._post.send(place.channel, drawing, name, silent=True)
+        card = CardPlace(person.id, order, Platform.DISCORD, place.channel, message, drawing.digest)
+        self._known.put((person.id, order), card)
+        await self._places.put(card)
+        if old and old.message != message:
+            await self._post.remove(old.chat, old.message)
+        return message
+
+    def _lock(self, person: Person, order: OrderId) -> asyncio.Lock:
+        return self._locks.setdefault((person.id, order), asyncio.Lock())

@@ -1,0 +1,196 @@
+"""Discord's way to a person: letters from the outbox, and what a press, a command or a message is answered with."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from markupsafe import escape
+
+from bot.discord.answer import Answer
+from bot.discord.cards import CardMessages
+from bot.discord.places import Place, Places, Where, user_of
+from bot.discord.post import Post, bundles
+from bot.discord.refusals import FAILURES, Meaning, meaning, receipt, said
+from bot.discord.render import Drawing, render
+from bot.recent import Recent
+from bot.screens.screen import Screen
+from bot.talk.reply import Reply
+from core.order import ID_LENGTH, OrderId, new_id
+from core.person import Person
+from core.ports import Cards, Delivered, Letter, LetterKind, People, Receipt, Unreachable
+
+log = logging.getLogger(__name__)
+
+HALF_SENT = 1_000  # letters of which the number of parts that went out is remembered
+QUESTIONS = 10_000  # channels of which the message that asks is remembered; after a restart one more stays behind
+
+
+class Composer(Protocol):
+    """Puts together what is told about an order, from what is true now. None when there is nothing to tell any more."""
+
+    async def card(self, order: OrderId, reader: Person) -> Screen | None: ...
+
+    async def letter(self, letter: Letter, reader: Person) -> Screen | None: ...
+
+    async def elsewhere(self, order: OrderId, reader: Person, address: str) -> Screen | None:
+        """The way to a card that stands at `address`."""
+        ...
+
+
+class DiscordChannel:
+    """Implements `core.ports.Channel`, and shows people what they get for what they did."""
+
+    def __init__(self, post: Post, people: People, cards: Cards, composer: Composer, places: Places) -> None:
+        self._post = post
+        self._people = people
+        self._composer = composer
+        self._places = places
+        self._cards = CardMessages(post, cards, composer.card)
+        self._parts: Recent[str, int] = Recent(HALF_SENT)
+        self._questions: Recent[int, int] = Recent(QUESTIONS)
+
+    async def deliver(self, letter: Letter) -> Receipt:
+        """A card is edited in place or sent anew, silently; anything else is a message of its own.
+
+        The parts of a letter that went out before a failure are not sent again, as long as this process lives.
+        """
+        person = await self._people.get(letter.to)
+        if person is None or user_of(person) is None:
+            return Unreachable("no account on Discord")
+        try:
+            place = await self._places.of(person, letter.order)
+            if letter.kind is LetterKind.CARD:
+                await self._cards.refresh(person, place, letter.order, letter.key)
+            elif not await self._tell(letter, person, place) and letter.kind is LetterKind.REMINDER:
+                # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
+                return Unreachable("by now there is nothing left to remind of")
+        except FAILURES as failure:
+            if meaning(failure) is Meaning.OUR_FAULT:
+                log.error("%s to %d was refused: %s", letter.key, letter.to, said(failure))  # noqa: TRY400 - no trace of ours helps
+            return receipt(failure)
+        return Delivered()
+
+    async def show(self, person: Person, reply: Reply, where: Where, answer: Answer | None = None) -> None:
+        """Give `person` the reply to what they did at `where`; `answer` is the interaction's, when it was one.
+
+        What they pressed is replaced, a command is answered so that only they see it, and in a place of their own
+        messages are messages. Raises nothing that Discord did: a person who is gone has nothing to see.
+        """
+        try:
+            await self._show(person, reply, where, answer)
+            if reply.toast:
+                await self._toast(reply, where, answer)
+        except FAILURES as failure:
+            log.warning("a reply to %d was lost: %s", person.id, said(failure))
+        finally:
+            if answer:
+                await answer.close()
+
+    def noticed(self, channel: int, message: int) -> None:
+        """Somebody wrote `message`, so no card stands at the end of that channel any more."""
+        self._post.noticed(channel, message)
+
+    async def refresh(self, person: Person, order: OrderId) -> None:
+        """Bring a card up to date in its place. Raises nothing that Discord did."""
+        try:
+            if user_of(person) is not None:
+                await self._cards.refresh(person, await self._places.of(person, order), order, new_id())
+        except FAILURES as failure:
+            log.info("a card of %d stays as it was: %s", person.id, said(failure))
+
+    async def is_card(self, person: Person, words: Sequence[str], message: int) -> bool:
+        """Whether `message` is the person's card of the order that is named among `words`, those of a button."""
+        orders = [OrderId(word) for word in words if len(word) == ID_LENGTH]
+        return any([await self._cards.stands_at(message, person, order) for order in orders])
+
+    async def _tell(self, letter: Letter, person: Person, place: Place) -> bool:
+        """Whether there was anything to tell any more."""
+        screen = await self._composer.letter(letter, person)
+        if screen is None:
+            return False
+        drawing = render(screen)
+        parts: list[Callable[[str], Awaitable[object]]] = [partial(self._post.send, place.channel, drawing)]
+        parts += [partial(self._post.send_files, place.channel, files) for files in bundles(drawing.files)]
+        for number, part in enumerate(parts):
+            if number >= (self._parts.get(letter.key) or 0):
+                await part(f"{letter.key}/{number}")
+                self._parts.put(letter.key, number + 1)
+        self._parts.drop(letter.key)
+        return True
+
+    async def _show(self, person: Person, reply: Reply, where: Where, answer: Answer | None) -> None:
+        if reply.screen:
+            number = await self._place(person, render(reply.screen), where, answer, fresh=reply.fresh)
+            await self._asked(where.channel, number, question=reply.question, answered=reply.answered)
+        if reply.card:
+            await self._bring(person, reply.card, where, answer)
+        if reply.clear and where.message:
+            await self._clear(where, answer)
+
+    async def _place(
+        self, person: Person, drawing: Drawing, where: Where, answer: Answer | None, *, fresh: bool
+    ) -> int | None:
+        """The number of the message that shows `drawing` now, None when only its reader can see it."""
+        instead_of = None if fresh else where.message
+        mine = await self._is_own(person, where)
+        if instead_of and await self._replaced(where, instead_of, drawing, answer):
+            return None if where.hidden else instead_of
+        if answer and not (mine and where.message) and await answer.tell(drawing):
+            return None
+        channel = where.channel if mine else (await self._places.direct(person)).channel
+        number = await self._post.send(channel, drawing, new_id())
+        for files in bundles(drawing.files):
+            await self._post.send_files(channel, files, new_id())
+        if instead_of and mine:
+            await self._post.remove(channel, instead_of)
+        return number
+
+    async def _replaced(self, where: Where, message: int, drawing: Drawing, answer: Answer | None) -> bool:
+        if answer and await self._post.drawn_by(answer.replace, where.channel, message, drawing):
+            return True
+        return not where.hidden and await self._post.edit(where.channel, message, drawing)
+
+    async def _bring(self, person: Person, order: OrderId, where: Where, answer: Answer | None) -> None:
+        place = await self._places.of(person, order)
+        if where.message and place.channel == where.channel and await self.is_card(person, (order,), where.message):
+            await self._cards.refresh(person, place, order, new_id(), answer.replace if answer else None)
+            return
+        message = await self._cards.bring(person, place, order, new_id())
+        if message is None or place.channel == where.channel or answer is None:
+            return
+        way = await self._composer.elsewhere(order, person, place.link(message))
+        if way and not (where.hidden and await answer.replace(render(way), [])):
+            await answer.tell(render(way))
+
+    async def _clear(self, where: Where, answer: Answer | None) -> None:
+        if where.hidden and answer:
+            await answer.remove()
+        elif where.message:
+            await self._post.remove(where.channel, where.message)
+
+    async def _toast(self, reply: Reply, where: Where, answer: Answer | None) -> None:
+        drawing = render(Screen(escape(reply.toast)))
+        if answer and await answer.tell(drawing):
+            return
+        if where.direct:
+            await self._post.send(where.channel, drawing, new_id())
+
+    async def _asked(self, channel: int, number: int | None, *, question: bool, answered: bool) -> None:
+        """Of two questions in one channel the older goes away, and one that is answered elsewhere; a message that asks
+        no more is left alone.
+        """
+        before = self._questions.get(channel)
+        if question and number:
+            self._questions.put(channel, number)
+        elif answered or before == number:
+            self._questions.drop(channel)
+        if (question or answered) and before and before != number:
+            await self._post.remove(channel, before)
+
+    async def _is_own(self, person: Person, where: Where) -> bool:
+        """Whether this channel is a place of the person's own, where nobody else reads."""
+        if where.direct or where.hidden:
+            return where.direct
+        owner = await self._places.owner(where.channel)
+        return owner is not None and owner[0] == person.id

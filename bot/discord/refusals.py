@@ -1,0 +1,110 @@
+"""What Discord's refusals mean. It numbers its reasons; the numbers are known here and nowhere else."""
+
+import asyncio
+from enum import Enum, auto
+from http import HTTPStatus
+
+import aiohttp
+import discord
+
+from bot.discord.breaker import Tripped
+from core.ports import Later, Receipt, Unreachable
+
+SOON = 3.0  # seconds after a failure of the network or of Discord's
+MUCH_LATER = 60.0  # seconds when the token itself is refused: somebody must put that right first
+
+FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""All that a call can end with besides its answer. `Slow`, `Tripped` and what the library raises are among them."""
+
+
+class Slow(TimeoutError):
+    """A call took longer than it may hold others up; what came of it is not known. `seconds`: left of a limit."""
+
+    def __init__(self, seconds: float = 0) -> None:
+        super().__init__("not answered in time")
+        self.seconds = seconds
+
+
+class Meaning(Enum):
+    CANNOT_EDIT = auto()
+    """That message is gone, another's, or was edited too often: a new one has to take its place."""
+    ARCHIVED = auto()
+    """The thread is archived: it has to be opened first."""
+    NO_PLACE = auto()
+    """The channel is gone, or closed to us: somewhere else, then."""
+    CLOSED = auto()
+    """This person takes no direct messages from us."""
+    NOBODY = auto()
+    """That person is not there: gone, or not in this server."""
+    TOO_LATE = auto()
+    """It can no longer be answered by this interaction."""
+    ANSWERED = auto()
+    """The interaction has its answer already: what was wanted is so, or is to be said as a message of its own."""
+    TOO_LARGE = auto()
+    FULL = auto()
+    """The server has as many open threads as it may have."""
+    OUR_FAULT = auto()
+    """Nothing that a person or the network does: we sent what may not be sent."""
+    THEIRS = auto()
+    """Discord's own trouble, or the network's, or a limit: later, perhaps."""
+
+
+_NUMBERS = {
+    10003: Meaning.NO_PLACE,  # unknown channel
+    10004: Meaning.NO_PLACE,  # unknown guild
+    10007: Meaning.NOBODY,  # unknown member
+    10008: Meaning.CANNOT_EDIT,  # unknown message
+    10013: Meaning.NOBODY,  # unknown user
+    10015: Meaning.TOO_LATE,  # unknown webhook: the interaction's token has run out
+    10062: Meaning.TOO_LATE,  # unknown interaction
+    30046: Meaning.CANNOT_EDIT,  # too many edits of an old message
+    40005: Meaning.TOO_LARGE,
+    40060: Meaning.ANSWERED,
+    50001: Meaning.NO_PLACE,  # missing access
+    50005: Meaning.CANNOT_EDIT,  # somebody else's message
+    50007: Meaning.CLOSED,
+    50013: Meaning.NO_PLACE,  # missing permissions
+    50027: Meaning.TOO_LATE,  # the interaction's token is no longer valid
+    50083: Meaning.ARCHIVED,
+    50278: Meaning.CLOSED,  # no server in common any more
+    160006: Meaning.FULL,
+}
+
+
+def meaning(failure: BaseException) -> Meaning:
+    """What a failed call says. Raises nothing; an unknown refusal is our fault until somebody writes it down here."""
+    if not isinstance(failure, discord.HTTPException):
+        return Meaning.THEIRS
+    if failure.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return Meaning.TOO_LARGE
+    if failure.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS} or failure.status >= 500:  # noqa: PLR2004
+        return _NUMBERS.get(failure.code, Meaning.THEIRS)
+    return _NUMBERS.get(failure.code, Meaning.OUR_FAULT)
+
+
+def receipt(failure: BaseException) -> Receipt:
+    """What the courier is told of a call that failed."""
+    match failure:
+        case Tripped(seconds=seconds):
+            return Later(seconds, "too much was refused lately", whole_channel=True)
+        case discord.RateLimited(retry_after=seconds):
+            return Later(seconds, "limit")
+        case Slow(seconds=seconds) if seconds:
+            return Later(seconds, "limit")
+        case discord.HTTPException(status=HTTPStatus.UNAUTHORIZED):
+            return Later(MUCH_LATER, "the token is refused", whole_channel=True)
+        case discord.HTTPException(status=HTTPStatus.TOO_MANY_REQUESTS):
+            return Later(MUCH_LATER, "limit", whole_channel=True)
+        case discord.HTTPException() if meaning(failure) is not Meaning.THEIRS:
+            return Unreachable(said(failure))
+        case asyncio.TimeoutError():
+            return Later(SOON, "not answered in time")
+        case _:
+            return Later(SOON, said(failure))
+
+
+def said(failure: BaseException) -> str:
+    """One line for a log: what was refused and why, or the kind of the failure."""
+    if isinstance(failure, discord.HTTPException):
+        return " ".join(f"{failure.status} {failure.code} {failure.text}".split())[:300]
+    return f"{type(failure).__name__}: {failure}"

@@ -1,0 +1,43 @@
+"""Letters become messages: cards in place, pings anew, and what Discord answers becomes the courier's receipt."""
+
+import simcord
+
+from bot.discord.channel import DiscordChannel
+from bot.press import Press
+from bot.screens.screen import Button
+from core.ports import Delivered, LetterKind
+from tests.bot.discord.conftest import Composed, a_letter, says, texts
+from tests.fakes import FakeCards
+
+START_BUTTON = (Button("Start work", Press("do", ("start",))),)
+
+
+async def test_the_first_card_is_a_silent_message_whose_place_is_kept(
+    channel: DiscordChannel, composed: Composed, cards: FakeCards, user: simcord.UserHandle, env: simcord.Env
+) -> None:
+    composed.on_card = says("<b>Logo</b>", START_BUTTON)
+    assert await channel.deliver(a_letter()) == Delivered()
+    card = user.dm_channel.last_message
+    assert card is not None
+    assert texts(user) == ["**Logo**"]
+    assert card.flags.suppress_notifications
+    assert [place.message for place in cards.places.values()] == [card.id]
+
+
+async def test_a_card_is_edited_in_place_as_the_order_moves(
+    channel: DiscordChannel, composed: Composed, user: simcord.UserHandle
+) -> None:
+    composed.on_card = says("Queued", START_BUTTON)
+    await channel.deliver(a_letter())
+    composed.on_card = says("In progress")
+    assert await channel.deliver(a_letter(key="2")) == Delivered()
+    assert texts(user) == ["In progress"]
+
+
+async def test_a_ping_is_a_message_of_its_own(
+    channel: DiscordChannel, composed: Composed, user: simcord.UserHandle
+) -> None:
+    composed.in_letter = says("Boris delivered", START_BUTTON)
+    assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
+    assert texts(user) == ["Boris delivered"]
+    assert not user.dm_channel.history()[0].flags.suppress_notifications

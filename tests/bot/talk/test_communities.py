@@ -1,0 +1,187 @@
+"""Several communities under one bot: what belongs to one is never seen or moved from another."""
+
+import pytest
+
+from bot.press import Press
+from bot.talk.door import PRESSES
+from bot.talk.kinds import KINDS
+from bot.talk.services import DEEP_LINK, WAY_IN
+from bot.talk.verbs import a_form, a_number, a_word, an_id
+from core.community import Community
+from core.listing import Listing
+from core.order import Order
+from tests.bot.talk.chat import Chat, World
+from tests.builders import ANNA, BORIS, STAFFER, STRANGER, a_listing, an_order
+
+FORGE, MILL, NOWHERE = -100_1, -100_2, -100_3
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def forge(world: World) -> Community:
+    return world.found("Forge", FORGE, STAFFER)
+
+
+@pytest.fixture
+def mill(world: World) -> Community:
+    return world.found("Mill", MILL, STRANGER)
+
+
+@pytest.fixture
+def sword(world: World, forge: Community) -> Listing:
+    return world.offer(a_listing(title="Sword", community=forge.id))
+
+
+@pytest.fixture
+def flour(world: World, mill: Community) -> Listing:
+    return world.offer(a_listing(title="Flour", community=mill.id))
+
+
+async def test_in_a_group_one_sees_what_its_community_sells(world: World, sword: Listing, flour: Listing) -> None:
+    for place, seen, hidden in ((FORGE, sword, flour), (MILL, flour, sword)):
+        anna = world.chat(ANNA, place)
+        await anna.send("/browse")
+        assert anna.offers(seen.title)
+        assert not anna.offers(hidden.title)
+
+
+async def test_in_private_one_looks_around_where_one_was_last(world: World, sword: Listing, flour: Listing) -> None:
+    await world.chat(ANNA, FORGE).send("/help")
+    anna = world.chat(ANNA)
+    await anna.send("/browse")
+    assert "Services in Forge" in anna.text
+    assert anna.offers("Sword")
+    assert not anna.offers("Flour")
+    await anna.send(f"/start {DEEP_LINK}{flour.id}")
+    await anna.send("/browse")
+    assert "Services in Mill" in anna.text
+    assert anna.offers("Flour")
+    await anna.press("Look around in Forge")
+    assert anna.offers("Sword")
+
+
+async def test_with_one_community_nothing_is_said_about_any(world: World) -> None:
+    world.offer(a_listing())
+    anna = world.chat(ANNA)
+    await anna.send("/browse")
+    assert anna.text == "Services, newest first"
+    assert anna.labels()[1:] == ["My orders"]
+
+
+async def test_whoever_was_in_a_group_finds_the_way_back_to_the_bots_own_services(world: World, sword: Listing) -> None:
+    anna = world.chat(ANNA)
+    await anna.send(f"/start {DEEP_LINK}{sword.id}")
+    await anna.send("/browse")
+    assert not anna.offers("Look around in Handover")
+    world.offer(a_listing(title="Poem"))
+    await anna.send("/browse")
+    await anna.press("Look around in Handover")
+    assert anna.offers("Poem")
+
+
+async def test_a_link_of_a_community_leads_there(world: World, sword: Listing) -> None:
+    anna = world.chat(ANNA)
+    await anna.send(f"/start {WAY_IN}{sword.community}")
+    assert anna.offers("Sword")
+    await anna.send(f"/start {WAY_IN}nonsense")
+    assert not anna.offers("Sword")
+
+
+async def test_what_is_sold_in_a_group_or_after_it_is_offered_there(world: World, forge: Community) -> None:
+    boris = world.chat(BORIS, FORGE)
+    await boris.send("/sell")
+    await boris.send("Sword")
+    await boris.send("Sharp.")
+    await boris.send("50")
+    await boris.send("3 days")
+    await boris.send("2")
+    while not boris.offers("Publish"):
+        await boris.press("No" if boris.offers("No") else "Skip")
+    assert "It will be offered in Forge" in boris.text
+    await boris.press("Publish")
+    (listing,) = world.listings.listings.values()
+    assert listing.community == forge.id
+
+
+async def test_an_order_belongs_to_the_community_of_its_service_and_gets_its_rules(
+    world: World, sword: Listing, forge: Community
+) -> None:
+    anna = world.chat(ANNA)
+    await anna.send(f"/start {DEEP_LINK}{sword.id}")
+    await anna.press("Order for")
+    await anna.press("Place the order")
+    order = world.only_order()
+    assert order.community == forge.id
+    assert order.terms.fee == forge.rules.fee != world.communities.default.rules.fee
+
+
+async def test_in_a_group_ones_orders_of_other_communities_do_not_show(
+    world: World, forge: Community, mill: Community
+) -> None:
+    world.put(an_order("queued", community=forge.id, title="Sword"))
+    for place, shown in ((FORGE, True), (MILL, False), (None, True), (NOWHERE, False)):
+        boris = world.chat(BORIS, place)
+        await boris.send("/orders")
+        assert boris.offers("📥 Sword") == shown, place
+
+
+async def test_where_nobody_has_set_anything_up_one_is_told_who_can(world: World) -> None:
+    world.offer(a_listing())
+    for command in ("/browse", "/sell"):
+        anna = world.chat(ANNA, NOWHERE)
+        await anna.send(command)
+        assert "/setup" in anna.text
+    assert not world.drafts.drafts
+
+
+def tokens(order: Order, listing: Listing) -> list[Press]:
+    """Every verb, with the order and with the service in every place where something is named."""
+    made = []
+    for thing in (order.id, listing.id):
+        words = {an_id: thing, a_number: "3", a_word: "start", a_form: f"form-{order.id}-decline"}
+        for name, verb in PRESSES.items():
+            made.append(Press(name, tuple(words.get(kind, listing.community) for kind in verb.takes)))
+    return [*made, Press("do", (order.id, "3", "pay"))]
+
+
+@pytest.mark.parametrize("person", [ANNA, BORIS, STAFFER, STRANGER])
+async def test_no_press_in_one_community_shows_or_changes_anything_of_another(
+    world: World, sword: Listing, mill: Community, person: int
+) -> None:
+    order = world.put(an_order("queued", community=sword.community, title="Excalibur"))
+    chat = Chat(world, person, place=MILL)  # type: ignore[arg-type]
+    for token in tokens(order, sword):
+        reply = await chat.press_token(token)
+        assert reply.card is None, token
+        assert not reply.screen or not {"Sword", "Excalibur"} & set(reply.screen.text.striptags().split()), token
+    assert world.orders.orders == {order.id: order}
+    assert world.listings.listings == {sword.id: sword}
+    assert {draft.partition("-")[0] for _, draft in world.drafts.drafts} <= {*KINDS, "telegram"}
+
+
+@pytest.mark.parametrize("text", ["/start {link}{listing}", "/orders", "/services", "/browse"])
+async def test_no_command_in_one_community_shows_anything_of_another(
+    world: World, sword: Listing, mill: Community, text: str
+) -> None:
+    world.put(an_order("queued", community=sword.community, title="Excalibur"))
+    for person in (ANNA, BORIS, STAFFER, STRANGER):
+        chat = world.chat(person, MILL)
+        reply = await chat.send(text.format(link=DEEP_LINK, listing=sword.id))
+        assert not {"Sword", "Excalibur"} & set(repr(reply).replace("'", " ").split())
+
+
+async def test_a_form_begun_at_home_is_neither_sent_nor_lost_elsewhere(
+    world: World, forge: Community, mill: Community
+) -> None:
+    order = world.put(an_order("queued", community=forge.id))
+    home, elsewhere = world.chat(BORIS), world.chat(BORIS, MILL)
+    await home.press_token(Press("ask", (order.id, "3", "decline")))
+    await home.send("I have no time")
+    await elsewhere.press_token(home.button("Yes, decline").does)
+    assert world.orders.orders[order.id] == order
+    await home.press("Yes, decline")
+    assert world.orders.orders[order.id].state == "cancelled"

@@ -1,0 +1,90 @@
+"""Who may move an order of one community, and from where: every person, every state, every command."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from core.community import Community, Rules
+from core.desk import OrderDesk
+from core.order import CommunityId, Order, PersonId
+from core.step import NOT_YOURS, Moved
+from core.workflow import BUYER, SELLER, STAFF, TILL, Action, Actor, State
+from core.workflows.service import SERVICE
+from tests.builders import ANNA, BORIS, NOON, a_command, a_delivery, an_order
+from tests.fakes import FakeCommunities, FakeOrders, MovableClock
+
+HERE, THERE = CommunityId("HERE"), CommunityId("THERE")
+STAFF_HERE, STAFF_THERE, MEDIATOR_HERE, MEDIATOR_THERE, OPERATOR, MEMBER, STRANGER = map(PersonId, range(11, 18))
+CAPACITIES: dict[PersonId, frozenset[Actor]] = {
+    ANNA: frozenset({BUYER}),
+    BORIS: frozenset({SELLER}),
+    STAFF_HERE: frozenset({STAFF, TILL}),
+    STAFF_THERE: frozenset(),
+    MEDIATOR_HERE: frozenset(),
+    MEDIATOR_THERE: frozenset(),
+    OPERATOR: frozenset(),
+    MEMBER: frozenset(),
+    STRANGER: frozenset(),
+}
+ACTIONS = tuple(move for _, move in SERVICE.moves() if isinstance(move, Action))
+
+
+def communities() -> FakeCommunities:
+    """Two beside the default one, whose staff is the operator. Both parties are members of both."""
+    known = FakeCommunities(OPERATOR)
+    for name, staff, mediator in ((HERE, STAFF_HERE, MEDIATOR_HERE), (THERE, STAFF_THERE, MEDIATOR_THERE)):
+        known.communities[name] = Community(name, name, rules=Rules(staff=(staff,), mediators=(mediator,)))
+        known.seen |= {each: {HERE: NOON, THERE: NOON} for each in (ANNA, BORIS)}
+    known.seen[MEMBER] = {HERE: NOON}
+    return known
+
+
+def attempts(order: Order) -> Iterator[tuple[str, dict[str, object]]]:
+    for name in sorted({action.name for action in ACTIONS}):
+        form = next((action.form for action in ACTIONS if action.name == name and action.form), None)
+        text = "comment" if form is None else form.fields[0].name
+        yield name, a_delivery(order) if name in {"deliver", "correct"} else {text: "Because of the weather"}
+
+
+def role(state: State, name: str, actors: frozenset[Actor]) -> bool:
+    return state.action(name, actors) is not None
+
+
+@pytest.mark.parametrize("within", [None, HERE, THERE, CommunityId("")], ids=["private", "here", "there", "unset"])
+@pytest.mark.parametrize("person", CAPACITIES)
+async def test_an_order_is_moved_by_those_of_its_community_alone_and_from_there_or_in_private(
+    person: PersonId, within: CommunityId | None
+) -> None:
+    orders, clock = FakeOrders(), MovableClock(NOON)
+    desk = OrderDesk(orders, clock, communities())
+    for state in SERVICE.states:
+        for name, payload in attempts(an_order(state.name)):
+            order = an_order(state.name, community=HERE, joined=True, counts={})
+            orders.orders[order.id] = order
+            outcome = await desk.handle(a_command(order, name, person, payload, within=within))
+            may = within in {None, HERE} and role(state, name, CAPACITIES[person])
+            assert isinstance(outcome, Moved) == may, (state.name, name, outcome)
+            if not may:
+                assert orders.orders[order.id] == order
+            if not CAPACITIES[person] or within not in {None, HERE}:
+                assert outcome == NOT_YOURS, (state.name, name)
+
+
+async def test_staff_of_the_orders_community_alone_are_told_of_it() -> None:
+    orders = FakeOrders()
+    desk = OrderDesk(orders, MovableClock(NOON), communities())
+    order = an_order("unpaid", community=HERE)
+    orders.orders[order.id] = order
+    await desk.handle(a_command(order, "claim_payment", ANNA))
+    told = {letter.to for letter in orders.letters.values()}
+    assert STAFF_HERE in told
+    assert not told & {STAFF_THERE, MEDIATOR_THERE, OPERATOR, MEMBER, STRANGER}
+
+
+async def test_an_order_of_a_community_that_is_not_known_has_no_staff_and_goes_on() -> None:
+    orders = FakeOrders()
+    desk = OrderDesk(orders, MovableClock(NOON), FakeCommunities(OPERATOR))
+    order = an_order("queued", community=HERE)
+    orders.orders[order.id] = order
+    assert await desk.handle(a_command(order, "start", OPERATOR)) == NOT_YOURS
+    assert isinstance(await desk.handle(a_command(order, "start", BORIS)), Moved)
