@@ -120,17 +120,17 @@ deliveries-hash = { $name }
 
 how-service-buyer = <b>How this works</b>
     1. You pay { $total }. It is held safely, and { $seller } does not have it yet.
-    2. { $seller } starts in time, or you get everything back.
+    2. { $seller } starts within { $start_lapsed }, or you get everything back.
     3. { $seller } delivers in time, or you may cancel and get everything back.
     4. You look at the work and accept it, or say what to change.
-    5. When you accept, { $seller } is paid { $share }. If you don't answer in time, it counts as accepted; you are reminded before.
+    5. When you accept, { $seller } is paid { $share }. If you don't answer within { $review_lapsed }, it counts as accepted; you are reminded before.
     Until work starts you can cancel and get everything back.
 how-service-seller = <b>How this works</b>
     1. { $buyer } has paid { $total }. It is held safely.
-    2. You start in time, or the order is cancelled and { $buyer } is refunded. You may also decline.
-    3. You deliver in time. Late work can still be delivered, but { $buyer } may cancel.
+    2. You start within { $start_lapsed }, or the order is cancelled and { $buyer } is refunded. You may also decline.
+    3. You deliver in time. Late work can still be delivered for { $overdue_lapsed }, but { $buyer } may cancel.
     4. { $buyer } looks at it and accepts it, or says what to change. You may send one correction meanwhile.
-    5. When it is accepted, you are paid { $share }. No answer in time counts as accepted.
+    5. When it is accepted, you are paid { $share }. No answer within { $review_lapsed } counts as accepted.
     You are reminded before each deadline.
 how-service-staff = <b>How this works</b>
     1. { $buyer } pays { $total } to you and reports it; you look whether it came, and say so.

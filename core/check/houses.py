@@ -3,7 +3,7 @@ no rounding can hide; lengths are the shortest that may be agreed, or set otherw
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from core.order import Line, OrderId, PersonId, Terms
@@ -55,6 +55,11 @@ def houses(workflow: Workflow) -> tuple[House, ...]:
             "every length set by the community, a large price and a large fee", workflow, _own_lengths(workflow), read
         ),
     )
+
+
+def with_lengths(house: House, lengths: Mapping[str, timedelta]) -> House:
+    """The same house, whose community has set these lengths."""
+    return replace(house, terms=replace(house.terms, lengths=lengths))
 
 
 def placement(house: House) -> Placement:

@@ -1,13 +1,15 @@
 """What can be seen in a declaration without walking it."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
 
 from core.atlas import texts as owed
 from core.check.books import GUARDS
 from core.check.finding import Proof, Verdict
+from core.check.times import reminded_within
 from core.effects import Settlement
 from core.forms import Text
-from core.workflow import Action, Workflow
+from core.workflow import Action, Deadline, Workflow
 
 
 def conditions(workflow: Workflow) -> Iterator[Verdict]:
@@ -31,3 +33,16 @@ def languages(workflow: Workflow, texts: Mapping[str, Collection[str]]) -> Itera
     for language, ids in texts.items():
         for text in sorted(owed(workflow)):
             yield Proof.TEXTS, None if text in ids else f"{language} has no {text}"
+
+
+def lengths(workflow: Workflow, set_to: Mapping[str, timedelta]) -> Iterator[Verdict]:
+    """Whoever is waited for has some time, and is reminded before it is over (processes.md, Silence has an outcome)."""
+    deadlines = {move.name: move for _, move in workflow.moves() if isinstance(move, Deadline)}
+    for name, length in set_to.items():
+        deadline = deadlines.get(name)
+        if deadline is None or not isinstance(deadline.after, timedelta):
+            yield Proof.DEADLINES, f"{name} has no length that could be set"
+            continue
+        yield Proof.DEADLINES, f"{name} would be over as it begins" if length <= timedelta() else None
+        silent = deadline.remind and not reminded_within(deadline, length)
+        yield Proof.REMINDERS, f"nobody would be reminded before {name}" if silent else None

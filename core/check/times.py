@@ -49,6 +49,24 @@ def put_off(deadline: Deadline, dues: frozenset[Due], terms: Terms, now: datetim
     return frozenset(others | ahead | {Due(deadline.name, end, reminds=False, epoch=epoch, put_off=True)})
 
 
+def reminded_within(deadline: Deadline, length: timedelta) -> bool:
+    """Whether any reminder is left of a wait that is so long. Business days are at most three times as many days."""
+    return any(_offset(one) < length for one in deadline.remind)
+
+
+def _offset(reminder: Reminder) -> timedelta:
+    """How long a wait must be for this reminder to come."""
+    match reminder:
+        case Before(BusinessDays(count)):
+            return timedelta(days=3 * count)
+        case Before(timedelta() as length) | Since(length):
+            return length
+        case HalfTime():
+            return timedelta()
+        case _:
+            raise AssertionError(reminder)
+
+
 def _end(wait: Wait, terms: Terms, left: timedelta, now: datetime) -> datetime:
     match wait:
         case timedelta():

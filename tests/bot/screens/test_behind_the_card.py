@@ -14,6 +14,7 @@ from bot.screens.timeline import timeline
 from bot.screens.view import OrderView, links, typed
 from bot.texts import Voice, languages
 from bot.texts.typed import paragraphs
+from core.workflow import days, hours
 from tests.bot.screens.lives import LIVES, Life, a_file, a_life, lives
 from tests.bot.screens.nasty import Parsed
 from tests.bot.screens.reading import buttons, check, labels, voice
@@ -154,3 +155,13 @@ def test_how_it_works_is_told_to_each_side_in_its_own_words() -> None:
     said = [how(life.seen_by(each), voice(life)).text for each in (ANNA, BORIS, STAFFER)]
     assert len(set(said)) == 3
     assert "you are paid 54.00 €" in said[1]
+
+
+def test_how_it_works_speaks_of_the_lengths_that_the_order_was_placed_with() -> None:
+    usual, own = a_life().paid(), a_life(lengths={"start_lapsed": hours(5), "review_lapsed": days(9)}).paid()
+    assert "Boris starts within 1 day," in how(usual.seen_by(ANNA), voice(usual)).text
+    assert "answer within 7 days," in how(usual.seen_by(ANNA), voice(usual)).text
+    assert "Boris starts within 5 h," in how(own.seen_by(ANNA), voice(own)).text
+    assert "No answer within 9 days counts" in how(own.seen_by(BORIS), voice(own)).text
+    assert own.order.due is not None
+    assert own.order.due.at - own.now == hours(5)

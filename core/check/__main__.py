@@ -1,0 +1,24 @@
+"""The proof of a community's lengths as a process of its own: it takes seconds, and nobody should wait for it who did
+not ask. `python -m core.check service review_lapsed=432000` says what would be broken, a word a line.
+"""
+
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+
+from core.check import check_lengths
+from core.workflows import WORKFLOWS
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Lengths are in seconds. The exit status says only whether there was a proof."""
+    name, *settings = arguments
+    lengths = {deadline: timedelta(seconds=int(length)) for deadline, _, length in (s.partition("=") for s in settings)}
+    workflow = next(each for each in WORKFLOWS if each.name == name)
+    faults = check_lengths(workflow, lengths).faults
+    sys.stdout.writelines(f"{proof.word}\n" for proof in faults)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
