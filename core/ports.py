@@ -256,6 +256,32 @@ class Cards(Protocol):
     async def put(self, place: CardPlace) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A private thread of Discord, where one party and nobody else sees an order. `thread` is None once it was lost:
+    then the order is in their direct messages, and no other thread is made.
+    """
+
+    person: PersonId
+    order: OrderId
+    guild: int
+    thread: int | None
+
+
+class Threads(Protocol):
+    """One thread a party and order; no thread is for two."""
+
+    async def of(self, person: PersonId, order: OrderId) -> Thread | None: ...
+
+    async def at(self, thread: int) -> Thread | None:
+        """Whose it is, and for which order."""
+        ...
+
+    async def put(self, thread: Thread) -> None:
+        """Keep where the order is for that party from now on. Raises `Conflict` when the thread is somebody else's."""
+        ...
+
+
 # --- what parties write to each other --------------------------------------------------------------------------------
 
 

@@ -29,6 +29,7 @@ from core.ports import (
     OrderFile,
     Repeated,
     Stale,
+    Thread,
     TooLarge,
     nothing_instead,
 )
@@ -369,6 +370,23 @@ class FakeMessages:
 
     async def show(self, *copies: Copy) -> None:
         self.shown |= {copy.spot: copy for copy in copies}
+
+
+class FakeThreads:
+    def __init__(self) -> None:
+        self.threads: dict[tuple[PersonId, OrderId], Thread] = {}
+
+    async def of(self, person: PersonId, order: OrderId) -> Thread | None:
+        return self.threads.get((person, order))
+
+    async def at(self, thread: int) -> Thread | None:
+        return next((each for each in self.threads.values() if each.thread == thread), None)
+
+    async def put(self, thread: Thread) -> None:
+        other = await self.at(thread.thread) if thread.thread else None
+        if other and (other.person, other.order) != (thread.person, thread.order):
+            raise Conflict(f"thread {thread.thread} is somebody else's")
+        self.threads[thread.person, thread.order] = thread
 
 
 class FakeFiles:

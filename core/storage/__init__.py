@@ -24,6 +24,7 @@ from core.storage.outbox import StoredOutbox
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
+from core.storage.threads import StoredThreads
 from core.storage.writer import Writer
 
 __all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage"]
@@ -50,6 +51,7 @@ class Storage:
     ledger: StoredLedger
     communities: StoredCommunities
     messages: StoredMessages
+    threads: StoredThreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredLedger(reader),
         StoredCommunities(reader, writer),
         StoredMessages(reader, writer),
+        StoredThreads(reader, writer),
     )
 
 

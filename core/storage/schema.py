@@ -235,6 +235,18 @@ cards = Table(
     sqlite_with_rowid=False,
 )
 
+threads = Table(
+    "threads",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("guild", Whole, nullable=False),
+    Column("thread", Whole),
+    PrimaryKeyConstraint("person", "order"),
+    UniqueConstraint("thread"),
+    sqlite_with_rowid=False,
+)
+
 drafts = Table(
     "drafts",
     metadata,

@@ -8,10 +8,18 @@ import pytest
 import pytest_asyncio
 
 from core.person import Account, Platform
-from core.ports import Cards, Communities, Drafts, Listings, Messages, Orders, Outbox, People
+from core.ports import Cards, Communities, Drafts, Listings, Messages, Orders, Outbox, People, Threads
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
-from tests.fakes import FakeCards, FakeCommunities, FakeDrafts, FakeListings, FakeMessages, FakeOrders
+from tests.fakes import (
+    FakeCards,
+    FakeCommunities,
+    FakeDrafts,
+    FakeListings,
+    FakeMessages,
+    FakeOrders,
+    FakeThreads,
+)
 from tests.storage.databases import Postgres, a_server
 
 
@@ -27,12 +35,15 @@ class Books:
     drafts: Drafts
     communities: Communities
     messages: Messages
+    threads: Threads
 
 
 def fake_books() -> Books:
     orders, cards = FakeOrders(), FakeCards()
     messages = FakeMessages(orders, cards)
-    return Books(orders, orders, cards, orders.people, FakeListings(), FakeDrafts(), FakeCommunities(), messages)
+    return Books(
+        orders, orders, cards, orders.people, FakeListings(), FakeDrafts(), FakeCommunities(), messages, FakeThreads()
+    )
 
 
 def books_of(storage: Storage) -> Books:
@@ -45,6 +56,7 @@ def books_of(storage: Storage) -> Books:
         storage.drafts,
         storage.communities,
         storage.messages,
+        storage.threads,
     )
 
 

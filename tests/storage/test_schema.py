@@ -17,7 +17,7 @@ from core.ledger import Journal
 from core.listing import Listing
 from core.message import Copy, Message, Wording
 from core.order import Alarm, Order
-from core.ports import CardPlace, Draft, Letter
+from core.ports import CardPlace, Draft, Letter, Thread
 from core.step import Event
 from core.storage import BadAddress, Storage, migrate, open_storage, schema, sqlite
 from core.storage.codec import Unstorable
@@ -104,6 +104,7 @@ def fail(*_: object, **__: object) -> None:
         ("letters", Letter, {"id"}, {"id", "post", "ended_at", "reason"}),
         ("journals", Journal, {"entries"}, set()),
         ("cards", CardPlace, set(), set()),
+        ("threads", Thread, set(), set()),
         ("drafts", Draft, set(), set()),
         ("listings", Listing, set(), {"number", "currency"}),
         ("communities", Community, set(), set()),

@@ -8,7 +8,7 @@ import pytest
 
 from core.listing import Option, Sale
 from core.order import DEFAULT, CommunityId, FileRef
-from core.ports import CardPlace, Draft, Stale
+from core.ports import CardPlace, Conflict, Draft, Stale, Thread
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_listing
 from tests.storage.conftest import Books
 from tests.storage.trade import put
@@ -110,3 +110,31 @@ async def test_there_is_one_card_for_each_party_and_order(books: Books) -> None:
     assert await books.cards.place(ANNA, order.id, "telegram") == moved
     assert await books.cards.place(BORIS, order.id, "telegram") == replace(place, person=BORIS, chat=8)
     assert await books.cards.place(ANNA, other.id, "telegram") is None
+
+
+async def test_a_party_has_one_thread_an_order_and_it_is_known_whose_it_is(books: Books) -> None:
+    order = await put(books.orders)
+    mine, theirs = Thread(ANNA, order.id, 2**60, 2**61), Thread(BORIS, order.id, 2**60, 2**61 + 1)
+    await books.threads.put(mine)
+    await books.threads.put(theirs)
+    assert await books.threads.of(ANNA, order.id) == mine
+    assert await books.threads.at(2**61 + 1) == theirs
+    assert await books.threads.of(STRANGER, order.id) is None
+    assert await books.threads.at(7) is None
+
+
+async def test_a_thread_that_was_lost_is_nobodys(books: Books) -> None:
+    order = await put(books.orders)
+    await books.threads.put(Thread(ANNA, order.id, 1, 2))
+    await books.threads.put(Thread(ANNA, order.id, 1, None))
+    await books.threads.put(Thread(BORIS, order.id, 1, None))
+    assert await books.threads.at(2) is None
+    assert await books.threads.of(ANNA, order.id) == Thread(ANNA, order.id, 1, None)
+
+
+async def test_no_thread_is_for_two(books: Books) -> None:
+    order = await put(books.orders)
+    await books.threads.put(Thread(ANNA, order.id, 1, 2))
+    with pytest.raises(Conflict):
+        await books.threads.put(Thread(BORIS, order.id, 1, 2))
+    assert await books.threads.of(BORIS, order.id) is None
