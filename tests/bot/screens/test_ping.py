@@ -208,5 +208,5 @@ def test_that_the_other_party_is_reached_nowhere_says_who_and_what_holds_all_the
 
 
 def test_that_the_other_party_of_a_closed_order_is_reached_nowhere_is_not_told() -> None:
-    life = a_life().paid().after("decline", BORIS)
+    life = a_life().paid().after("decline", BORIS, reason="I am ill")
     assert ping(life.seen_by(ANNA), a_letter(life, UNREACHED, ANNA), voice(life)) is None
