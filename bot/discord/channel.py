@@ -11,14 +11,14 @@ from bot.discord.answer import Answer
 from bot.discord.cards import CardMessages
 from bot.discord.places import Place, Places, Where, user_of
 from bot.discord.post import Post, bundles
-from bot.discord.refusals import FAILURES, Meaning, meaning, receipt, said
+from bot.discord.refusals import FAILURES, receipt, said
 from bot.discord.render import Drawing, render
 from bot.recent import Recent
 from bot.screens.screen import Screen
 from bot.talk.reply import Reply
 from core.order import ID_LENGTH, OrderId, new_id
 from core.person import Person
-from core.ports import Cards, Delivered, Letter, LetterKind, People, Receipt, Unreachable
+from core.ports import Cards, Delivered, Letter, LetterKind, Moot, People, Receipt, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +64,8 @@ class DiscordChannel:
                 await self._cards.refresh(person, place, letter.order, letter.key)
             elif not await self._tell(letter, person, place) and letter.kind is LetterKind.REMINDER:
                 # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
-                return Unreachable("by now there is nothing left to remind of")
+                return Moot("by now there is nothing left to remind of")
         except FAILURES as failure:
-            if meaning(failure) is Meaning.OUR_FAULT:
-                log.error("%s to %d was refused: %s", letter.key, letter.to, said(failure))  # noqa: TRY400 - no trace of ours helps
             return receipt(failure)
         return Delivered()
 

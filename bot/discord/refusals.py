@@ -8,7 +8,7 @@ import aiohttp
 import discord
 
 from bot.discord.breaker import Tripped
-from core.ports import Later, Receipt, Unreachable
+from core.ports import Later, Receipt, Rejected, Unreachable
 
 SOON = 3.0  # seconds after a failure of the network or of Discord's
 MUCH_LATER = 60.0  # seconds when the token itself is refused: somebody must put that right first
@@ -70,6 +70,8 @@ _NUMBERS = {
     160006: Meaning.FULL,
 }
 
+_NOBODY_THERE = frozenset({Meaning.NO_PLACE, Meaning.CLOSED, Meaning.NOBODY})
+
 
 def meaning(failure: BaseException) -> Meaning:
     """What a failed call says. Raises nothing; an unknown refusal is our fault until somebody writes it down here."""
@@ -96,7 +98,7 @@ def receipt(failure: BaseException) -> Receipt:
         case discord.HTTPException(status=HTTPStatus.TOO_MANY_REQUESTS):
             return Later(MUCH_LATER, "limit", whole_channel=True)
         case discord.HTTPException() if meaning(failure) is not Meaning.THEIRS:
-            return Unreachable(said(failure))
+            return (Unreachable if meaning(failure) in _NOBODY_THERE else Rejected)(said(failure))
         case asyncio.TimeoutError():
             return Later(SOON, "not answered in time")
         case _:
