@@ -19,7 +19,7 @@ _BESIDE = ((3, 5), (7, 3), (14, 2))
 @dataclass(frozen=True, slots=True)
 class Question:
     """`title` names the dialog, `place` is (number, of how many). `enough`, `skip` and `back` label what there is to
-    press; `turn` goes into the buttons, so that an old one can be told.
+    press; `turn` goes into the buttons, so that an old one can be told. `sheet`: there is a form that asks for it.
     """
 
     title: Words
@@ -28,18 +28,19 @@ class Question:
     dialog: str
     place: tuple[int, int] | None = None
     taken: tuple[Words, ...] = ()
-    problem: Words | None = None
+    problems: tuple[Words, ...] = ()
     choices: tuple[Words, ...] = ()
     enough: str = ""
     skip: str = ""
     back: bool = False
+    sheet: bool = False
 
 
 def question(asked: Question, voice: Voice) -> Screen:
     taken = tuple(voice.say("dialog-taken", what=said(words, voice)) for words in asked.taken)
-    problem = voice.say("dialog-problem", what=said(asked.problem, voice)) if asked.problem else None
+    problems = tuple(voice.say("dialog-problem", what=said(each, voice)) for each in asked.problems)
     return Screen(
-        blocks(_head(asked, voice), lines(*taken), problem, said(asked.ask, voice)),
+        blocks(_head(asked, voice), lines(*taken), lines(*problems), said(asked.ask, voice)),
         (*_choices(asked, voice), *_ways(asked, voice)),
     )
 
@@ -89,6 +90,12 @@ def _ways(asked: Question, voice: Voice) -> tuple[Row, ...]:
         *((Button(voice.plain(asked.enough), Press("enough", turn), Tone.GOOD),) if asked.enough else ()),
         *((Button(voice.plain(asked.skip), Press("skip", turn)),) if asked.skip else ()),
     )
+    sheet = write(asked.dialog, voice) if asked.sheet else ()
     back = (Button(voice.plain("go-back"), Press("back", turn)),) if asked.back else ()
     leave = Button(voice.plain("dialog-cancel"), Press("leave", (asked.dialog,)))
-    return (*((on,) if on else ()), (*back, leave))
+    return (*((sheet,) if sheet else ()), *((on,) if on else ()), (*back, leave))
+
+
+def write(dialog: str, voice: Voice) -> Row:
+    """Opens the form that asks for what the screen asks for."""
+    return (Button(voice.plain("go-write"), Press("write", (dialog,)), Tone.GOOD),)

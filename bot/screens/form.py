@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.press import Press
 from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import dangerous
-from bot.screens.dialog import said
+from bot.screens.dialog import said, write
 from bot.screens.screen import Button, Screen, Tone
 from bot.screens.view import OrderView, facts
 from bot.screens.words import Words
@@ -25,7 +25,9 @@ LONGEST_WORDS = 900  # of what was written; the rest is in too
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """`name` and `turn` of the draft go into the buttons. `likely` are texts of answers to press."""
+    """`name` and `turn` of the draft go into the buttons. `likely` are texts of answers to press. `sheet`: there is a
+    form that asks for the same.
+    """
 
     name: str
     turn: int
@@ -35,6 +37,7 @@ class Filled:
     ticked: Sequence[int] = ()
     likely: Sequence[str] = field(default_factory=tuple)
     problem: Words | None = None
+    sheet: bool = False
 
     @property
     def empty(self) -> bool:
@@ -47,10 +50,12 @@ class Filled:
 def form(view: OrderView, action: Action, asked: Form, filled: Filled, voice: Voice) -> Screen:
     problem = voice.say("dialog-problem", what=said(filled.problem, voice)) if filled.problem else None
     head = voice.say("form-head", action=voice.plain(f"do-{action.name}"), **facts(view, voice))
+    sheet = (write(filled.name, voice),) if filled.sheet else ()
     if filled.empty:
-        return Screen(blocks(head, problem, _ask(asked, voice)), (*_likely(filled, voice), _out(filled, voice)))
+        rows = (*sheet, *_likely(filled, voice), _out(filled, voice))
+        return Screen(blocks(head, problem, _ask(asked, voice)), rows)
     text = blocks(head, problem, _so_far(filled, voice), _what_next(view, action, asked, voice))
-    rows = (*_ticks(view, asked, filled), (_send(view, action, asked, filled, voice),), _out(filled, voice))
+    rows = (*_ticks(view, asked, filled), (_send(view, action, asked, filled, voice),), *sheet, _out(filled, voice))
     return Screen(text, rows)
 
 

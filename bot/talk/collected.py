@@ -61,6 +61,25 @@ def add(form: Form, values: Values, heard: Heard, update: int) -> Values | Probl
     return turned(values, {WORDS: said, LINKS: addresses, FILES: kept})
 
 
+def refill(
+    form: Form, values: Values, typed: Mapping[str, str], sent: Sequence[FileRef], update: int
+) -> Values | Problem:
+    """Takes what a sheet was handed in with, `typed` by the names of its fields, in the place of what was there; files
+    are added. All of it, or nothing.
+    """
+    text, link = field(form, Text), field(form, Links)
+    said = typed.get(text.name, "").strip() if text else ""
+    written_links = typed.get(link.name, "") if link else ""
+    if written_links.strip() and not _is_only_links(written_links, find_links(written_links)):
+        return problem("refused-form-not-a-link")
+    addresses = list(dict.fromkeys((*find_links(written_links), *(find_links(said) if link else ()))))
+    words_ = "" if link and _is_only_links(said, find_links(said)) else said
+    kept = [*_files(values), *({**written(each), UPDATE: update} for each in sent)]
+    if objection := _objection(form, words_, addresses, kept):
+        return objection
+    return turned(values, {WORDS: words_, LINKS: addresses, FILES: kept})
+
+
 def say(values: Values, text: str) -> Values:
     """Puts one of the likely answers in the place of what was written."""
     return turned(values, {WORDS: text})

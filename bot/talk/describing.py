@@ -110,6 +110,22 @@ def _ask_price(values: Values) -> Words:
     return Words("sell-price", {"example": Money(50 * 10 ** DECIMALS[currency], currency)})
 
 
+def _as_it_is(name: str) -> Callable[[Values], str]:
+    return lambda values: str(values[name])
+
+
+def _typed_price(values: Values) -> str:
+    money = sketch.price(values)
+    return f"{money.amount} {money.currency}" if money else ""
+
+
+def _typed_delivery(values: Values) -> str:
+    """In signs that are read whatever the language."""
+    minutes = int((sketch.delivery(values) or timedelta()) / timedelta(minutes=1))
+    parts = ((minutes // 1440, "d"), (minutes // 60 % 24, "h"), (minutes % 60, "m"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+
+
 def _only(text: str) -> Callable[[Values], Words]:
     """The same words whatever was typed."""
     return lambda _: Words(text)
@@ -122,13 +138,20 @@ def _taken(text: str) -> Callable[[Values], tuple[Words, ...]]:
 DESCRIBING = Dialog(
     "sell",
     (
-        Step("title", _title, _only("sell-title"), _shown_title),
-        Step("description", _description, _only("sell-description"), _shown_description),
-        Step("price", _price, _ask_price, _shown_price),
-        Step("delivery", _delivery, _only("sell-delivery"), _shown_delivery, _days),
-        Step("revisions", _revisions, _only("sell-revisions"), _shown_revisions, _times),
+        Step(
+            "title", _title, _only("sell-title"), _shown_title,
+            typed=_as_it_is("title"), longest=LONGEST_TITLE,
+        ),
+        Step(
+            "description", _description, _only("sell-description"), _shown_description,
+            typed=_as_it_is("description"), longest=LONGEST_DESCRIPTION, lines=True,
+        ),
+        Step("price", _price, _ask_price, _shown_price, typed=_typed_price),
+        Step("delivery", _delivery, _only("sell-delivery"), _shown_delivery, _days, typed=_typed_delivery),
+        Step("revisions", _revisions, _only("sell-revisions"), _shown_revisions, _times, typed=_as_it_is("revisions")),
         extras.STEP,
         Step("photo", _photo, _only("sell-photo"), _taken("sell-photo-shown"), skippable=True, files=True),
     ),
-)
+    together=("title", "description", "price", "delivery", "revisions"),
+)  # fmt: skip
 """Title, description, price, delivery time, revisions, extra options, photo."""

@@ -6,7 +6,7 @@ A button of a dialog holds the turn it was drawn in, so that an old one, or a se
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from bot.screens.words import Problem, Words, problem
 from core.order import FileRef
@@ -15,7 +15,7 @@ from core.ports import Draft
 REVIEW = "review"
 """The step of a draft whose questions are all answered."""
 TURNS = 1_000_000
-TURN, _ALONE = "turn", "alone"
+TURN, TYPED, _ALONE = "turn", "typed", "alone"
 
 Values: TypeAlias = Mapping[str, object]
 
@@ -43,7 +43,7 @@ class Step:
     `take` reads an answer into the step's JSON value, or says what is wrong. `ask` is the question, `shown` how the
     value is said back. `many`: it takes answers until it is told that this is all, and `undo` is what Back leaves of an
     answer that is only half given (None: nothing is half given, so Back leads to the step before). `files`: a picture
-    answers it.
+    answers it. `typed` is how the value could be typed again, `longest` how long that may be; `lines`: on several lines.
     """
 
     name: str
@@ -55,12 +55,18 @@ class Step:
     many: bool = False
     files: bool = False
     undo: Callable[[Values], object] = lambda _: None
+    typed: Callable[[Values], str] = lambda _: ""
+    longest: int = 100
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
+    """`together`: the names of steps that are asked at once where a sheet can be opened."""
+
     name: str
     steps: tuple[Step, ...]
+    together: tuple[str, ...] = ()
 
     def step(self, name: str) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)
@@ -68,12 +74,15 @@ class Dialog:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """The question of `step` stands. `taken` is what was understood so far, `problem` why something was not."""
+    """The question of `step` stands. `taken` is what was understood so far, `problem` why something was not, and
+    `besides` why other things that came with it were not.
+    """
 
     draft: Draft
     step: Step
     taken: tuple[Words, ...] = ()
     problem: Problem | None = None
+    besides: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,61 @@ def pick(dialog: Dialog, draft: Draft, number: int) -> Outcome:
     return _answered(dialog, draft, here.step, choices[number].value) if number < len(choices) else here
 
 
+def together(dialog: Dialog, draft: Draft) -> tuple[Step, ...]:
+    """The steps that a sheet asks for where `draft` stands; none in the review."""
+    here = now_at(dialog, draft)
+    if isinstance(here, Reviews):
+        return ()
+    if draft.values.get(_ALONE) or here.step.name not in dialog.together:
+        return (here.step,)
+    return tuple(step for step in dialog.steps if step.name in dialog.together)
+
+
+def as_typed(step: Step, draft: Draft) -> str:
+    """What stands in the field of `step`: what was not understood, to be corrected, or the answer that is there."""
+    typed = cast("Values", draft.values.get(TYPED, {})).get(step.name)
+    if typed is not None:
+        return str(typed)
+    return step.typed(draft.values) if step.name in draft.values and not step.many else ""
+
+
+def fill(dialog: Dialog, draft: Draft, answers: Mapping[str, Heard]) -> Outcome:
+    """Takes the answers of a sheet in the order of their questions. What was not understood is kept as it was typed, and
+    the first of it is asked next.
+    """
+    steps = together(dialog, draft)
+    values, wrong = draft.values, dict[str, Problem]()
+    for step in steps:
+        value = step.take(answers.get(step.name, Heard()), values)
+        if isinstance(value, Problem):
+            wrong[step.name] = value
+        else:
+            values = {**values, step.name: value}
+    kept = to_correct(replace(draft, values=values), {name: answers.get(name, Heard()).text for name in wrong})
+    if not wrong:
+        return _all_answered(dialog, kept, steps)
+    first, *besides = wrong
+    here = now_at(dialog, _moved(kept, {}, first))
+    if isinstance(here, Reviews):
+        return here
+    return replace(here, problem=wrong[first], besides=tuple(wrong[name] for name in besides))
+
+
+def to_correct(draft: Draft, words: Mapping[str, str]) -> Draft:
+    """The draft with `words` to be corrected, by the names of their steps."""
+    return replace(draft, values={**draft.values, TYPED: dict(words)})
+
+
+def _all_answered(dialog: Dialog, draft: Draft, steps: tuple[Step, ...]) -> Outcome:
+    if not steps:
+        return now_at(dialog, draft)
+    if steps[-1].many:
+        return now_at(dialog, _moved(draft, {}))
+    after = _next(dialog, draft, steps[-1])
+    shown = tuple(words for step in steps for words in step.shown(draft.values))
+    return replace(after, taken=(*shown, *after.taken)) if isinstance(after, Asks) else after
+
+
 def skip(dialog: Dialog, draft: Draft) -> Outcome:
     """Leaves the question unanswered, where that is allowed."""
     here = now_at(dialog, draft)
@@ -186,7 +250,8 @@ def change(dialog: Dialog, draft: Draft, name: str) -> Outcome:
 
 
 def _answered(dialog: Dialog, draft: Draft, step: Step, value: object) -> Outcome:
-    answered = _moved(draft, {step.name: value})
+    left = {name: words for name, words in cast("Values", draft.values.get(TYPED, {})).items() if name != step.name}
+    answered = _moved(draft, {step.name: value, **({TYPED: left} if TYPED in draft.values else {})})
     if step.many:
         return now_at(dialog, answered)
     after = _next(dialog, answered, step)

@@ -10,10 +10,11 @@ from datetime import timedelta
 from bot.screens import dialog as screens
 from bot.screens import welcome
 from bot.screens.words import Problem, problem
-from bot.talk import drafts
+from bot.talk import drafts, forms
 from bot.talk.dialog import Heard
 from bot.talk.kinds import Kind, kind_of
 from bot.talk.reply import Reply, Upload, UploadFailed
+from bot.talk.sheet import Came
 from bot.talk.visit import Visit
 from bot.talk.wizard import Wizard
 from bot.texts import Size
@@ -98,6 +99,49 @@ async def _fetched(visit: Visit, kind: Kind, draft: Draft, upload: Upload) -> Fi
         return problem("file-failed", name=name)
 
 
+async def write(visit: Visit, name: str) -> Reply:
+    """Opens the sheet of where one is."""
+    async with visit.shop.turns.taking(visit.me):
+        draft = await drafts.recall(visit, name)
+        return await kind_of(draft).conversation.open(visit, draft) if draft else visit.tell("dialog-over", alert=True)
+
+
+async def fill(visit: Visit, name: str, turn: int) -> Reply:
+    """A sheet of a dialog was handed in."""
+    draft = await drafts.find(visit, name)
+    if draft is None:
+        return visit.tell("dialog-over", alert=True)
+    came = await _brought(visit, draft)
+    async with visit.shop.turns.taking(visit.me):
+        draft = await drafts.recall(visit, name)
+        if draft is None:
+            return visit.tell("dialog-over", alert=True)
+        return await kind_of(draft).conversation.fill(visit, draft, turn, came)
+
+
+async def fill_form(visit: Visit, name: str, turn: int, version: int) -> Reply:
+    """A sheet of a form was handed in. Where nothing is being filled in any more, it was sent, or left: the version of
+    the order that the sheet was drawn for tells the two apart.
+    """
+
+    async def draft() -> Draft:
+        return await drafts.recall(visit, name) or await forms.anew_at(visit, name, turn, version)
+
+    async with visit.shop.turns.taking(visit.me):
+        begun = await draft()
+    came = await _brought(visit, begun)
+    async with visit.shop.turns.taking(visit.me):
+        return await forms.FILLING.fill(visit, await draft(), turn, came)
+
+
+async def _brought(visit: Visit, draft: Draft) -> Came:
+    """The files of a sheet, brought in."""
+    with visit.shop.turns.uploading(visit.me):
+        came = [await _fetched(visit, kind_of(draft), draft, upload) for upload in visit.uploads]
+    problems = [each for each in came if isinstance(each, Problem)]
+    return Came(tuple(each for each in came if isinstance(each, FileRef)), problems[0] if problems else None)
+
+
 async def pressed(visit: Visit, turn: int, act: Callable[[Wizard, Draft], Awaitable[Reply]]) -> Reply:
     """A button of a question: it acts on the dialog and turn it was drawn for, or shows where that one is now."""
     async with visit.shop.turns.taking(visit.me):
@@ -148,7 +192,7 @@ async def leave(visit: Visit, name: str) -> Reply:
 async def go_on(visit: Visit, name: str) -> Reply:
     async with visit.shop.turns.taking(visit.me):
         draft = await drafts.recall(visit, name)
-        return await kind_of(draft).conversation.show(visit, draft) if draft else visit.tell("dialog-over", alert=True)
+        return await kind_of(draft).conversation.open(visit, draft) if draft else visit.tell("dialog-over", alert=True)
 
 
 async def anew(visit: Visit, name: str) -> Reply:

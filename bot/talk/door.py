@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.screens import welcome
 from bot.shop import Shop
 from bot.talk import asking, buying, dialogs, forms, orders, reading, selling, services, settings
-from bot.talk.reply import Pressed, Reply, Said
+from bot.talk.reply import Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
 from bot.talk.verbs import Handler, Verb, a_community, a_form, a_number, a_word, an_id
 from bot.talk.visit import Visit, visit
@@ -27,6 +28,19 @@ async def pressed(shop: Shop, event: Pressed) -> Reply:
         return await verb.handle(here, *values)
     except (Busy, Stale):
         return here.tell("busy", alert=True)
+
+
+async def filled(shop: Shop, event: Filled) -> Reply:
+    """What a sheet that was handed in leads to. Raises nothing that a person did, but `Busy`: it can then be brought
+    again, and need not be typed again.
+    """
+    here = visit(shop, event)
+    verb = SHEETS.get(event.press.verb)
+    values = verb.read(event.press) if verb else None
+    if verb is None or values is None:
+        return unknown_button(here)
+    # A card stays a card: what a sheet opened from it leads to stands beside it.
+    return replace(await verb.handle(here, *values), fresh=event.on_card)
 
 
 async def said(shop: Shop, event: Said) -> Reply:
@@ -131,6 +145,7 @@ PRESSES: Mapping[str, Verb] = {
     "skip": Verb(dialogs.skip, (a_number,)),
     "enough": Verb(dialogs.enough, (a_number,)),
     "back": Verb(dialogs.back, (a_number,)),
+    "write": Verb(dialogs.write, (a_word,)),
     "change": Verb(dialogs.change, (a_number, a_word)),
     "leave": Verb(dialogs.leave, (a_word,)),
     "goon": Verb(dialogs.go_on, (a_word,)),
@@ -153,4 +168,9 @@ PRESSES: Mapping[str, Verb] = {
     "how": Verb(reading.show_how, (an_id,)),
     "mine": Verb(reading.my_orders),
     "orders": Verb(reading.one_group, (a_word, a_number)),
+}
+
+SHEETS: Mapping[str, Verb] = {
+    "fill": Verb(dialogs.fill, (a_word, a_number)),
+    "hand": Verb(dialogs.fill_form, (*_FORM, a_number)),
 }

@@ -134,4 +134,4 @@ def _seconds(extra: timedelta) -> int:
     return int(extra.total_seconds())
 
 
-STEP = Step("options", _take, _ask, _shown, _choices, many=True, undo=_undo)
+STEP = Step("options", _take, _ask, _shown, _choices, many=True, undo=_undo, longest=1_000, lines=True)

@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
+from bot.press import Press
 from bot.screens import form as screens
 from bot.screens.form import Filled
 from bot.screens.view import OrderView
 from bot.screens.words import Problem, Words, problem
-from bot.talk import collected, dialog, drafts, orders
+from bot.talk import collected, dialog, drafts, form_sheet, orders
 from bot.talk.dialog import TURN, TURNS, Heard, Values
 from bot.talk.look import look
 from bot.talk.reply import Reply, Upload
+from bot.talk.sheet import Came, Sheet
 from bot.talk.visit import Visit
 from bot.texts.typed import paragraphs
-from core.forms import Files, Form
+from core.forms import Files, Form, Ticks
 from core.order import CODE_LENGTH, OrderId
 from core.ports import Draft
 from core.step import NOT_NOW, NOT_YOURS, STALE, TIME_IS_UP, Command, Refused
@@ -77,6 +79,34 @@ class Filling:
             return await self.show(visit, draft, taken)
         return await _kept(visit, opened, draft, taken)
 
+    async def open(self, visit: Visit, draft: Draft) -> Reply:
+        reply = await self.show(visit, draft)
+        opened = await _opened(visit, draft) if visit.sheets else None
+        return replace(reply, sheet=_sheet(visit, opened, draft)) if opened else reply
+
+    async def fill(self, visit: Visit, draft: Draft, turn: int, came: Came) -> Reply:
+        """Takes a sheet and sends it, unless something is wrong with it or came in beside it; then it is shown."""
+        opened = await _opened(visit, draft)
+        if opened is None:
+            return await _closed(visit, draft)
+        taken = _refilled(visit, opened, draft, came)
+        if isinstance(taken, Problem):
+            return await self._to_correct(visit, opened, draft, came, taken)
+        same = dialog.turn(draft) == turn
+        kept = await drafts.save(visit, replace(draft, values=taken))
+        if came.problem:
+            return _asked(visit, opened, kept, came.problem)
+        if visit.shop.turns.uploads(visit.me):
+            return _asked(visit, opened, kept, problem("form-uploading"))
+        return await _sent(visit, opened, kept) if same else _asked(visit, opened, kept, problem("sheet-moved"))
+
+    async def _to_correct(self, visit: Visit, opened: Open, draft: Draft, came: Came, found: Problem) -> Reply:
+        """Keeps the words as they were typed, and the files."""
+        added = collected.add(opened.form, draft.values, Heard("", came.files), visit.update)
+        values = draft.values if isinstance(added, Problem) else added
+        kept = dialog.to_correct(replace(draft, values=values), visit.answers.words)
+        return _asked(visit, opened, await drafts.save(visit, kept), found)
+
     def refuses(self, draft: Draft, upload: Upload) -> Problem | None:  # noqa: ARG002 - any kind of file will do
         most = _MOST_FILES.get(_parts(draft.dialog)[1])
         if most is None:
@@ -98,9 +128,14 @@ async def fill_in(visit: Visit, view: OrderView, action: Action) -> Reply:
         if draft is None:
             draft = await drafts.start(visit, name, _STEP, {TURN: visit.update % TURNS})
         seen = await drafts.save(visit, replace(draft, values={**draft.values, _VERSION: view.order.version}))
-        reply = await FILLING.show(visit, seen)
+        reply = await FILLING.open(visit, seen)
     # The card stays where it is: the form stands under it. A ping has said its say.
     return replace(reply, fresh=visit.on_card)
+
+
+async def anew_at(visit: Visit, name: str, turn: int, version: int) -> Draft:
+    """A draft for a sheet that was drawn when the order had that version, and whose own draft is gone."""
+    return await drafts.start(visit, name, _STEP, {TURN: turn, _VERSION: version})
 
 
 async def send(visit: Visit, name: str, turn: int) -> Reply:
@@ -209,8 +244,25 @@ def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> R
         ticked=collected.ticked(values),
         likely=_LIKELY.get(opened.action.name, ()),
         problem=found.words if found else None,
+        sheet=visit.sheets,
     )
     return Reply(screen=screens.form(opened.view, opened.action, opened.form, filled, visit.voice), question=True)
+
+
+def _refilled(visit: Visit, opened: Open, draft: Draft, came: Came) -> Values | Problem:
+    likely = _LIKELY.get(opened.action.name, ())
+    typed = form_sheet.words(opened.form, visit.answers, likely, visit.voice)
+    values = {name: value for name, value in draft.values.items() if name != dialog.TYPED}
+    if ticks := collected.field(opened.form, Ticks):
+        numbers = visit.answers.numbers.get(ticks.name, ())
+        values[collected.TICKED] = sorted({number for number in numbers if number < opened.lines})
+    return collected.refill(opened.form, values, typed, came.files, visit.update)
+
+
+def _sheet(visit: Visit, opened: Open, draft: Draft) -> Sheet:
+    press = Press("hand", (draft.dialog, str(dialog.turn(draft)), str(draft.values[_VERSION])))
+    likely = _LIKELY.get(opened.action.name, ())
+    return form_sheet.sheet(opened.view, opened.action, opened.form, draft.values, press, likely, visit.voice)
 
 
 def out(visit: Visit, draft: Draft) -> Reply:

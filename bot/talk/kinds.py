@@ -9,6 +9,7 @@ from bot.screens.words import Problem, Words
 from bot.talk import forms, selling, settings
 from bot.talk.dialog import Heard
 from bot.talk.reply import Reply, Upload
+from bot.talk.sheet import Came
 from bot.talk.visit import Visit
 from core.ports import Draft
 
@@ -16,6 +17,14 @@ from core.ports import Draft
 class Conversation(Protocol):
     async def show(self, visit: Visit, draft: Draft) -> Reply:
         """Where one is."""
+        ...
+
+    async def open(self, visit: Visit, draft: Draft) -> Reply:
+        """The same, with a sheet where there is one."""
+        ...
+
+    async def fill(self, visit: Visit, draft: Draft, turn: int, came: Came) -> Reply:
+        """Takes a sheet that was handed in; one that comes twice has one effect."""
         ...
 
     async def hear(self, visit: Visit, draft: Draft, heard: Heard) -> Reply:

@@ -1,10 +1,11 @@
 """What a person did, and what they get for it, without any platform in it."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.press import Press
 from bot.screens.screen import Screen
+from bot.talk.sheet import Answers, Sheet
 from core.order import OrderId
 from core.person import Person, Platform
 
@@ -52,6 +53,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A sheet was handed in. `press` is its own, `on_card` and `place` are as in `Pressed`."""
+
+    person: Person
+    platform: Platform
+    update: int
+    press: Press
+    answers: Answers = field(default_factory=Answers)
+    uploads: tuple[Upload, ...] = ()
+    on_card: bool = False
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the person sees next.
 
@@ -59,7 +74,7 @@ class Reply:
     the pressed message, or with `fresh`, and after anything typed, stands as a new one. `card` brings that order's card
     to the end of the chat. `clear`: the pressed message has said its say and is taken away. `question`: the screen asks
     for something, and the one that asked before it goes away, so that a chat holds one question at a time. `answered`:
-    so does it when its dialog is over.
+    so does it when its dialog is over. `sheet` is opened instead of all that, where that is possible.
     """
 
     toast: str = ""
@@ -70,3 +85,4 @@ class Reply:
     clear: bool = False
     question: bool = False
     answered: bool = False
+    sheet: Sheet | None = None

@@ -45,7 +45,7 @@ async def begin(visit: Visit) -> Reply:
         "community": here.id,
         dialog.TURN: turn,
     }
-    return await WIZARD.show(visit, await drafts.start(visit, SELL, DESCRIBING.steps[0].name, values))
+    return await WIZARD.open(visit, await drafts.start(visit, SELL, DESCRIBING.steps[0].name, values))
 
 
 async def edit(visit: Visit, listing_id: str) -> Reply:
@@ -102,7 +102,7 @@ def named(draft: Draft) -> Words:
 
 def has_content(draft: Draft) -> bool:
     if draft.dialog == SELL:
-        return "title" in draft.values
+        return any(step.name in draft.values for step in DESCRIBING.steps)
     return dialog.turn(draft) != draft.values.get(_BEGUN)
 
 

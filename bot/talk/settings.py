@@ -36,7 +36,7 @@ async def begin(visit: Visit) -> Reply:
     """Asks where the person's clock is."""
     values = {_LANGUAGE: visit.voice.language, dialog.TURN: visit.update % dialog.TURNS}
     async with visit.shop.turns.taking(visit.me):
-        return await WIZARD.show(visit, await drafts.start(visit, ZONE, _STEP, values))
+        return await WIZARD.open(visit, await drafts.start(visit, ZONE, _STEP, values))
 
 
 async def anew(visit: Visit, _: Draft) -> Reply:

@@ -1,11 +1,12 @@
 """One thing that one person did, with everything that answering it takes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.screens.screen import Screen
 from bot.shop import Shop
-from bot.talk.reply import Pressed, Reply, Said, Upload
+from bot.talk.reply import Filled, Pressed, Reply, Said, Upload
+from bot.talk.sheet import WITH_SHEETS, Answers
 from bot.texts import Arg, Voice, choose
 from core.community import Community
 from core.order import CommunityId, PersonId
@@ -32,6 +33,12 @@ class Visit:
     uploads: tuple[Upload, ...] = ()
     place: int | None = None
     community: Community | None = None
+    answers: Answers = field(default_factory=Answers)
+
+    @property
+    def sheets(self) -> bool:
+        """Whether a form can be opened where the visitor is."""
+        return self.platform in WITH_SHEETS
 
     @property
     def me(self) -> PersonId:
@@ -62,7 +69,7 @@ class Visit:
         return Reply(toast=self.voice.plain(text, **args), alert=alert)
 
 
-def visit(shop: Shop, event: Pressed | Said) -> Visit:
+def visit(shop: Shop, event: Pressed | Said | Filled) -> Visit:
     """The visit that `event` is, in the person's own language and time zone."""
     place = event.place
     community = shop.communities.at(event.platform, place) if place is not None else None
@@ -71,6 +78,8 @@ def visit(shop: Shop, event: Pressed | Said) -> Visit:
     match event:
         case Pressed(on_card=on_card):
             return replace(came, on_card=on_card)
+        case Filled(on_card=on_card, answers=answers, uploads=uploads):
+            return replace(came, on_card=on_card, answers=answers, uploads=uploads)
         case Said(text=text, uploads=uploads):
             return replace(came, typed=True, text=text, uploads=uploads)
 

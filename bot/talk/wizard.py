@@ -1,19 +1,22 @@
 """Carries a dialog through a chat: takes an answer or a press, keeps the draft, shows what stands next."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.press import Press
 from bot.screens.dialog import Question, question
 from bot.screens.screen import Screen
 from bot.screens.words import Problem, Words, problem
 from bot.talk import dialog, drafts
 from bot.talk.dialog import Asks, Dialog, Heard, Outcome, Reviews, Step
 from bot.talk.reply import Reply, Upload
+from bot.talk.sheet import Attach, Came, Entry, Sheet, SheetField
 from bot.talk.visit import Visit
-from bot.texts import Size
+from bot.texts import Size, Voice
 from bot.texts.typed import file_name
 from core.ports import Draft
 
+_HANDED_IN = "handed"  # what the latest sheet was handed in with, so that the same one coming twice is known
 LARGEST_PICTURE = 10 * 1024 * 1024
 """Bytes; Telegram sends nothing larger as a photo (Bot API, sendPhoto)."""
 
@@ -52,6 +55,26 @@ class Wizard:
             return await self.review(visit, draft, found)
         return Reply(screen=self._question(visit, Asks(here.draft, here.step, here.taken, found)), question=True)
 
+    async def open(self, visit: Visit, draft: Draft) -> Reply:
+        """Where one is, with a sheet that asks for the same."""
+        return replace(await self.show(visit, draft), sheet=self._sheet(visit, draft))
+
+    async def fill(self, visit: Visit, draft: Draft, turn: int, came: Came) -> Reply:
+        """Takes what a sheet, drawn in `turn`, was handed in with. What was typed where one no longer is, is kept."""
+        words = visit.answers.words
+        if dialog.turn(draft) != turn:
+            if words == draft.values.get(_HANDED_IN):
+                return await self.show(visit, draft)
+            kept = await drafts.save(visit, dialog.to_correct(draft, words))
+            return await self.object(visit, kept, problem("sheet-moved"))
+        heard = {name: Heard(text) for name, text in words.items()}
+        heard |= {step.name: Heard("", came.files) for step in dialog.together(self.dialog, draft) if step.files}
+        noted = replace(draft, values={**draft.values, _HANDED_IN: dict(words)})
+        outcome = dialog.fill(self.dialog, noted, heard)
+        if came.problem and not came.files and isinstance(outcome, Asks):
+            outcome = replace(outcome, problem=came.problem)
+        return await self._next(visit, outcome)
+
     async def pick(self, visit: Visit, draft: Draft, number: int) -> Reply:
         return await self._next(visit, dialog.pick(self.dialog, draft, number))
 
@@ -65,7 +88,11 @@ class Wizard:
         return await self._next(visit, dialog.back(self.dialog, draft))
 
     async def change(self, visit: Visit, draft: Draft, step: str) -> Reply:
-        return await self._next(visit, dialog.change(self.dialog, draft, step))
+        """Asked at once in a sheet, unless there is more to do about it than to answer anew."""
+        outcome = dialog.change(self.dialog, draft, step)
+        reply = await self._next(visit, outcome)
+        plain = isinstance(outcome, Asks) and not (outcome.step.many or outcome.step.skippable)
+        return replace(reply, sheet=self._sheet(visit, outcome.draft)) if plain else reply
 
     async def _next(self, visit: Visit, outcome: Outcome) -> Reply:
         await drafts.save(visit, outcome.draft)
@@ -86,13 +113,25 @@ class Wizard:
             dialog=draft.dialog,
             place=dialog.place(self.dialog, draft),
             taken=asks.taken,
-            problem=asks.problem.words if asks.problem else None,
+            problems=tuple(each.words for each in (asks.problem, *asks.besides) if each),
             choices=tuple(choice.label for choice in step.choices(draft.values)),
             enough="" if half else self._enough(step, draft),
             skip=_skip(step, draft) if step.skippable else "",
             back=dialog.can_go_back(self.dialog, draft),
+            sheet=visit.sheets,
         )
         return question(asked, visit.voice)
+
+    def _sheet(self, visit: Visit, draft: Draft) -> Sheet | None:
+        steps = dialog.together(self.dialog, draft)
+        if not steps or not visit.sheets:
+            return None
+        title, ask = self.title(draft), steps[0].ask(draft.values)
+        press = Press("fill", (draft.dialog, str(dialog.turn(draft))))
+        alone = len(steps) == 1
+        fields = tuple(_field(step, draft, visit.voice, hinted=not alone) for step in steps)
+        says = visit.voice.say(ask.id, **ask.args) if alone else None
+        return Sheet(visit.voice.plain(title.id, **title.args), press, fields, says)
 
     def _enough(self, step: Step, draft: Draft) -> str:
         """The way on without another answer, where there is one. From the review, Back already is one."""
@@ -100,6 +139,16 @@ class Wizard:
             return "dialog-enough" if step.shown(draft.values) else "dialog-none"
         keep = dialog.is_answered(step, draft) and dialog.place(self.dialog, draft)
         return "dialog-keep" if keep else ""
+
+
+def _field(step: Step, draft: Draft, voice: Voice, *, hinted: bool) -> SheetField:
+    """`hinted`: nothing else says what is meant to stand in it."""
+    label = voice.plain(f"sheet-{step.name}")
+    hint = voice.plain(f"sheet-{step.name}-hint") if hinted else ""
+    if step.files:
+        return Attach(step.name, label, hint)
+    typed = dialog.as_typed(step, draft)
+    return Entry(step.name, label, hint, typed, step.longest, long=step.lines, needed=True)
 
 
 def _skip(step: Step, draft: Draft) -> str:

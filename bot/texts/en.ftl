@@ -566,6 +566,32 @@ command-cancel = Leave what you are filling in
 command-help = How this works
 command-privacy = What is stored about you
 
+## Forms that are filled in at once (labels: 45 characters, hints: 100)
+
+go-write = Write
+sheet-title = Title
+sheet-title-hint = What you offer, for example “Logo design”
+sheet-description = Description
+sheet-description-hint = What the buyer gets, what you need for it, what is not part of it
+sheet-price = Price
+sheet-price-hint = For example 50, or 50 USD
+sheet-delivery = Delivery time
+sheet-delivery-hint = From the start of work, for example 3 days or 12 h
+sheet-revisions = Revisions
+sheet-revisions-hint = How often the buyer may ask for changes, for example 2
+sheet-options = Extra options
+sheet-photo = Photo
+sheet-city = Your city
+sheet-form = { $action } · { $code }
+sheet-likely = Likely answers
+sheet-reason-reason = Why?
+sheet-changes-changes = What should be changed?
+sheet-delivery-text = A few words
+sheet-delivery-files = Files
+sheet-delivery-links = Links
+sheet-delivery-ticked = Is everything there?
+sheet-moved = This has moved on since you opened the form. What you wrote is kept: press “Write” to look at it again.
+
 ## Filling in a form of an order
 
 form-head = <b>{ $action }</b> · { $title } · <code>{ $code }</code>

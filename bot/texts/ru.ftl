@@ -574,6 +574,32 @@ command-cancel = Прервать заполнение
 command-help = Как это работает
 command-privacy = Что о вас хранится
 
+## Формы, которые заполняются сразу (подписи до 45 знаков, подсказки до 100)
+
+go-write = Написать
+sheet-title = Название
+sheet-title-hint = Что вы предлагаете, например «Дизайн логотипа»
+sheet-description = Описание
+sheet-description-hint = Что получит покупатель, что вам для этого нужно, что не входит
+sheet-price = Цена
+sheet-price-hint = Например, 50 или 50 USD
+sheet-delivery = Срок
+sheet-delivery-hint = От начала работы, например 3 дня или 12 ч
+sheet-revisions = Правки
+sheet-revisions-hint = Сколько раз покупатель может просить изменений, например 2
+sheet-options = Дополнения
+sheet-photo = Фото
+sheet-city = Ваш город
+sheet-form = { $action } · { $code }
+sheet-likely = Частые ответы
+sheet-reason-reason = Почему?
+sheet-changes-changes = Что изменить?
+sheet-delivery-text = Несколько слов
+sheet-delivery-files = Файлы
+sheet-delivery-links = Ссылки
+sheet-delivery-ticked = Всё ли на месте?
+sheet-moved = С тех пор как вы открыли форму, всё изменилось. Написанное сохранено: нажмите «Написать» и проверьте ещё раз.
+
 ## Filling in a form of an order
 
 form-head = <b>{ $action }</b> · { $title } · <code>{ $code }</code>
