@@ -43,7 +43,7 @@ class Step:
     `take` reads an answer into the step's JSON value, or says what is wrong. `ask` is the question, `shown` how the
     value is said back. `many`: it takes answers until it is told that this is all, and `undo` is what Back leaves of an
     answer that is only half given (None: nothing is half given, so Back leads to the step before). `files`: a picture
-    answers it. `typed` is how the value could be typed again, `longest` how long that may be; `lines`: on several lines.
+    answers it. `typed` is how the value could be typed again, `longest` how long that may be; `lines`: on several.
     """
 
     name: str
@@ -175,8 +175,8 @@ def as_typed(step: Step, draft: Draft) -> str:
 
 
 def fill(dialog: Dialog, draft: Draft, answers: Mapping[str, Heard]) -> Outcome:
-    """Takes the answers of a sheet in the order of their questions. What was not understood is kept as it was typed, and
-    the first of it is asked next.
+    """Takes the answers of a sheet in the order of their questions. What was not understood is kept as it was typed,
+    and the first of it is asked next.
     """
     steps = together(dialog, draft)
     values, wrong = draft.values, dict[str, Problem]()

@@ -1,4 +1,4 @@
-"""The form of an action as a sheet: one field for each that it declares, with what was gathered for it standing in it."""
+"""The form of an action as a sheet: a field for each that it declares, with what was gathered for it in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never, cast

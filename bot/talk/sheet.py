@@ -1,5 +1,5 @@
-"""A form that is filled in all at once and handed in, where a platform has such a thing. A sheet never stands alone: the
-screen beside it asks for the same, and takes its place wherever it cannot be opened.
+"""A form that is filled in all at once and handed in, where a platform has such a thing. A sheet never stands alone:
+the screen beside it asks for the same, and takes its place wherever it cannot be opened.
 
 Its fields are at most five. Whatever is typed in them is read as if it had been written in the chat.
 """
@@ -22,7 +22,7 @@ WITH_SHEETS = frozenset({Platform.DISCORD})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Words to type: a line, or with `long` several. `typed` stands in it already. `needed`: it cannot be left empty."""
+    """Words to type: a line, or with `long` several. `typed` stands in it already. `needed`: it cannot be empty."""
 
     name: str
     label: str

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from bot.press import Press
 from bot.screens.screen import Button, Screen
 from bot.shop import Shop
+from bot.talk.door import filled as hand_in
 from bot.talk.door import pressed, said
-from bot.talk.reply import Pressed, Reply, Said, Upload
+from bot.talk.reply import Filled, Pressed, Reply, Said, Upload
+from bot.talk.sheet import Answers, Entry, Sheet
 from core.community import Community, Rules
 from core.desk import OrderDesk
 from core.listing import Listing
@@ -76,8 +78,8 @@ class World:
     def restart(self) -> None:
         self.shop = self.opened()
 
-    def chat(self, person: PersonId, place: int | None = None) -> "Chat":
-        return Chat(self, person, place=place)
+    def chat(self, person: PersonId, place: int | None = None, platform: Platform = Platform.TELEGRAM) -> "Chat":
+        return Chat(self, person, place=place, platform=platform)
 
     def found(self, name: str, address: int, *staff: PersonId) -> Community:
         """A community of its own, in the group of that number."""
@@ -114,11 +116,12 @@ class Chat:
     reply: Reply = field(default_factory=Reply)
     screens: list[Screen] = field(default_factory=list)
     place: int | None = None
+    platform: Platform = Platform.TELEGRAM
 
     async def send(self, text: str = "", *uploads: Upload, update: int | None = None) -> Reply:
         who = self.world.people.people[self.person]
         number = update or self.world.next_update()
-        return self._got(await said(self.world.shop, Said(who, Platform.TELEGRAM, number, text, uploads, self.place)))
+        return self._got(await said(self.world.shop, Said(who, self.platform, number, text, uploads, self.place)))
 
     async def press(self, label: str, *, on: Screen | None = None) -> Reply:
         """Presses the button that says `label`, or begins so."""
@@ -130,8 +133,22 @@ class Chat:
         who = self.world.people.people[self.person]
         number = update or self.world.next_update()
         return self._got(
-            await pressed(self.world.shop, Pressed(who, Platform.TELEGRAM, number, token, on_card, self.place))
+            await pressed(self.world.shop, Pressed(who, self.platform, number, token, on_card, self.place))
         )
+
+    async def hand_in(
+        self, words: dict[str, str], *uploads: Upload, sheet: Sheet | None = None, **numbers: tuple[int, ...]
+    ) -> Reply:
+        """Fills in the sheet that is open, what is left alone as it stands, and hands it in."""
+        filled = sheet or self.reply.sheet
+        assert filled, "no sheet is open"
+        typed = {each.name: each.typed for each in filled.fields if isinstance(each, Entry)}
+        assert not set(words) - set(typed), typed
+        filled.press.pack()
+        who = self.world.people.people[self.person]
+        answers = Answers(typed | words, numbers)
+        event = Filled(who, self.platform, self.world.next_update(), filled.press, answers, uploads, place=self.place)
+        return self._got(await hand_in(self.world.shop, event))
 
     def offers(self, label: str) -> bool:
         """Whether there is a button that says `label`, or begins so."""
