@@ -11,6 +11,9 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from sandbox.clock import ClockRunsForward, SandboxClock
+from sandbox.discord.limits import Limits as DiscordLimits
+from sandbox.discord.site import Site
+from sandbox.discord.world import Discord
 from sandbox.telegram.bot_side import BotSide
 from sandbox.telegram.checked import CheckedByAiogram, Unchecked
 from sandbox.telegram.delivery import Delivery
@@ -22,7 +25,9 @@ from tasks import Tasks
 
 # Of valid form, and known to everybody: it opens nothing but a sandbox.
 TOKEN = "1000000001:SANDBOX-handover-SANDBOX-handover-0"  # noqa: S105
+DISCORD_TOKEN = "SANDBOXhandover.SANDBOX.handover-SANDBOX-handover"  # noqa: S105
 BOT_USERNAME = "handover_bot"
+GUILD = "Handover Town"
 
 NextDue: TypeAlias = Callable[[], Awaitable[datetime | None]]
 Handler: TypeAlias = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
@@ -42,15 +47,29 @@ class NothingDue(LookupError):
 
 
 class SandboxServer:
-    """A running sandbox. `telegram` is its world, for tests in the same process; `url` is its address."""
+    """A running sandbox at `url`. `telegram` and `discord` are its worlds, for tests in the same process."""
 
-    def __init__(self, telegram: Telegram, clock: SandboxClock, next_due: NextDue | None, *, validate: bool) -> None:
+    def __init__(
+        self, telegram: Telegram, discord: Discord, clock: SandboxClock, next_due: NextDue | None, *, validate: bool
+    ) -> None:
         self.telegram = telegram
+        self.discord = discord
         self.clock = clock
         self.url = ""
         self.next_due = next_due
         self.bot_side = BotSide(telegram, CheckedByAiogram() if validate else Unchecked())
         self._people = PersonSide(telegram)
+        self._discord_site = Site(discord)
+
+    @property
+    def discord_api_url(self) -> str:
+        """What discord.py takes for `Route.BASE`."""
+        return f"{self.url}/discord/api/v10"
+
+    @property
+    def discord_gateway_url(self) -> str:
+        """What discord.py takes for `DiscordWebSocket.DEFAULT_GATEWAY`."""
+        return self.discord.gateway.url
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Hand a request to the side that it is for."""
@@ -59,6 +78,10 @@ class SandboxServer:
             return await self.bot_side.answer(request)
         if path.startswith("/file/bot"):
             return await self.bot_side.file(request)
+        if path.startswith("/discord/"):
+            return await self._discord_site.answer(request)
+        if path.startswith("/sandbox/discord/"):
+            return await self._discord_site.people(request)
         if path == "/sandbox/clock":
             return await self._clock(request)
         if path.startswith("/sandbox/"):
@@ -109,6 +132,8 @@ async def serve(
     token: str = TOKEN,
     bot_username: str = BOT_USERNAME,
     limits: Limits | None = None,
+    discord_token: str = DISCORD_TOKEN,
+    discord_limits: DiscordLimits | None = None,
     next_due: NextDue | None = None,
     people: Iterable[Person] = (),
     validate: bool = True,
@@ -120,7 +145,9 @@ async def serve(
     the check of everything sent, for measuring.
     """
     telegram = Telegram(token=token, username=bot_username, now=clock.now, limits=limits, state_dir=state_dir)
-    sandbox = SandboxServer(telegram, clock, next_due, validate=validate)
+    discord = Discord(token=discord_token, now=clock.now, limits=discord_limits, state_dir=state_dir)
+    discord.add_guild(GUILD)
+    sandbox = SandboxServer(telegram, discord, clock, next_due, validate=validate)
     for person in people:
         if person.id not in telegram.people:
             telegram.add(person)
@@ -133,11 +160,12 @@ async def serve(
     try:
         await web.TCPSite(runner, host, port).start()
         address = runner.addresses[0]
-        sandbox.url = f"http://{address[0]}:{address[1]}"
+        sandbox.url = discord.url = f"http://{address[0]}:{address[1]}"
         tasks.start(Delivery(telegram, tasks, sandbox.bot_side.act).run(), "webhook")
         yield sandbox
     finally:
         telegram.close()
+        discord.close()
         await tasks.finish()
         await runner.cleanup()
 

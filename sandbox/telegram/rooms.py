@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from sandbox.telegram.bell import Bell
+from sandbox.bell import Bell
 from sandbox.telegram.values import Chat, Json, LogEntry, Message, Toast
 
 KEPT_MESSAGES = 1_000
