@@ -33,27 +33,31 @@ class CardMessages:
         self._known: Recent[tuple[PersonId, OrderId], CardPlace] = Recent(REMEMBERED)
         self._locks: WeakValueDictionary[tuple[PersonId, OrderId], asyncio.Lock] = WeakValueDictionary()
 
-    async def refresh(self, person: Person, place: Place, order: OrderId, name: str, draw: Draw | None = None) -> None:
+    async def refresh(
+        self, person: Person, place: Place, order: OrderId, name: str, draw: Draw | None = None
+    ) -> Screen | None:
         """Edit the card in place; send it anew, silently, when there is none or it cannot be edited. `draw` is a
-        shorter way to edit it, for as long as that lasts; `name` is a new message's own.
+        shorter way to edit it, for as long as that lasts; `name` is a new message's own. What it shows now.
         """
         async with self._lock(person, order):
-            drawing = await self._draw(person, order)
-            if drawing is None:
-                return
+            screen = await self._compose(order, person)
+            if screen is None:
+                return None
+            drawing = render(screen)
             card = await self._place(person, order)
-            if card and card.chat == place.channel and await self._edit(card, drawing, draw):
-                return
-            await self._anew(person, place, order, drawing, card, name)
+            if not (card and card.chat == place.channel and await self._edit(card, drawing, draw)):
+                await self._anew(person, place, order, drawing, card, name)
+            return screen
 
     async def bring(self, person: Person, place: Place, order: OrderId, name: str) -> int | None:
         """Let the card stand at the end of its channel; the old one goes away once the new one is there. Its number,
         None when there is nothing to see.
         """
         async with self._lock(person, order):
-            drawing = await self._draw(person, order)
-            if drawing is None:
+            screen = await self._compose(order, person)
+            if screen is None:
                 return None
+            drawing = render(screen)
             card = await self._place(person, order)
             there = card and card.chat == place.channel and self._post.is_last(place.channel, card.message)
             if there and card and await self._post.edit(card.chat, card.message, drawing):
@@ -82,10 +86,6 @@ class CardMessages:
         if known:
             self._known.put((person.id, order), known)
         return known
-
-    async def _draw(self, person: Person, order: OrderId) -> Drawing | None:
-        screen = await self._compose(order, person)
-        return render(screen) if screen else None
 
     async def _anew(
         self, person: Person, place: Place, order: OrderId, drawing: Drawing, old: CardPlace | None, name: str

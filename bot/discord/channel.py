@@ -14,7 +14,7 @@ from bot.discord.post import Post, bundles
 from bot.discord.refusals import FAILURES, receipt, said
 from bot.discord.render import Drawing, render
 from bot.recent import Recent
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, Urgency
 from bot.talk.reply import Reply
 from core.order import ID_LENGTH, OrderId, new_id
 from core.person import Person
@@ -60,14 +60,15 @@ class DiscordChannel:
             return Unreachable("no account on Discord")
         try:
             place = await self._places.of(person, letter.order)
-            if letter.kind is LetterKind.CARD:
-                await self._cards.refresh(person, place, letter.order, letter.key)
-            elif not await self._tell(letter, person, place) and letter.kind is LetterKind.REMINDER:
-                # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
-                return Moot("by now there is nothing left to remind of")
+            try:
+                return await self._carry(letter, person, place)
+            except FAILURES as failure:
+                other = await self._places.instead_of(place, person, letter.order, failure)
+                if other is None:
+                    raise
+                return await self._carry(letter, person, other)
         except FAILURES as failure:
             return receipt(failure)
-        return Delivered()
 
     async def show(self, person: Person, reply: Reply, where: Where, answer: Answer | None = None) -> None:
         """Give `person` the reply to what they did at `where`; `answer` is the interaction's, when it was one.
@@ -102,12 +103,22 @@ class DiscordChannel:
         orders = [OrderId(word) for word in words if len(word) == ID_LENGTH]
         return any([await self._cards.stands_at(message, person, order) for order in orders])
 
-    async def _tell(self, letter: Letter, person: Person, place: Place) -> bool:
-        """Whether there was anything to tell any more."""
-        screen = await self._composer.letter(letter, person)
-        if screen is None:
-            return False
-        drawing = render(screen)
+    async def _carry(self, letter: Letter, person: Person, place: Place) -> Receipt:
+        if letter.kind is LetterKind.CARD:
+            screen = await self._cards.refresh(person, place, letter.order, letter.key)
+        else:
+            screen = await self._composer.letter(letter, person)
+            if screen is None and letter.kind is LetterKind.REMINDER:
+                # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
+                return Moot("by now there is nothing left to remind of")
+            if screen:
+                await self._places.hold_open(place, person)
+                await self._tell(letter, render(screen), place)
+        if screen and screen.urgency is Urgency.OVER:
+            await self._places.close(place)
+        return Delivered()
+
+    async def _tell(self, letter: Letter, drawing: Drawing, place: Place) -> None:
         parts: list[Callable[[str], Awaitable[object]]] = [partial(self._post.send, place.channel, drawing)]
         parts += [partial(self._post.send_files, place.channel, files) for files in bundles(drawing.files)]
         for number, part in enumerate(parts):
@@ -115,7 +126,6 @@ class DiscordChannel:
                 await part(f"{letter.key}/{number}")
                 self._parts.put(letter.key, number + 1)
         self._parts.drop(letter.key)
-        return True
 
     async def _show(self, person: Person, reply: Reply, where: Where, answer: Answer | None) -> None:
         if reply.screen:
@@ -191,4 +201,4 @@ class DiscordChannel:
         if where.direct or where.hidden:
             return where.direct
         owner = await self._places.owner(where.channel)
-        return owner is not None and owner[0] == person.id
+        return owner is not None and owner.person == person.id

@@ -1,12 +1,35 @@
 """Where an order lives for one of its parties: a private thread of their own, or their direct messages. Never one
 place for both, or they would see each other's names.
+
+A thread is made once. What takes its place when it cannot be made, or was lost, is for the whole life of the order:
+a card that moves to and fro is found nowhere.
 """
 
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeAlias
+from weakref import WeakValueDictionary
 
 from bot.discord.post import Post
+from bot.discord.refusals import FAILURES, Meaning, meaning, said
+from bot.discord.threads import ThreadDoor
+from bot.recent import Recent
+from bot.talk.home import Home
 from core.order import OrderId, PersonId
 from core.person import Person, Platform
+from core.ports import Thread, Threads
+
+log = logging.getLogger(__name__)
+
+REMEMBERED = 10_000  # places kept in memory; the rest is read again
+SURE = 600.0  # seconds for which somebody who was in their thread is taken to be there still
+
+Homes: TypeAlias = Callable[[OrderId, Person], Awaitable[Home | None]]
+
+_NO_THREAD = frozenset({Meaning.NO_PLACE, Meaning.NOBODY, Meaning.FULL, Meaning.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +57,117 @@ class Place:
 
 
 class Places:
-    """Methods raise what Discord or the network did."""
+    """`home` says where threads are opened for a party, and what theirs is called. Methods raise what Discord, the
+    network or storage did.
+    """
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, door: ThreadDoor, threads: Threads, home: Homes) -> None:
         self._post = post
+        self._door = door
+        self._threads = threads
+        self._home = home
+        self._known: Recent[tuple[PersonId, OrderId], Thread] = Recent(REMEMBERED)
+        self._owners: Recent[int, Thread | None] = Recent(REMEMBERED)
+        self._sure: Recent[int, float] = Recent(REMEMBERED)
+        self._locks: WeakValueDictionary[tuple[PersonId, OrderId], asyncio.Lock] = WeakValueDictionary()
+        self._unusable: set[int] = set()
 
     async def of(self, person: Person, order: OrderId) -> Place:
         """Where `person` is to see this order; made if need be."""
-        del order
+        async with self._lock(person, order):
+            thread = await self._thread(person, order)
+            if thread is None:
+                home = await self._home(order, person)
+                thread = await self._open(home, person, order) if home and not home.direct_first else None
+            if thread and thread.thread is not None:
+                return Place(thread.thread, thread.guild)
         return await self.direct(person)
 
     async def direct(self, person: Person) -> Place:
         """The direct messages with `person`, who has an account here."""
         return Place(await self._post.direct(user_of(person) or 0))
 
-    async def owner(self, channel: int) -> tuple[PersonId, OrderId] | None:
-        """Whose place for which order a thread is."""
-        del channel
-        return None
+    async def instead_of(self, place: Place, person: Person, order: OrderId, failure: BaseException) -> Place | None:
+        """Where else to tell `person` when `failure` says that `place` does not serve. None when that is not so, or
+        there is nowhere else.
+        """
+        if meaning(failure) not in _NO_THREAD:
+            return None
+        async with self._lock(person, order):
+            if place.guild:
+                log.warning("thread %d of person %d is of no use any more: %s", place.channel, person.id, said(failure))
+                await self._keep(Thread(person.id, order, place.guild, None))
+            else:
+                home = await self._home(order, person)
+                thread = await self._open(home, person, order) if home else None
+                return Place(thread.thread, thread.guild) if thread and thread.thread is not None else None
+        return await self.direct(person)
+
+    async def hold_open(self, place: Place, person: Person) -> None:
+        """See to it that `person` hears of what is sent to `place`: that they are in their thread, still or again."""
+        now = time.monotonic()
+        user = user_of(person)
+        if place.guild and user and now - (self._sure.get(place.channel) or -SURE) >= SURE:
+            await self._door.let_in(place.channel, user)
+            self._sure.put(place.channel, now)
+
+    async def close(self, place: Place) -> None:
+        """The order is over: put its thread away. Raises nothing: an open thread is put away by Discord, later."""
+        try:
+            if place.guild:
+                self._sure.drop(place.channel)
+                await self._door.put_away(place.channel)
+        except FAILURES as failure:
+            log.info("the thread %d stays open: %s", place.channel, said(failure))
+
+    async def owner(self, channel: int) -> Thread | None:
+        """Whose place for which order a channel is, when it is a thread of ours."""
+        if channel not in self._owners:
+            self._owners.put(channel, await self._threads.at(channel))
+        return self._owners.get(channel)
+
+    async def _thread(self, person: Person, order: OrderId) -> Thread | None:
+        known = self._known.get((person.id, order)) or await self._threads.of(person.id, order)
+        if known:
+            self._known.put((person.id, order), known)
+        return known
+
+    async def _open(self, home: Home, person: Person, order: OrderId) -> Thread | None:
+        """A thread of their own, or the note that there is none."""
+        user = user_of(person) or 0
+        try:
+            found = await self._door.open(home, user, self._is_free)
+        except FAILURES as failure:
+            if meaning(failure) not in _NO_THREAD:
+                raise
+            self._say_unusable(home, failure)
+            thread = Thread(person.id, order, 0, None)
+        else:
+            self._unusable.discard(home.channel)
+            self._sure.put(found.id, time.monotonic())
+            thread = Thread(person.id, order, found.guild.id, found.id)
+        await self._keep(thread)
+        return thread
+
+    async def _is_free(self, thread: int) -> bool:
+        return await self._threads.at(thread) is None
+
+    async def _keep(self, thread: Thread) -> None:
+        await self._threads.put(thread)
+        self._known.put((thread.person, thread.order), thread)
+        if thread.thread is not None:
+            self._owners.put(thread.thread, thread)
+
+    def _say_unusable(self, home: Home, failure: BaseException) -> None:
+        """Said once to whoever runs the bot; that one person is not in the server is nobody's fault."""
+        if meaning(failure) is Meaning.NOBODY:
+            log.info("no thread for somebody who is not in the server: %s", said(failure))
+        elif home.channel not in self._unusable:
+            self._unusable.add(home.channel)
+            log.error("no private thread can be opened in channel %d: %s", home.channel, said(failure))
+
+    def _lock(self, person: Person, order: OrderId) -> asyncio.Lock:
+        return self._locks.setdefault((person.id, order), asyncio.Lock())
 
 
 def user_of(person: Person) -> int | None:

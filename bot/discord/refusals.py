@@ -1,6 +1,5 @@
 """What Discord's refusals mean. It numbers its reasons; the numbers are known here and nowhere else."""
 
-import asyncio
 from enum import Enum, auto
 from http import HTTPStatus
 
@@ -23,6 +22,10 @@ class Slow(TimeoutError):
     def __init__(self, seconds: float = 0) -> None:
         super().__init__("not answered in time")
         self.seconds = seconds
+
+
+class NoPlace(discord.DiscordException):
+    """There is such a channel, and it is none that could be used."""
 
 
 class Meaning(Enum):
@@ -70,11 +73,18 @@ _NUMBERS = {
     160006: Meaning.FULL,
 }
 
-_NOBODY_THERE = frozenset({Meaning.NO_PLACE, Meaning.CLOSED, Meaning.NOBODY})
+
+_EVERYBODYS: dict[int, str] = {
+    HTTPStatus.UNAUTHORIZED: "the token is refused",
+    HTTPStatus.TOO_MANY_REQUESTS: "limit",
+}
+"""What holds for whomever is told."""
 
 
 def meaning(failure: BaseException) -> Meaning:
     """What a failed call says. Raises nothing; an unknown refusal is our fault until somebody writes it down here."""
+    if isinstance(failure, NoPlace):
+        return Meaning.NO_PLACE
     if not isinstance(failure, discord.HTTPException):
         return Meaning.THEIRS
     if failure.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
@@ -86,23 +96,21 @@ def meaning(failure: BaseException) -> Meaning:
 
 def receipt(failure: BaseException) -> Receipt:
     """What the courier is told of a call that failed."""
-    match failure:
-        case Tripped(seconds=seconds):
-            return Later(seconds, "too much was refused lately", whole_channel=True)
-        case discord.RateLimited(retry_after=seconds):
-            return Later(seconds, "limit")
-        case Slow(seconds=seconds) if seconds:
-            return Later(seconds, "limit")
-        case discord.HTTPException(status=HTTPStatus.UNAUTHORIZED):
-            return Later(MUCH_LATER, "the token is refused", whole_channel=True)
-        case discord.HTTPException(status=HTTPStatus.TOO_MANY_REQUESTS):
-            return Later(MUCH_LATER, "limit", whole_channel=True)
-        case discord.HTTPException() if meaning(failure) is not Meaning.THEIRS:
-            return (Unreachable if meaning(failure) in _NOBODY_THERE else Rejected)(said(failure))
-        case asyncio.TimeoutError():
-            return Later(SOON, "not answered in time")
-        case _:
+    if isinstance(failure, Tripped):
+        return Later(failure.seconds, "too much was refused lately", whole_channel=True)
+    if isinstance(failure, discord.RateLimited):
+        return Later(failure.retry_after, "limit")
+    if isinstance(failure, Slow):
+        return Later(failure.seconds or SOON, f"{failure}")
+    if isinstance(failure, discord.HTTPException) and failure.status in _EVERYBODYS:
+        return Later(MUCH_LATER, _EVERYBODYS[failure.status], whole_channel=True)
+    match meaning(failure):
+        case Meaning.THEIRS:
             return Later(SOON, said(failure))
+        case Meaning.OUR_FAULT | Meaning.TOO_LARGE:
+            return Rejected(said(failure))
+        case _:
+            return Unreachable(said(failure))
 
 
 def said(failure: BaseException) -> str:

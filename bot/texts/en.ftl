@@ -89,6 +89,11 @@ cause-time-buyer = Recorded as: time ran out.
 cause-time-seller = Recorded as: time ran out.
 cause-time-staff = Cause: time ran out.
 
+## Threads of Discord: their names differ for the two parties
+
+thread-buyer = { $code } · buying · { $title }
+thread-seller = { $code } · selling · { $title }
+
 ## Getting around
 
 go-card = Open { $code }

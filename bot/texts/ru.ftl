@@ -88,6 +88,11 @@ cause-time-buyer = Записано: вышло время.
 cause-time-seller = Записано: вышло время.
 cause-time-staff = Причина: вышло время.
 
+## Ветки Discord: для двух сторон они называются по-разному
+
+thread-buyer = { $code } · покупка · { $title }
+thread-seller = { $code } · продажа · { $title }
+
 ## Getting around
 
 go-card = Открыть { $code }

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,12 +13,14 @@ from bot.discord.channel import DiscordChannel
 from bot.discord.connect import DiscordClient
 from bot.discord.places import Places
 from bot.discord.post import Post
+from bot.discord.threads import ThreadDoor
 from bot.screens.screen import Button, Screen
+from bot.talk.home import Home
 from core.order import FileRef, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import Letter, LetterKind
 from tasks import Tasks
-from tests.fakes import FakeCards, FakeFiles, FakePeople
+from tests.fakes import FakeCards, FakeFiles, FakePeople, FakeThreads
 
 START = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 ORDER = OrderId("K7Q2K7Q2K7Q2")
@@ -112,9 +114,42 @@ def people(anna: Person) -> FakePeople:
     return FakePeople(anna)
 
 
+@dataclass
+class Homes:
+    """Where threads are opened; a test says so."""
+
+    home: Home | None = None
+
+    async def of(self, order: OrderId, person: Person) -> Home | None:
+        return replace(self.home, name=f"{self.home.name} · {person.name}") if self.home else None
+
+
 @pytest.fixture
-def channel(post: Post, people: FakePeople, cards: FakeCards, composed: Composed) -> DiscordChannel:
-    return DiscordChannel(post, people, cards, composed, Places(post))
+def homes() -> Homes:
+    return Homes()
+
+
+@pytest.fixture
+def threads() -> FakeThreads:
+    return FakeThreads()
+
+
+@pytest.fixture
+def places(client: DiscordClient, post: Post, threads: FakeThreads, homes: Homes) -> Places:
+    return Places(post, ThreadDoor(client), threads, homes.of)
+
+
+@pytest.fixture
+def channel(post: Post, people: FakePeople, cards: FakeCards, composed: Composed, places: Places) -> DiscordChannel:
+    return DiscordChannel(post, people, cards, composed, places)
+
+
+@pytest.fixture
+def lobby(env: simcord.Env, user: simcord.UserHandle, homes: Homes) -> simcord.ChannelHandle:
+    """A channel of the server in which threads are opened."""
+    lobby = env.guild.create_text_channel("orders")
+    homes.home = Home(lobby.id, "K7Q2 · Logo")
+    return lobby
 
 
 @pytest.fixture
@@ -124,9 +159,10 @@ async def tasks() -> AsyncIterator[Tasks]:
     await tasks.finish(within=5)
 
 
-def texts(user: simcord.UserHandle) -> list[str]:
-    """What the direct messages with somebody say, oldest first."""
-    return [text_of(message) for message in user.dm_channel.history()]
+def texts(where: simcord.UserHandle | simcord.ChannelHandle) -> list[str]:
+    """What a channel, or the direct messages with somebody, say, oldest first."""
+    channel = where.dm_channel if isinstance(where, simcord.UserHandle) else where
+    return [text_of(message) for message in channel.history() if message.components]
 
 
 def text_of(message: object) -> str:
