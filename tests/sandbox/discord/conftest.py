@@ -46,7 +46,10 @@ class Client(discord.Client):
     """discord.py as it is, without privileged intents."""
 
     def __init__(self, intents: discord.Intents | None = None) -> None:
-        super().__init__(intents=intents or _modest(), allowed_mentions=discord.AllowedMentions.none())
+        # The library waits so long after each guild whether another one comes.
+        super().__init__(
+            intents=intents or _modest(), allowed_mentions=discord.AllowedMentions.none(), guild_ready_timeout=0.05
+        )
         self.heard = Heard(self)
         self.resumed = asyncio.Event()
         self.readies = 0
