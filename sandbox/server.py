@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from sandbox.clock import ClockRunsForward, SandboxClock
+from sandbox.discord.guilds import add_guild
 from sandbox.discord.limits import Limits as DiscordLimits
 from sandbox.discord.site import Site
 from sandbox.discord.world import Discord
@@ -146,7 +147,8 @@ async def serve(
     """
     telegram = Telegram(token=token, username=bot_username, now=clock.now, limits=limits, state_dir=state_dir)
     discord = Discord(token=discord_token, now=clock.now, limits=discord_limits, state_dir=state_dir)
-    discord.add_guild(GUILD)
+    if not discord.guilds:
+        add_guild(discord, GUILD)
     sandbox = SandboxServer(telegram, discord, clock, next_due, validate=validate)
     for person in people:
         if person.id not in telegram.people:
