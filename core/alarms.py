@@ -4,6 +4,7 @@ out, and a running order keeps the moments it was promised.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from typing import assert_never
 
 from core.calendar import after_business_days, before_business_days
@@ -11,9 +12,10 @@ from core.order import Alarm, Order, Terms
 from core.workflow import Before, BusinessDays, Deadline, HalfTime, Reminder, Since, State, Wait, Work
 
 
-def on_entry(state: State, order: Order, now: datetime) -> tuple[Alarm, ...]:
-    """The alarms of `state` for an order that enters it now. Reads the order's terms, version and work clock."""
-    return tuple(alarm for deadline in state.deadlines for alarm in _alarms(deadline, order, now))
+def on_entry(state: State, terms: Terms, work_left: timedelta, now: datetime, epoch: int) -> tuple[Alarm, ...]:
+    """The alarms of `state` for an order on these terms that enters it now, with its version `epoch`."""
+    ends = ((each, Alarm(each.name, _end(each, terms, work_left, now), epoch)) for each in state.deadlines)
+    return tuple(alarm for deadline, end in ends for alarm in (end, *_reminders(deadline, end, terms, now)))
 
 
 def put_off(deadline: Deadline, order: Order, now: datetime, length: timedelta) -> tuple[Alarm, ...]:
@@ -23,21 +25,15 @@ def put_off(deadline: Deadline, order: Order, now: datetime, length: timedelta) 
     return (*others, end, *_reminders(deadline, end, order.terms, now))
 
 
-def _alarms(deadline: Deadline, order: Order, now: datetime) -> Iterator[Alarm]:
-    wait = order.terms.lengths.get(deadline.name, deadline.after)
-    end = Alarm(deadline.name, _end(wait, order, now), order.version)
-    yield end
-    yield from _reminders(deadline, end, order.terms, now)
-
-
-def _end(wait: Wait, order: Order, now: datetime) -> datetime:
+def _end(deadline: Deadline, terms: Terms, work_left: timedelta, now: datetime) -> datetime:
+    wait: Wait = terms.lengths.get(deadline.name, deadline.after)
     match wait:
         case timedelta():
             return now + wait
         case BusinessDays(count):
-            return after_business_days(now, count, order.terms.calendar, order.terms.timezone)
+            return after_business_days(now, count, terms.calendar, terms.timezone)
         case Work():
-            return now + order.work_left
+            return now + work_left
         case _:
             assert_never(wait)
 
@@ -64,6 +60,7 @@ def _moment(reminder: Reminder, end: datetime, terms: Terms, now: datetime) -> d
             raise AssertionError(reminder)
 
 
+@cache
 def _label(reminder: Reminder) -> str:
     match reminder:
         case Before(BusinessDays(count)):

@@ -11,7 +11,7 @@ Everything else is one step: leave the state (the work clock stops), apply the e
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from core import alarms
 from core.effects import Hold, SetClock, Settlement
@@ -59,6 +59,7 @@ def place(workflow: Workflow, placement: Placement, command: Command, now: datet
     """The first version of an order, in the first state of its process."""
     if placement.buyer == placement.seller:
         return OWN_LISTING
+    start = workflow.start
     order = Order(
         id=placement.id,
         workflow=workflow.name,
@@ -68,14 +69,16 @@ def place(workflow: Workflow, placement: Placement, command: Command, now: datet
         seller=placement.seller,
         listing=placement.listing,
         terms=placement.terms,
-        state=workflow.start.name,
+        state=start.name,
         version=1,
         placed_at=now,
         entered_at=now,
+        alarms=alarms.on_entry(start, placement.terms, timedelta(), now, 1),
+        joined=start.turn is SELLER,
         community=placement.community,
     )
     event = Event(order.id, 1, PLACED, BUYER, placement.buyer, now, "", order.state, command.payload)
-    return Moved(_entered(workflow.start, order, now), event)
+    return Moved(order, event)
 
 
 def decide(
@@ -238,15 +241,15 @@ def _step(
                 postings.append(Settled(effect, held))
                 held = 0
     event = _event(order, move.event, actor, command, now, target.name)
-    changed = replace(
+    moved = replace(
         order,
-        version=order.version + 1,
+        version=event.version,
         work_left=work_left,
         counts=_counts(workflow, order, move),
         held=held,
         cause=move.cause.value if move.cause else order.cause,
+        **({} if move.to == STAY else _entry(target, order, work_left, event)),
     )
-    moved = changed if move.to == STAY else _entered(target, changed, now)
     told = [Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined]
     if order.terms.by_hand:
         told += [Notice(STAFF, posting.how.value) for posting in postings if isinstance(posting, Settled)]
@@ -276,14 +279,14 @@ def _counts(workflow: Workflow, order: Order, move: Move) -> Mapping[str, int]:
     return counts
 
 
-def _entered(target: State, order: Order, now: datetime) -> Order:
-    return replace(
-        order,
-        state=target.name,
-        entered_at=now,
-        joined=order.joined or target.turn is SELLER,
-        alarms=alarms.on_entry(target, order, now),
-    )
+def _entry(target: State, order: Order, work_left: timedelta, event: Event) -> dict[str, Any]:
+    """What entering a state changes of an order."""
+    return {
+        "state": target.name,
+        "entered_at": event.at,
+        "joined": order.joined or target.turn is SELLER,
+        "alarms": alarms.on_entry(target, order.terms, work_left, event.at, event.version),
+    }
 
 
 def _event(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:

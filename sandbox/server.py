@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from sandbox.clock import ClockRunsForward, SandboxClock
-from sandbox.discord.guilds import add_guild
 from sandbox.discord.limits import Limits as DiscordLimits
 from sandbox.discord.site import Site
 from sandbox.discord.world import Discord
@@ -147,8 +146,7 @@ async def serve(
     """
     telegram = Telegram(token=token, username=bot_username, now=clock.now, limits=limits, state_dir=state_dir)
     discord = Discord(token=discord_token, now=clock.now, limits=discord_limits, state_dir=state_dir)
-    if not discord.guilds:
-        add_guild(discord, GUILD)
+    discord.add_guild(GUILD)
     sandbox = SandboxServer(telegram, discord, clock, next_due, validate=validate)
     for person in people:
         if person.id not in telegram.people:

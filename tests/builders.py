@@ -50,7 +50,8 @@ def an_order(state: str = "unpaid", *, now: datetime = NOON, **changes: Any) -> 
         "joined": paid or state == "completed",
     }
     order = Order(**(usual | {name: value for name, value in changes.items() if name != "alarms"}))
-    set_alarms = changes.get("alarms", alarms.on_entry(SERVICE.state(state), order, now))
+    as_entered = alarms.on_entry(SERVICE.state(state), order.terms, order.work_left, now, order.version)
+    set_alarms = changes.get("alarms", as_entered)
     return Order(**{**{name: getattr(order, name) for name in Order.__slots__}, "alarms": set_alarms})
 
 

@@ -2,7 +2,7 @@
 put the same parts on a clock and platforms of their own.
 """
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -13,7 +13,8 @@ from core.community import Rules
 from core.desk import OrderDesk
 from core.ledger import provider
 from core.order import PersonId
-from core.ports import People
+from core.person import Platform
+from core.ports import Channel, People
 from core.storage import Storage
 from core.storage.files import FileFolder
 from scheduler.alarm_clock import AlarmClock
@@ -31,6 +32,7 @@ class Running:
 
     lines: tuple[str, ...]
     shop: Shop
+    channels: Mapping[Platform, Channel]
     timetable: Timetable
 
 
@@ -58,7 +60,8 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         stack.push_async_callback(timetable.stop)
         for _, opened in platforms:
             await stack.enter_async_context(opened.receiving())
-        yield Running(tuple(each.line for each in connections), shop, timetable)
+        channels = {each: opened.channel for each, opened in platforms}
+        yield Running(tuple(each.line for each in connections), shop, channels, timetable)
 
 
 async def _keep_apart(storage: Storage, till: str) -> None:

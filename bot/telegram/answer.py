@@ -6,6 +6,7 @@ import logging
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 
+from bot.telegram.connect import answer_press
 from bot.telegram.refusals import Meaning, meaning
 from bot.telegram.render import toast
 from tasks import Tasks
@@ -34,7 +35,7 @@ class Answer:
             return bool(text)
         self._given = True
         try:
-            await self._bot.answer_callback_query(self._query, text=toast(text) or None, show_alert=alert or None)
+            await answer_press(self._bot, self._query, toast(text), alert=alert)
         except TelegramBadRequest as refusal:
             if meaning(refusal) is not Meaning.TOO_LATE:
                 log.error("a press could not be answered: %s", refusal.message)  # noqa: TRY400 - Telegram's words are all there is

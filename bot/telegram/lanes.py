@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from aiogram.enums import ContentType
-from aiogram.types import Message, Update
+from aiogram.types import Message
 
+from bot.telegram.updates import Update
 from tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -134,8 +135,8 @@ def _end(pieces: list[_Waiting], failure: Exception | None, *, cancelled: bool =
 
 def lane(update: Update) -> Lane:
     """Whose update this is, by the person's number, and whether files come with it."""
-    event = update.callback_query or update.message or update.my_chat_member
-    person = event.from_user.id if event and event.from_user else 0
+    event = update.event
+    person = event.from_user.id if event.from_user else 0
     return person, isinstance(event, Message) and event.text is None and event.content_type in FILES
 
 

@@ -15,19 +15,18 @@ from typing import Any, ClassVar, TypeAlias
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
-from aiogram.types import Update
-from pydantic import ValidationError
+
+from bot.telegram.updates import KINDS, Raw, Update, read_update
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 LONG_POLL = 30  # seconds Telegram holds an empty answer back
 ANSWER_TIME = 10  # seconds beyond that until the connection counts as dead
-FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.3  # seconds between polls while something is in work
+FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.3  # seconds between polls while much of what came is still in work
+ENOUGH_DONE = 2  # polling goes on once no more than a fourth is left: what is in work comes, and is read, once more
 FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0  # seconds after a failure
 AGAIN = 0.5  # seconds until an update is handed over again that could not be handled now
 
-Raw: TypeAlias = dict[str, Any]
 Put: TypeAlias = Callable[[Update], asyncio.Future[None]]
 
 
@@ -40,7 +39,7 @@ class GetRawUpdates(TelegramMethod[list[Raw]]):
     offset: int | None = None
     limit: int | None = None
     timeout: int = 0
-    allowed_updates: tuple[str, ...] = ALLOWED_UPDATES
+    allowed_updates: tuple[str, ...] = tuple(KINDS)
 
 
 class Poller:
@@ -52,7 +51,8 @@ class Poller:
         self._in_work: set[int] = set()
         self._ended: set[int] = set()
         self._next: int | None = None
-        self._idle = asyncio.Event()
+        self._few = asyncio.Event()
+        self._few_are = 0
         self._pause = FIRST_PAUSE
         self._backoff = 0.0
 
@@ -109,22 +109,17 @@ class Poller:
         self._ended &= numbers
         known = self._in_work | self._ended
         new = [raw for raw in batch if raw["update_id"] not in known]
-        for update in filter(None, map(self._read, new)):
-            self._start(update)
+        for raw in new:
+            if update := read_update(raw, self._bot):
+                self._start(update)
+            else:
+                self._ended.add(raw["update_id"])
         if batch:
             self._next = batch[-1]["update_id"] + 1
         self._pause = FIRST_PAUSE if new else min(2 * self._pause, LONGEST_PAUSE)
 
-    def _read(self, raw: Raw) -> Update | None:
-        try:
-            return Update.model_validate(raw, context={"bot": self._bot})
-        except ValidationError:
-            log.exception("update %s cannot be read and is left out", raw["update_id"])
-            return None
-
     def _start(self, update: Update) -> None:
         self._in_work.add(update.update_id)
-        self._idle.clear()
         self._hand_over(update)
 
     def _hand_over(self, update: Update) -> None:
@@ -141,12 +136,15 @@ class Poller:
             return
         self._in_work.discard(number)
         self._ended.add(number)
-        if not self._in_work:
-            self._idle.set()
+        if len(self._in_work) <= self._few_are:
+            self._few.set()
 
     async def _breathe(self) -> None:
-        """While something is in work Telegram answers at once, so wait a little, or until all has ended."""
-        if self._in_work:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._pause):
-                    await self._idle.wait()
+        """While something is in work Telegram answers at once, so wait a little, or until most of it has ended."""
+        if not self._in_work:
+            return
+        self._few_are = len(self._in_work) // ENOUGH_DONE
+        self._few.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._pause):
+                await self._few.wait()

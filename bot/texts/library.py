@@ -41,6 +41,16 @@ def needs(language: str, text: str) -> frozenset[str]:
 
 def look_up(language: str, text: str, values: Mapping[str, str | int | float]) -> str | None:
     """`text` filled with `values`, or None when it is missing or cannot be."""
+    return _filled(language, text, values) if values else _as_it_stands(language, text)
+
+
+@lru_cache(maxsize=4096)
+def _as_it_stands(language: str, text: str) -> str | None:
+    """Most labels and lines need nothing; Fluent takes 60 µs for each, a tenth of what a press costs."""
+    return _filled(language, text, {})
+
+
+def _filled(language: str, text: str, values: Mapping[str, str | int | float]) -> str | None:
     bundle = _bundle(language)
     pattern = bundle.get_message(text).value if bundle.has_message(text) else None
     if pattern is None:

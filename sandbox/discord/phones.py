@@ -195,12 +195,14 @@ def forge(discord: Discord, person: int, message_id: int, custom_id: str) -> Int
 def close_dms(discord: Discord, person: int) -> None:
     """Let the bot write no more in private."""
     discord.person(person)
-    discord.close_dms(person, closed=True)
+    discord.closed.add(person)
+    discord.ring(person)
 
 
 def open_dms(discord: Discord, person: int) -> None:
     """Let the bot write again."""
-    discord.close_dms(person, closed=False)
+    discord.closed.discard(person)
+    discord.ring(person)
 
 
 def _use(discord: Discord, person: int, message: Message, component: Json, told: Json) -> Interaction:

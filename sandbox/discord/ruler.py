@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from sandbox.discord import guilds
 from sandbox.discord.faults import read_fault
 from sandbox.discord.limits import Limits
 from sandbox.discord.person_side import NotUnderstood, Said, number, read_said
@@ -68,7 +67,7 @@ class Ruler:
     def _add_guild(self, said: Said) -> Json:
         if not said.text("name"):
             raise NotUnderstood("a guild has a name")
-        return _about(guilds.add_guild(self._discord, said.text("name")))
+        return _about(self._discord.add_guild(said.text("name")))
 
     def _plan(self, said: Said) -> Any:
         facts = dict(said.fields)
@@ -104,11 +103,11 @@ class Ruler:
 
     def _remove_member(self, said: Said) -> Json:
         person = said.number("user") or self._discord.bot.id
-        guilds.leave(self._discord, self._guild(said), person)
+        self._discord.leave(self._guild(said), person)
         return {}
 
     def _remove_role(self, said: Said) -> Json:
-        guilds.remove_role(self._discord, self._guild(said), said.needed("role"))
+        self._discord.remove_role(self._guild(said), said.needed("role"))
         return {}
 
     def _permit(self, said: Said) -> Json:
@@ -116,7 +115,7 @@ class Ruler:
         role = guild.roles.get(said.number("role") or guild.id)
         if role is None:
             raise NobodyThere("there is no such role")
-        guilds.set_role(self._discord, guild, replace(role, permissions=said.needed("permissions")))
+        self._discord.set_role(guild, replace(role, permissions=said.needed("permissions")))
         return _about(guild)
 
     def _delete_channel(self, said: Said) -> Json:

@@ -166,8 +166,8 @@ TIME = {
 
 
 def _as_shipped(order: Order) -> tuple[Alarm, ...]:
-    plain = replace(order, terms=replace(order.terms, lengths={}))
-    return on_entry(SERVICE.state(order.state), plain, order.entered_at)
+    plain = replace(order.terms, lengths={})
+    return on_entry(SERVICE.state(order.state), plain, order.work_left, order.entered_at, order.version)
 
 
 def _accepting_own_listings(

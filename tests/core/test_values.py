@@ -78,8 +78,8 @@ def test_a_wait_in_business_days_ends_at_midnight_with_its_reminders_before() ->
         "billed", "x", BUYER,
         deadline("approval_lapsed", BusinessDays(7), "done", remind=(Before(BusinessDays(3)), Before(BusinessDays(1)))),
     )  # fmt: skip
-    order = an_order("delivered", terms=some_terms(calendar="DE", timezone="Europe/Berlin"))
-    found = {alarm.kind: alarm.at for alarm in alarms.on_entry(billed, order, FRIDAY)}
+    german = some_terms(calendar="DE", timezone="Europe/Berlin")
+    found = {alarm.kind: alarm.at for alarm in alarms.on_entry(billed, german, timedelta(), FRIDAY, 1)}
     assert found == {
         "approval_lapsed": datetime(2026, 12, 30, 23, tzinfo=UTC),
         "approval_lapsed/3bd": datetime(2026, 12, 27, 23, tzinfo=UTC),

@@ -2,35 +2,35 @@
 
 import logging
 
-from aiogram import Bot, Dispatcher, F, Router
+from aiogram import Bot, Dispatcher, F
 from aiogram.enums import ChatType
-from aiogram.types import Message, Update
+from aiogram.types import Message
 
 from bot.handlers.telegram.reception import TROUBLE, Reception
 from bot.telegram.lanes import Handle
+from bot.telegram.updates import Update
 
 log = logging.getLogger(__name__)
 
 
 def dispatcher(reception: Reception) -> Dispatcher:
     """aiogram's dispatcher, without its own memory of conversations: drafts are in our database."""
-    router = Router(name="reception")
-    router.callback_query.register(reception.press)
-    router.message.register(reception.message, F.chat.type == ChatType.PRIVATE)
-    router.message.register(reception.group)
-    router.my_chat_member.register(reception.member)
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_router(router)
+    dispatcher.callback_query.register(reception.press)
+    dispatcher.message.register(reception.message, F.chat.type == ChatType.PRIVATE)
+    dispatcher.message.register(reception.group)
+    dispatcher.my_chat_member.register(reception.member)
     return dispatcher
 
 
 def handler(bot: Bot, reception: Reception) -> Handle:
     """What handles an update. It raises only trouble with storage, after which the same update may be given again."""
-    feed = dispatcher(reception).feed_update
+    # Not by way of `feed_update`: what it finds out about users and chats for filters cost as much as half a press.
+    propagate = dispatcher(reception).propagate_event
 
     async def handle(update: Update, album: tuple[Message, ...]) -> None:
         try:
-            await feed(bot, update, album=album)
+            await propagate(update.kind, update.event, bot=bot, event_update=update, album=album)
         except TROUBLE:
             raise
         except Exception:

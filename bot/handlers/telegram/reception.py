@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from aiogram import Bot
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 from markupsafe import escape
 
 from bot.handlers.telegram.reading import SPOKEN, is_command, words
@@ -22,6 +22,7 @@ from bot.talk.reply import Pressed, Reply, Said
 from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.files import uploads_of
+from bot.telegram.updates import Update
 from core.order import OrderId
 from core.person import Account, Person, Platform
 from core.ports import Busy, People, Unavailable, Uncertain
@@ -81,11 +82,11 @@ class Reception:
         """A button was pressed. It is answered once, however often this is tried."""
         answer = self._answer(query)
         person = await self._meet(query.from_user)
-        message = query.message
-        if message and message.chat.type != ChatType.PRIVATE:
+        place = event_update.place
+        if place and not place.private:
             reply, number = Reply(self._talk.say(person, "private-only"), alert=True), None
         else:
-            number = message.message_id if message else None
+            number = place.message if place else None
             reply = await self._answered(person, query, event_update.update_id, number)
         self._waiting.drop(query.id)
         await self._show(person, reply, number, answer)

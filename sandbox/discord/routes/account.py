@@ -79,9 +79,7 @@ def commands(call: Call) -> Any:
 
 def set_commands(call: Call) -> Any:
     bot, created = call.discord.bot.id, call.discord.limits.commands_per_day
-    told = call.discord.commands.overwrite(bot, _scope(call), call.body.said, created)
-    call.discord.journal.note("commands", {"guild": _scope(call), "commands": told})
-    return told
+    return call.discord.commands.overwrite(bot, _scope(call), call.body.said, created)
 
 
 def _scope(call: Call) -> int:

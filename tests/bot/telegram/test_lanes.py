@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Document, Message, Update, User
+from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Document, Message, User
 
 from bot.telegram.lanes import MOST_WAITING, Lanes, lane
+from bot.telegram.updates import Update
 from tasks import Tasks
 
 NOW = datetime(2030, 1, 7, tzinfo=UTC)
@@ -21,7 +22,7 @@ def a_message(number: int, person: int = 1, album: str | None = None, *, file: b
     if file or album:
         content = {"document": Document(file_id=str(number), file_unique_id=str(number)), "media_group_id": album}
     message = Message(message_id=number, date=NOW, chat=chat, from_user=user, **content)
-    return Update(update_id=number, message=message)
+    return Update(number, "message", message)
 
 
 class Handlers:
@@ -149,5 +150,5 @@ def test_a_lane_is_a_persons_own(other: int) -> None:
     change = ChatMemberUpdated(
         chat=Chat(id=other, type="private"), from_user=user, date=NOW, old_chat_member=member, new_chat_member=member
     )
-    same = lane(a_message(1, person=1)) == lane(Update(update_id=2, my_chat_member=change))
+    same = lane(a_message(1, person=1)) == lane(Update(2, "my_chat_member", change))
     assert same == (other == 1)

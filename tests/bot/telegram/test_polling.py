@@ -6,10 +6,11 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 from aiogram import Bot
-from aiogram.types import Message, Update
+from aiogram.types import Message
 
 from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
+from bot.telegram.updates import Update
 from sandbox.server import SandboxServer
 from sandbox.telegram.faults import Fault
 from tasks import Tasks

@@ -7,9 +7,9 @@ loses none.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, TypeAlias
 
-Json: TypeAlias = dict[str, Any]
+from sandbox.telegram.values import Json
 
 Line: TypeAlias = tuple[str, Json]
 _LONGEST = 20_000
