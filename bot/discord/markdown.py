@@ -18,10 +18,12 @@ _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9])https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
     r"(?:[/?#](?:[^\s<>]*[^\s<>.,:;!?'\"*_~|`)\]])?)?"
 )
+_OPENS = re.compile(r"https?://[^\s<>]+")
 _IN_ADDRESS = re.compile(r"[*\[\]|\\`\"^{}]|[^\x21-\x7e]")
 _ALWAYS = r"[\\*_~`|<>\[\]@#]"
-_EMOJI = r":(?=[^\s:]+:)"
-_MEANS_SOMETHING = re.compile(f"{_ALWAYS}|{_EMOJI}")
+_COLON = r":(?!\d\d(?:\s|\Z))(?=\S)"
+_MEANS_SOMETHING = re.compile(f"{_ALWAYS}|{_COLON}")
+_LAST_COLON = re.compile(r"(?<!\\):\Z")
 _BULLET = re.compile(r"^([^\S\n]*)([-+])", re.MULTILINE)
 _NUMBER = re.compile(r"^([^\S\n]*\d*)\.", re.MULTILINE)
 _MARKS = {"b": "**", "i": "*"}
@@ -57,7 +59,8 @@ def plain(text: str) -> str:
     """Plain text, shown as it is."""
     at, done = 0, []
     for address in _ADDRESS.finditer(text):
-        done += [_escaped(text[at : address.start()], starts_line=at == 0), f"<{_address(address[0])}>"]
+        before = _escaped(text[at : address.start()], starts_line=at == 0)
+        done += [_LAST_COLON.sub(r"\:", before), f"<{_address(address[0])}>"]
         at = address.end()
     return "".join((*done, _escaped(text[at:], starts_line=at == 0)))
 
@@ -143,7 +146,7 @@ class _Writer:
                 return done.inside
 
     def _link(self, done: _Open) -> str:
-        if not _ADDRESS.fullmatch(done.value) or not done.inside.strip():
+        if not _OPENS.fullmatch(done.value) or not done.inside.strip():
             return done.inside
         address = _address(done.value).replace("(", "%28").replace(")", "%29")
         return f"[{done.inside}]({address})"

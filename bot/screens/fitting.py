@@ -11,7 +11,7 @@ _ELLIPSIS = "…"
 
 def units(text: str) -> int:
     """The length of plain text: an emoji outside the basic plane is two."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def seen(markup: str) -> int:
@@ -41,5 +41,5 @@ def shorten(plain: str, most: int) -> str:
     """Plain text of at most `most` UTF-16 units, with an ellipsis when something was cut."""
     if units(plain) <= most:
         return plain
-    cut = plain.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", errors="ignore")
+    cut = plain.encode("utf-16-le", "surrogatepass")[: 2 * (most - 1)].decode("utf-16-le", errors="ignore")
     return cut.rstrip() + _ELLIPSIS
