@@ -1,10 +1,19 @@
 """What the conversation can reach: the desk, and the ports it reads and writes beside orders."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TypeAlias
 
+from bot.prover import Prover
 from bot.turns import Turns
+from bot.warden import Warden
 from core.desk import OrderDesk
+from core.person import Platform
 from core.ports import Clock, Communities, Drafts, FileStore, Listings, Orders, People
+
+Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
+"""Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +21,7 @@ class Shop:
     """One running bot. `link` is the address that opens it with a start word: `link.format(word)`.
 
     `till` is who sees to the money, `largest_file` is in bytes. What the default community has set holds wherever no
-    other community is meant, and until a person says otherwise.
+    other community is meant, and until a person says otherwise. `wardens` tell who runs a server or a group.
     """
 
     desk: OrderDesk
@@ -27,6 +36,8 @@ class Shop:
     link: str
     largest_file: int
     turns: Turns = field(default_factory=Turns)
+    wardens: Mapping[Platform, Warden] = field(default_factory=dict)
+    proves: Proves = field(default_factory=lambda: Prover().objection)
 
     @property
     def language(self) -> str:

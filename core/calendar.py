@@ -9,6 +9,12 @@ import holidays
 WEEKEND = 5  # Monday is 0
 
 
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """The ISO 3166 codes of those whose public holidays are known."""
+    return frozenset(holidays.list_supported_countries())
+
+
 @lru_cache(maxsize=64)
 def _holidays(country: str) -> holidays.HolidayBase:
     return holidays.country_holidays(country)

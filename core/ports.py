@@ -367,6 +367,11 @@ class Communities(Protocol):
     @property
     def default(self) -> Community: ...
 
+    @property
+    def operators(self) -> Collection[PersonId]:
+        """Who runs the bot itself: staff of the default community, whatever is changed."""
+        ...
+
     def get(self, community: CommunityId) -> Community | None: ...
 
     def at(self, platform: Platform, address: int) -> Community | None:
@@ -379,6 +384,10 @@ class Communities(Protocol):
 
     async def change(self, community: Community) -> Community:
         """Save name and rules over the version they were made of. Raises `Stale` when somebody changed it meanwhile."""
+        ...
+
+    async def move(self, platform: Platform, address: int, to: int) -> None:
+        """The platform gave this server or group another number. Without a community there nothing happens."""
         ...
 
     async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.warden import CannotTell, Room, Somebody
 from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing, Sale
@@ -213,6 +214,7 @@ class FakeCommunities:
     def __init__(self, *staff: PersonId, rules: Rules | None = None) -> None:
         first = Community(DEFAULT, "Handover", rules=replace(rules or Rules(), staff=staff))
         self.communities = {DEFAULT: first}
+        self.operators = staff
         self.seen: dict[PersonId, dict[CommunityId, datetime]] = {}
 
     @property
@@ -240,6 +242,11 @@ class FakeCommunities:
         self.communities[community.id] = changed
         return changed
 
+    async def move(self, platform: Platform, address: int, to: int) -> None:
+        moved = self.at(platform, address)
+        if moved and not self.at(platform, to):
+            self.communities[moved.id] = replace(moved, address=to)
+
     async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
         seen = self.seen.setdefault(person, {})
         seen[community] = max([at, *(each + timedelta(microseconds=1) for each in seen.values())])
@@ -248,6 +255,43 @@ class FakeCommunities:
         seen = self.seen.get(person, {})
         latest = sorted(seen, key=lambda each: seen[each], reverse=True)
         return [self.communities[each] for each in latest if each in self.communities]
+
+
+class FakeWarden:
+    """A platform that says what it is told to. A place without a name is one that the bot is not in."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.platform = platform
+        self.names: dict[int, str] = {}
+        self.run: dict[int, dict[int, str]] = {}
+        self.rooms: dict[str, list[Room]] = {"channels": [], "roles": []}
+
+    def place(self, number: int, name: str, *leaders: tuple[int, str]) -> None:
+        self.names[number] = name
+        self.run[number] = dict(leaders)
+
+    async def runs(self, place: int, address: int) -> bool:
+        return address in self._there(place)
+
+    async def name(self, place: int) -> str:
+        self._there(place)
+        return self.names[place]
+
+    async def leaders(self, place: int) -> Sequence[Somebody]:
+        return [Somebody(Account(self.platform, address), name) for address, name in self._there(place).items()]
+
+    async def channels(self, place: int) -> Sequence[Room]:
+        self._there(place)
+        return self.rooms["channels"]
+
+    async def roles(self, place: int) -> Sequence[Room]:
+        self._there(place)
+        return self.rooms["roles"]
+
+    def _there(self, place: int) -> dict[int, str]:
+        if place not in self.names:
+            raise CannotTell
+        return self.run[place]
 
 
 class FakePeople:

@@ -121,4 +121,5 @@ def _shop(
         till=ground.till,
         link=next((each.link for each in connections if each.link), ""),
         largest_file=settings.max_file_mb * MEGABYTE,
+        wardens={each.platform: each.warden for each in connections if each.warden},
     )

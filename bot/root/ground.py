@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.settings import Settings
 from bot.shop import Shop
+from bot.warden import Warden
 from core.person import Platform
 from core.ports import Cards, Channel, Clock
 from scheduler.pace import LIMITS, Limits
@@ -38,6 +39,7 @@ class Connection:
     line: str
     open: Callable[[Shop], Opened]
     link: str = ""
+    warden: Warden | None = None
 
 
 Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Connection]]

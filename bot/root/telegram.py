@@ -25,6 +25,7 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
 from bot.telegram.post import Post
 from bot.telegram.profile import present
+from bot.telegram.warden import TelegramWarden
 from bot.telegram.webhook import Webhook, announce, listen
 from bot.texts import Voice, choose, languages
 from core.person import Platform
@@ -52,6 +53,7 @@ async def connected(settings: Settings, cards: Cards, *, token: str, api_url: st
             f"Handover runs on Telegram as @{username}, {how}",
             partial(_open, settings, bot, cards),
             f"https://t.me/{username}?start={{}}",
+            TelegramWarden(bot),
         )
     finally:
         await bot.session.close()

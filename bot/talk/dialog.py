@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, cast
 
 from bot.screens.words import Problem, Words, problem
+from bot.warden import Somebody
 from core.order import FileRef
 from core.ports import Draft
 
@@ -22,10 +23,11 @@ Values: TypeAlias = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was typed or sent in answer. Files are uploads that are finished and kept."""
+    """What was typed or sent in answer. Files are uploads that are finished and kept, `people` those it points at."""
 
     text: str = ""
     files: tuple[FileRef, ...] = ()
+    people: tuple[Somebody, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

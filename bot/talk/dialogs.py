@@ -47,7 +47,7 @@ async def heard(visit: Visit) -> Reply:
             return _about_to(visit, draft)
         if drafts.was_taken(visit, draft):
             return await kind.conversation.show(visit, draft)
-        return await kind.conversation.hear(visit, draft, Heard(visit.text))
+        return await kind.conversation.hear(visit, draft, Heard(visit.text, people=visit.people))
 
 
 async def _sent(visit: Visit) -> Reply:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.screens import welcome
 from bot.shop import Shop
-from bot.talk import asking, buying, dialogs, forms, orders, reading, selling, services, settings
+from bot.talk import asking, buying, dialogs, forms, orders, reading, selling, services, settings, setup, setup_asking
 from bot.talk.reply import Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
 from bot.talk.verbs import Handler, Verb, a_community, a_form, a_number, a_word, an_id
@@ -72,8 +72,10 @@ async def _start(here: Visit, payload: str = "") -> Reply:
     if not payload:
         place = city(here.voice.timezone, here.voice.language)
         return Reply(screen=welcome.welcome(here.person.name, place, here.voice))
-    if payload.startswith(services.WAY_IN):
-        return await services.come_in(here, payload.removeprefix(services.WAY_IN))
+    if payload.startswith(setup.OF_GROUP):
+        return await setup.by_link(here, payload.removeprefix(setup.OF_GROUP))
+    if payload.startswith(setup.WAY_IN):
+        return await services.come_in(here, payload.removeprefix(setup.WAY_IN))
     return await buying.open_service(here, payload.removeprefix(services.DEEP_LINK))
 
 
@@ -116,6 +118,7 @@ COMMANDS: Mapping[str, Handler] = {
     "browse": _browse,
     "orders": reading.my_orders,
     "settings": settings.settings,
+    "setup": setup.begin,
     "privacy": _privacy,
     "cancel": dialogs.cancel,
 }
@@ -137,6 +140,13 @@ PRESSES: Mapping[str, Verb] = {
     "pause": Verb(services.pause, _ORDER),
     "resume": Verb(services.resume, _ORDER),
     "sell": Verb(_sell),
+    "setup": Verb(setup.show, (a_community,)),
+    "set": Verb(setup_asking.ask, (a_community, a_word)),
+    "times": Verb(setup.times, (a_community,)),
+    "time": Verb(setup_asking.time, (a_community, a_word, a_word)),
+    "crew": Verb(setup.crew, (a_community, a_word)),
+    "dismiss": Verb(setup.dismiss, (a_community, a_word, a_number)),
+    "unrole": Verb(setup.unrole, (a_community, a_word, a_word)),
     "language": Verb(settings.speak, (a_word,)),
     "zone": Verb(settings.begin),
     "edit": Verb(_edit, (an_id,)),

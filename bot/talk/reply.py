@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.press import Press
 from bot.screens.screen import Screen
 from bot.talk.sheet import Answers, Sheet
+from bot.warden import Somebody
 from core.order import OrderId
 from core.person import Person, Platform
 
@@ -42,7 +43,9 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something was written or sent: plain `text` as typed, and what came with it. `place` as in `Pressed`."""
+    """Something was written or sent: plain `text` as typed, and what came with it. `place` as in `Pressed`. `people`
+    are those it points at: forwarded from, shared as a contact, mentioned without a name that could be read.
+    """
 
     person: Person
     platform: Platform
@@ -50,6 +53,7 @@ class Said:
     text: str = ""
     uploads: tuple[Upload, ...] = ()
     place: int | None = None
+    people: tuple[Somebody, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

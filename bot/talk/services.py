@@ -12,7 +12,6 @@ from core.ports import Stale
 
 PAGE = 6  # entries on one page of a list
 DEEP_LINK = "s_"  # before a service's id in the link that is shared
-WAY_IN = "c_"  # the same before a community's
 
 
 def own(visit: Visit, listing: Listing, note: str = "") -> Reply:

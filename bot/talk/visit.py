@@ -8,6 +8,7 @@ from bot.shop import Shop
 from bot.talk.reply import Filled, Pressed, Reply, Said, Upload
 from bot.talk.sheet import WITH_SHEETS, Answers
 from bot.texts import Arg, Voice, choose
+from bot.warden import Somebody
 from core.community import Community
 from core.order import CommunityId, PersonId
 from core.person import Person, Platform
@@ -31,6 +32,7 @@ class Visit:
     on_card: bool = False
     text: str = ""
     uploads: tuple[Upload, ...] = ()
+    people: tuple[Somebody, ...] = ()
     place: int | None = None
     community: Community | None = None
     answers: Answers = field(default_factory=Answers)
@@ -80,8 +82,8 @@ def visit(shop: Shop, event: Pressed | Said | Filled) -> Visit:
             return replace(came, on_card=on_card)
         case Filled(on_card=on_card, answers=answers, uploads=uploads):
             return replace(came, on_card=on_card, answers=answers, uploads=uploads)
-        case Said(text=text, uploads=uploads):
-            return replace(came, typed=True, text=text, uploads=uploads)
+        case Said(text=text, uploads=uploads, people=people):
+            return replace(came, typed=True, text=text, uploads=uploads, people=people)
 
 
 def voice_of(shop: Shop, person: Person, community: Community | None = None) -> Voice:

@@ -3,7 +3,7 @@ and only this process writes them.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -50,6 +50,10 @@ class StoredCommunities:
     def default(self) -> Community:
         return self._known[DEFAULT]
 
+    @property
+    def operators(self) -> Collection[PersonId]:
+        return self._first.rules.staff
+
     def get(self, community: CommunityId) -> Community | None:
         return self._known.get(community)
 
@@ -65,6 +69,12 @@ class StoredCommunities:
         changed = self._bare(replace(community, version=community.version + 1))
         await self._writer.run(lambda sheet: _change(sheet, changed), self._wrote)
         return self._whole(changed)
+
+    async def move(self, platform: Platform, address: int, to: int) -> None:
+        moved = self.at(platform, address)
+        if moved and not self.at(platform, to):
+            await self._writer.run(lambda sheet: _move(sheet, replace(moved, address=to)), self._wrote)
+            self._places.pop((platform, address), None)
 
     async def enter(self, person: PersonId, community: CommunityId, at: datetime) -> None:
         await self._writer.run(lambda sheet: _enter(sheet, person, community, at), self._remember)
@@ -132,6 +142,11 @@ def _change(sheet: Sheet, changed: Community) -> Community:
     return changed
 
 
+def _move(sheet: Sheet, moved: Community) -> Community:
+    sheet.write(_MOVE, the_id=moved.id, address=moved.address)
+    return moved
+
+
 def _enter(
     sheet: Sheet, person: PersonId, community: CommunityId, at: datetime
 ) -> tuple[PersonId, tuple[CommunityId, ...]]:
@@ -154,6 +169,7 @@ _EDIT = (
     .where(communities.c.id == bindparam("the_id"), communities.c.version == bindparam("seen"))
     .values({name: bindparam(name) for name in ("name", "rules", "version")})
 )
+_MOVE = update(communities).where(communities.c.id == bindparam("the_id")).values(address=bindparam("address"))
 _OF = (
     select(members.c.community, members.c.at)
     .where(members.c.person == bindparam("person"))

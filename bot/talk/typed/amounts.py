@@ -58,6 +58,12 @@ def amount(text: str, usual: str, *, least: int = 1) -> Money | Problem:
     return _bounded(-value if typed["sign"] else value, currency, least)
 
 
+def currency(text: str, usual: str) -> str | None:
+    """The currency that `text` names, by code, sign or word; None for none and for one that nobody knows."""
+    named = unicodedata.normalize("NFKC", text).strip(" .").casefold()
+    return _known(named, usual) if 0 < len(named) <= LONGEST else None
+
+
 def _bounded(value: Decimal, currency: str, least: int) -> Money | Problem:
     if value < Decimal(least).scaleb(-DECIMALS[currency]):
         return problem("price-too-small", least=Money(least, currency))

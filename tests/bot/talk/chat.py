@@ -1,7 +1,8 @@
 """A chat without a platform: people write, and press what is written on the buttons they see."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from bot.press import Press
 from bot.screens.screen import Button, Screen
@@ -10,11 +11,15 @@ from bot.talk.door import filled as hand_in
 from bot.talk.door import pressed, said
 from bot.talk.reply import Filled, Pressed, Reply, Said, Upload
 from bot.talk.sheet import Answers, Entry, Sheet
+from bot.warden import Somebody
+from core.check import laws
+from core.check.finding import Findings
 from core.community import Community, Rules
 from core.desk import OrderDesk
 from core.listing import Listing
 from core.order import CommunityId, Order, PersonId, new_id
 from core.person import Person, Platform
+from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fakes import (
     FakeCommunities,
@@ -23,6 +28,7 @@ from tests.fakes import (
     FakeListings,
     FakeOrders,
     FakePeople,
+    FakeWarden,
     MovableClock,
 )
 
@@ -58,6 +64,8 @@ class World:
         self.updates = 0
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
+        self.wardens = {platform: FakeWarden(platform) for platform in Platform}
+        self.proofs: list[tuple[str, Mapping[str, timedelta]]] = []
         self.shop = self.opened()
 
     def opened(self) -> Shop:
@@ -72,8 +80,17 @@ class World:
             communities=self.communities,
             till=self.till,
             link=LINK,
+            wardens=self.wardens,
+            proves=self.proves,
             largest_file=LARGEST_FILE,
         )
+
+    async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:
+        """In this process, and without the walk: what the laws say alone takes no time."""
+        self.proofs.append((process, lengths))
+        findings = Findings()
+        findings.note(laws.lengths(SERVICE, lengths))
+        return next((proof.word for proof in findings.faults), "")
 
     def restart(self) -> None:
         self.shop = self.opened()
@@ -118,10 +135,13 @@ class Chat:
     place: int | None = None
     platform: Platform = Platform.TELEGRAM
 
-    async def send(self, text: str = "", *uploads: Upload, update: int | None = None) -> Reply:
+    async def send(
+        self, text: str = "", *uploads: Upload, update: int | None = None, people: tuple[Somebody, ...] = ()
+    ) -> Reply:
         who = self.world.people.people[self.person]
         number = update or self.world.next_update()
-        return self._got(await said(self.world.shop, Said(who, self.platform, number, text, uploads, self.place)))
+        words = Said(who, self.platform, number, text, uploads, self.place, people)
+        return self._got(await said(self.world.shop, words))
 
     async def press(self, label: str, *, on: Screen | None = None) -> Reply:
         """Presses the button that says `label`, or begins so."""

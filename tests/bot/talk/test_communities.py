@@ -5,7 +5,8 @@ import pytest
 from bot.press import Press
 from bot.talk.door import PRESSES
 from bot.talk.kinds import KINDS
-from bot.talk.services import DEEP_LINK, WAY_IN
+from bot.talk.services import DEEP_LINK
+from bot.talk.setup import WAY_IN
 from bot.talk.verbs import a_form, a_number, a_word, an_id
 from core.community import Community
 from core.listing import Listing

@@ -1,0 +1,261 @@
+"""The questions of `/setup`, one for each thing that can be changed, and what becomes of the answers."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeAlias, cast
+
+from bot.screens.setup import LONGEST_INSTRUCTIONS
+from bot.screens.words import Problem, Words, problem
+from bot.talk.dialog import Choice, Heard, Step, Values
+from bot.talk.setup import members, roles, with_members, with_roles
+from bot.talk.typed import countries, zones
+from bot.talk.typed.amounts import currency
+from bot.talk.typed.lengths import length
+from bot.talk.visit import Visit
+from bot.texts import called, languages
+from bot.texts.typed import paragraphs
+from core.community import Rules
+from core.lengths import LONGEST, SHORTEST, changed, fits, settable
+from core.person import Account, Platform
+from core.ports import Busy
+from core.workflows import WORKFLOWS
+
+MOST_FEE = 50  # percent
+MOST_CREW = 20
+_FEES = (0, 5, 10, 15, 20)
+_CURRENCIES = ("EUR", "USD", "GBP", "RUB", "KZT")
+_NO_COUNTRY = ("-", "0", "no", "none", "нет")
+_MENTIONED = re.compile(r"<(?P<kind>@!?|@&|#)(?P<number>\d{1,20})>|(?P<plain>\d{1,20})")
+_LARGEST = 2**63
+
+Take: TypeAlias = Callable[[Heard, Values], object]
+Choices: TypeAlias = Callable[[Values], tuple[Choice, ...]]
+Apply: TypeAlias = Callable[[Visit, Rules, Values], Awaitable[Rules | Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that can be set: how it is asked, and the rules with the answer in them. `back` is the screen on which
+    one was: the whole, a crew, or the lengths.
+    """
+
+    step: Step
+    apply: Apply
+    back: str = ""
+
+
+def _nothing(_: Values) -> tuple[Words, ...]:
+    return ()
+
+
+def _plain(name: str, rule: str, take: Take, choices: Choices) -> Field:
+    """A field whose answer is the rule itself."""
+
+    async def apply(_: Visit, rules: Rules, values: Values) -> Rules | Problem:
+        changed_rule = {rule: cast("Any", values[name])}
+        return replace(rules, **changed_rule)
+
+    return Field(Step(name, take, lambda _: Words(f"setup-ask-{name}"), _nothing, choices), apply)
+
+
+# --- what is plain --------------------------------------------------------------------------------------------------
+
+
+def _language(heard: Heard, _: Values) -> object:
+    typed = heard.text.strip().casefold()
+    names = {called(each).casefold(): each for each in languages()} | {each: each for each in languages()}
+    return names.get(typed) or problem("setup-language-what")
+
+
+def _currency(heard: Heard, _: Values) -> object:
+    found = currency(heard.text, "USD")
+    return found if found and found != "XTR" else problem("setup-currency-what")
+
+
+def _fee(heard: Heard, _: Values) -> object:
+    try:
+        percent = Decimal(heard.text.replace("%", "").replace(",", ".").strip())
+    except InvalidOperation:
+        return problem("setup-fee-what")
+    if not percent.is_finite() or not 0 <= percent <= MOST_FEE or percent != round(percent, 2):
+        return problem("setup-fee-what")
+    return int(percent * 100)
+
+
+def _zone(heard: Heard, _: Values) -> object:
+    return zones.zone(heard.text) or problem("settings-zone-what")
+
+
+def _zones(values: Values) -> tuple[Choice, ...]:
+    tongue = _tongue(values)
+    likely = zones.LIKELY.get(tongue, zones.LIKELY["en"])
+    return tuple(Choice(Words("settings-zone-choice", {"city": zones.city(each, tongue)}), each) for each in likely)
+
+
+def _calendar(heard: Heard, _: Values) -> object:
+    if heard.text.strip().casefold() in _NO_COUNTRY:
+        return ""
+    return countries.country(heard.text) or problem("setup-calendar-what")
+
+
+def _countries(values: Values) -> tuple[Choice, ...]:
+    tongue = _tongue(values)
+    likely = countries.LIKELY.get(tongue, countries.LIKELY["en"])
+    named = (Choice(Words("setup-choice", {"what": countries.called(each, tongue)}), each) for each in likely)
+    return (Choice(Words("setup-calendar-none"), ""), *named)
+
+
+def _instructions(heard: Heard, _: Values) -> object:
+    text = paragraphs(heard.text)
+    if not text:
+        return problem("setup-instructions-empty")
+    if len(text) > LONGEST_INSTRUCTIONS:
+        return problem("setup-instructions-long", length=len(text), most=LONGEST_INSTRUCTIONS)
+    return text
+
+
+def _tongue(values: Values) -> str:
+    return cast("str", values["tongue"])
+
+
+def _choices(values: tuple[tuple[str, object], ...]) -> Choices:
+    drawn = tuple(Choice(Words("setup-choice", {"what": label}), value) for label, value in values)
+    return lambda _: drawn
+
+
+# --- people, roles and channels -------------------------------------------------------------------------------------
+
+
+def _somebody(heard: Heard, values: Values) -> object:
+    """An account: pointed at, mentioned, or by its number."""
+    if heard.people:
+        first = heard.people[0]
+        return {"platform": first.account.platform.value, "address": first.account.address, "name": first.name}
+    named = _MENTIONED.search(heard.text)
+    if named is None or named["kind"] in {"@&", "#"} or int(named["number"] or named["plain"]) >= _LARGEST:
+        return problem("setup-person-what")
+    number = int(named["number"] or named["plain"])
+    platform = Platform.DISCORD if named["kind"] else Platform(cast("str", values["platform"]))
+    return {"platform": platform.value, "address": number, "name": str(number)}
+
+
+def _leaders(values: Values) -> tuple[Choice, ...]:
+    found = cast("list[Mapping[str, object]]", values.get("leaders", []))
+    return tuple(Choice(Words("setup-choice", {"what": cast("str", each["name"])}), each) for each in found)
+
+
+def _crew(name: str) -> Field:
+    async def apply(visit: Visit, rules: Rules, values: Values) -> Rules | Problem:
+        given = cast("Mapping[str, object]", values[name])
+        account = Account(Platform(cast("str", given["platform"])), cast("int", given["address"]))
+        known = await visit.shop.people.by_account(account)
+        called = cast("str", given["name"])
+        person = known or await visit.shop.people.meet(account, called, visit.voice.language)
+        already = members(rules, name)
+        if len(already) >= MOST_CREW:
+            return problem("setup-crew-many", most=MOST_CREW)
+        return rules if person.id in already else with_members(rules, name, (*already, person.id))
+
+    return Field(Step(name, _somebody, lambda _: Words(f"setup-ask-{name}"), _nothing, _leaders), apply, name)
+
+
+def _room(sign: str, what: str) -> Take:
+    """A channel or role: mentioned, by its number, or by its name."""
+
+    def take(heard: Heard, values: Values) -> object:
+        rooms = cast("list[Mapping[str, object]]", values.get("rooms", []))
+        named = _MENTIONED.fullmatch(heard.text.strip())
+        typed = heard.text.strip().lstrip("#@").casefold()
+        if named and named["kind"] in {None, sign}:
+            typed = named["number"] or named["plain"]
+        found = [each["number"] for each in rooms if typed in {str(each["number"]), str(each["name"]).casefold()}]
+        return found[0] if found else problem(what)
+
+    return take
+
+
+def _rooms(values: Values) -> tuple[Choice, ...]:
+    rooms = cast("list[Mapping[str, object]]", values.get("rooms", []))
+    return tuple(Choice(Words("setup-choice", {"what": cast("str", each["name"])}), each["number"]) for each in rooms)
+
+
+def _role(name: str) -> Field:
+    step = f"{name}_role"
+
+    async def apply(_: Visit, rules: Rules, values: Values) -> Rules | Problem:
+        already, number = roles(rules, name), cast("int", values[step])
+        if len(already) >= MOST_CREW:
+            return problem("setup-crew-many", most=MOST_CREW)
+        return rules if number in already else with_roles(rules, name, (*already, number))
+
+    asked = Step(step, _room("@&", "setup-role-what"), lambda _: Words("setup-ask-role"), _nothing, _rooms)
+    return Field(asked, apply, name)
+
+
+def _channels(values: Values) -> tuple[Choice, ...]:
+    return (Choice(Words("setup-channel-none"), None), *_rooms(values))
+
+
+# --- lengths --------------------------------------------------------------------------------------------------------
+
+
+def _length(heard: Heard, _: Values) -> object:
+    found = length(heard.text)
+    if found is None:
+        return problem("not-a-length")
+    if not fits(found):
+        return problem("setup-time-bounds", shortest=SHORTEST, longest=LONGEST)
+    return found // timedelta(seconds=1)
+
+
+def _lengths(values: Values) -> tuple[Choice, ...]:
+    """The usual one, and half and twice as much."""
+    usual = timedelta(seconds=cast("int", values["usual"]))
+    likely = [each for each in (usual / 2, usual, 2 * usual) if fits(each)]
+    return tuple(Choice(Words("setup-time-choice", {"length": each}), each // timedelta(seconds=1)) for each in likely)
+
+
+def _ask_length(values: Values) -> Words:
+    return Words("setup-ask-length", {"usual": timedelta(seconds=cast("int", values["usual"]))})
+
+
+async def _set_length(visit: Visit, rules: Rules, values: Values) -> Rules | Problem:
+    """Proved before it holds for anybody."""
+    process, deadline = cast("str", values["process"]), cast("str", values["deadline"])
+    workflow = next(each for each in WORKFLOWS if each.name == process)
+    wanted = timedelta(seconds=cast("int", values["length"]))
+    lengths = changed(workflow, rules.lengths.get(process, {}), deadline, wanted)
+    try:
+        broken = await visit.shop.proves(process, lengths)
+    except Busy:
+        return problem("setup-proof-busy")
+    if broken:
+        text = f"setup-unsound-{broken}" if broken in _UNSOUND else "setup-unsound"
+        return problem(text, length=wanted, usual=settable(workflow)[deadline])
+    others = {name: each for name, each in rules.lengths.items() if name != process}
+    return replace(rules, lengths={**others, process: lengths} if lengths else others)
+
+
+_UNSOUND = frozenset({"deadlines", "reminders"})
+"""Broken promises that have a sentence of their own."""
+
+FIELDS: Mapping[str, Field] = {
+    each.step.name: each
+    for each in (
+        _plain("language", "language", _language, _choices(tuple((called(each), each) for each in languages()))),
+        _plain("currency", "currency", _currency, _choices(tuple((each, each) for each in _CURRENCIES))),
+        _plain("fee", "fee", _fee, _choices(tuple((f"{each} %", each * 100) for each in _FEES))),
+        _plain("zone", "timezone", _zone, _zones),
+        _plain("calendar", "calendar", _calendar, _countries),
+        _plain("instructions", "instructions", _instructions, lambda _: ()),
+        _crew("staff"),
+        _crew("mediators"),
+        _role("staff"),
+        _role("mediators"),
+        _plain("channel", "channel", _room("#", "setup-channel-what"), _channels),
+        Field(Step("length", _length, _ask_length, _nothing, _lengths), _set_length, "times"),
+    )
+}
