@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bot.clock import machine_time
-from bot.root import telegram
+from bot.root import discord, telegram
 from bot.root.ground import CannotStart, Connect, Ground
 from bot.root.start import Say, furnish, stop_signal
 from bot.settings import Settings
@@ -14,7 +14,7 @@ from core.ports import Clock
 from core.storage import Storage
 from sandbox.clock import SandboxClock
 from sandbox.people import ANNA, BORIS
-from sandbox.server import TOKEN, NextDue, SandboxServer, serve
+from sandbox.server import DISCORD_TOKEN, TOKEN, NextDue, SandboxServer, serve
 from tasks import Tasks
 
 SANDBOX = "sandbox"
@@ -32,7 +32,7 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
             yield Ground(
                 SANDBOX,
                 clock,
-                _platforms(settings.sandbox_url),
+                _platforms(settings.sandbox_url, storage),
                 where=f"These are the sandbox's. To play, open {settings.sandbox_url}",
                 on_move=lambda wake: watches.start(_watch(clock, wake), "watch on the clock"),
             )
@@ -41,11 +41,23 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
         return
     async with _sandbox(settings, clock, storage.orders.next_alarm) as sandbox:
         where = f"These are its sandbox's. To play, open {sandbox.url}"
-        yield Ground(SANDBOX, clock, _platforms(sandbox.url), where=where, on_move=clock.on_move)
+        yield Ground(SANDBOX, clock, _platforms(sandbox.url, storage), where=where, on_move=clock.on_move)
 
 
-def _platforms(url: str) -> tuple[Connect, ...]:
-    return (partial(telegram.connected, token=TOKEN, api_url=url),)
+def _platforms(url: str, storage: Storage) -> tuple[Connect, ...]:
+    discord_url = f"{url}/discord/api/v10"
+    gateway_url = f"{url.replace('http', 'ws', 1)}/discord/gateway"
+    return (
+        partial(telegram.connected, token=TOKEN, api_url=url),
+        partial(
+            discord.connected,
+            threads=storage.threads,
+            token=DISCORD_TOKEN,
+            api_url=discord_url,
+            gateway_url=gateway_url,
+            told=None,
+        ),
+    )
 
 
 async def run_sandbox(settings: Settings, say: Say) -> None:

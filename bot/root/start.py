@@ -39,18 +39,29 @@ async def run(settings: Settings, ground_of: GroundOf, say: Say) -> None:
 
 
 @asynccontextmanager
-async def in_earnest(settings: Settings, _: Storage) -> AsyncIterator[Ground]:
+async def in_earnest(settings: Settings, storage: Storage) -> AsyncIterator[Ground]:
     """The platforms whose tokens are given, the real time, and money that only people confirm."""
-    yield Ground(MANUAL, MachineClock(), tuple(_platforms(settings)))
+    yield Ground(MANUAL, MachineClock(), tuple(_platforms(settings, storage)))
 
 
-def _platforms(settings: Settings) -> Iterator[Connect]:
+def _platforms(settings: Settings, storage: Storage) -> Iterator[Connect]:
     """What one platform needs is loaded only when it is asked for: seconds and 165 MB for aiogram alone."""
     if settings.telegram_token:
         from bot.root import telegram  # noqa: PLC0415 - as said above
 
         token = settings.telegram_token.get_secret_value()
         yield partial(telegram.connected, token=token, api_url=settings.telegram_api_url)
+    if settings.discord_token:
+        from bot.root import discord  # noqa: PLC0415 - the same
+
+        yield partial(
+            discord.connected,
+            threads=storage.threads,
+            token=settings.discord_token.get_secret_value(),
+            api_url=settings.discord_api_url,
+            gateway_url=settings.discord_gateway_url,
+            told=settings.state_dir / "discord-commands",
+        )
 
 
 def furnish(settings: Settings) -> None:

@@ -98,4 +98,4 @@ def _ways(asked: Question, voice: Voice) -> tuple[Row, ...]:
 
 def write(dialog: str, voice: Voice) -> Row:
     """Opens the form that asks for what the screen asks for."""
-    return (Button(voice.plain("go-write"), Press("write", (dialog,)), Tone.GOOD),)
+    return (Button(voice.plain("go-write"), Press("type", (dialog,)), Tone.GOOD),)

@@ -155,7 +155,7 @@ PRESSES: Mapping[str, Verb] = {
     "skip": Verb(dialogs.skip, (a_number,)),
     "enough": Verb(dialogs.enough, (a_number,)),
     "back": Verb(dialogs.back, (a_number,)),
-    "write": Verb(dialogs.write, (a_word,)),
+    "type": Verb(dialogs.write, (a_word,)),
     "change": Verb(dialogs.change, (a_number, a_word)),
     "leave": Verb(dialogs.leave, (a_word,)),
     "goon": Verb(dialogs.go_on, (a_word,)),

@@ -659,6 +659,29 @@ command-cancel = Leave what you are filling in
 command-help = How this works
 command-privacy = What is stored about you
 
+## Commands of Discord (names: small letters, without spaces)
+
+slash-orders = orders
+slash-sell = sell
+slash-browse = browse
+slash-settings = settings
+slash-cancel = cancel
+slash-help = help
+slash-privacy = privacy
+slash-order = order
+slash-order-open = Open one of your orders
+slash-order-which = Its title or code
+slash-open = open
+slash-open-about = Open a service
+slash-list = list
+slash-services = services
+slash-service = service
+slash-service-which = Its title
+slash-from-message = Open order from this message
+find-order = { $code } · { $title } · { $state }
+find-service = { $title } · { $price }
+find-no-order = There is no order in this message. Look for it with /order open.
+
 ## Forms that are filled in at once (labels: 45 characters, hints: 100)
 
 go-write = Write

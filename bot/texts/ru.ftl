@@ -668,6 +668,29 @@ command-cancel = Прервать заполнение
 command-help = Как это работает
 command-privacy = Что о вас хранится
 
+## Команды Discord (имена: строчные буквы без пробелов)
+
+slash-orders = заказы
+slash-sell = продать
+slash-browse = услуги
+slash-settings = настройки
+slash-cancel = отмена
+slash-help = помощь
+slash-privacy = приватность
+slash-order = заказ
+slash-order-open = Открыть один из ваших заказов
+slash-order-which = Название или код
+slash-open = открыть
+slash-open-about = Открыть услугу
+slash-list = список
+slash-services = мои-услуги
+slash-service = услуга
+slash-service-which = Название
+slash-from-message = Открыть заказ из сообщения
+find-order = { $code } · { $title } · { $state }
+find-service = { $title } · { $price }
+find-no-order = В этом сообщении нет заказа. Найдите его командой /order open.
+
 ## Формы, которые заполняются сразу (подписи до 45 знаков, подсказки до 100)
 
 go-write = Написать

@@ -16,7 +16,6 @@ from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
 from core.storage.ledger import StoredLedger
-from core.storage.links import StoredLinks
 from core.storage.listings import StoredListings
 from core.storage.messages import StoredMessages
 from core.storage.migrate import climb
@@ -53,7 +52,6 @@ class Storage:
     communities: StoredCommunities
     messages: StoredMessages
     threads: StoredThreads
-    links: StoredLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +88,17 @@ async def open_storage(url: str) -> AsyncIterator[Storage]:
 
 
 def _storage(reader: Reader, writer: Writer) -> Storage:
-    people, communities = StoredPeople(reader, writer), StoredCommunities(reader, writer)
     return Storage(
         StoredOrders(reader, writer),
         StoredOutbox(reader, writer),
         StoredCards(reader, writer),
-        people,
+        StoredPeople(reader, writer),
         StoredListings(reader, writer),
         StoredDrafts(reader, writer),
         StoredLedger(reader),
-        communities,
+        StoredCommunities(reader, writer),
         StoredMessages(reader, writer),
         StoredThreads(reader, writer),
-        StoredLinks(writer, people, communities),
     )
 
 
