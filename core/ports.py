@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 
 from core.community import Community, Rules
 from core.ledger import Journal
+from core.linking import Code, Entered, Linked, NotLinked, Unlinked
 from core.listing import Listing
 from core.message import ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
@@ -396,6 +397,38 @@ class Communities(Protocol):
 
     async def of(self, person: PersonId) -> Sequence[Community]:
         """Where the person has been seen, the latest first; whom it was asked of lately costs no read."""
+        ...
+
+
+Told: TypeAlias = Callable[[PersonId], Sequence[Letter]]
+"""What is written to a person, once it is known by which number they go on."""
+
+
+class Links(Protocol):
+    """Several accounts of one person (core.linking). All times are given, so that a code's life can be tested."""
+
+    async def invite(self, person: PersonId, now: datetime) -> Code:
+        """A code that is `person`'s to show. What they were given before opens nothing any more."""
+        ...
+
+    async def enter(self, code: Code | None, guest: PersonId, now: datetime) -> Entered | NotLinked:
+        """`guest` entered this; None is what cannot be a code. A right one is theirs alone from now on."""
+        ...
+
+    async def confirm(self, name: str, guest: PersonId, now: datetime, told: Told) -> Linked | NotLinked:
+        """`guest` says yes to the code they entered: host and guest are one person, with all that either had. What
+        `told` writes to them is put in, in the same transaction.
+        """
+        ...
+
+    async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:
+        """The account on `platform` is a person of its own, who has nothing yet and gets what `told` writes. None when
+        `person` has no account there, or no other.
+        """
+        ...
+
+    async def sweep(self, now: datetime) -> None:
+        """Forget old codes and mistakes."""
         ...
 
 

@@ -16,6 +16,7 @@ from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
 from core.storage.ledger import StoredLedger
+from core.storage.links import StoredLinks
 from core.storage.listings import StoredListings
 from core.storage.messages import StoredMessages
 from core.storage.migrate import climb
@@ -52,6 +53,7 @@ class Storage:
     communities: StoredCommunities
     messages: StoredMessages
     threads: StoredThreads
+    links: StoredLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +90,19 @@ async def open_storage(url: str) -> AsyncIterator[Storage]:
 
 
 def _storage(reader: Reader, writer: Writer) -> Storage:
+    people, communities = StoredPeople(reader, writer), StoredCommunities(reader, writer)
     return Storage(
         StoredOrders(reader, writer),
         StoredOutbox(reader, writer),
         StoredCards(reader, writer),
-        StoredPeople(reader, writer),
+        people,
         StoredListings(reader, writer),
         StoredDrafts(reader, writer),
         StoredLedger(reader),
-        StoredCommunities(reader, writer),
+        communities,
         StoredMessages(reader, writer),
         StoredThreads(reader, writer),
+        StoredLinks(writer, people, communities),
     )
 
 

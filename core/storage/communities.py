@@ -89,6 +89,15 @@ class StoredCommunities:
                 self._keep(person, seen)
         return [each for community in seen if (each := self.get(community))]
 
+    def renamed(self, former: PersonId, person: PersonId, changed: Sequence[Community]) -> None:
+        """`former` is `person` from now on: as staff of those that `changed`, and wherever they were seen."""
+        self._entered += 1
+        for each in (former, person):
+            self._seen.pop(each, None)
+        self.start_from(self._first.name, _renamed(self._first, former, person).rules)
+        for community in changed:
+            self._wrote(community)
+
     def _remember(self, entered: tuple[PersonId, tuple[CommunityId, ...]]) -> None:
         self._entered += 1
         self._keep(*entered)
@@ -115,6 +124,26 @@ class StoredCommunities:
             return community
         named = self._first.rules.staff
         return _with_staff(community, tuple(each for each in community.rules.staff if each not in named))
+
+
+def rename_staff(sheet: Sheet, former: PersonId, person: PersonId) -> Sequence[Community]:
+    """Whoever was staff or a mediator under the number of `former` is so as `person`. Where that changed something."""
+    changed = []
+    for row in sheet.rows(_ALL):
+        community = Community(*row)
+        renamed = _renamed(community, former, person)
+        if renamed != community:
+            changed.append(_change(sheet, replace(renamed, version=community.version + 1)))
+    return changed
+
+
+def _renamed(community: Community, former: PersonId, person: PersonId) -> Community:
+    rules = community.rules
+    staff, mediators = (
+        tuple(dict.fromkeys(person if each == former else each for each in some))
+        for some in (rules.staff, rules.mediators)
+    )
+    return replace(community, rules=replace(rules, staff=staff, mediators=mediators))
 
 
 def _with_staff(community: Community, staff: tuple[PersonId, ...]) -> Community:

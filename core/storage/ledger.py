@@ -1,15 +1,16 @@
 """Reading the ledger: it is written by moves alone, and never changed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import BigInteger, bindparam, cast, func, select
 
-from core.ledger import Entry, Journal
-from core.order import OrderId
+from core.ledger import Entry, Journal, balance
+from core.order import OrderId, PersonId
 from core.storage.reader import Reader
-from core.storage.schema import entries, journals
+from core.storage.schema import aliases, entries, journals
 
 
 class StoredLedger:
@@ -26,6 +27,14 @@ class StoredLedger:
         """Of one account, by currency."""
         found = await self._reader.rows(_BALANCE, account=account)
         return {currency: minor for _, currency, minor in found}
+
+    async def of_person(self, person: PersonId) -> Mapping[str, int]:
+        """A person's balance, by currency, under whatever number it was booked: what is booked is never changed."""
+        numbers = [person, *(row[0] for row in await self._reader.rows(_FORMER, person=person))]
+        found: Counter[str] = Counter()
+        for number in numbers:
+            found.update(await self.balance(balance(number)))
+        return found
 
     async def total(self) -> Mapping[str, int]:
         """Of all accounts together, by currency: each is zero, or money was made or lost. Reads the whole ledger."""
@@ -54,6 +63,7 @@ _BALANCES = (
     .group_by(entries.c.account, journals.c.currency)
 )
 _BALANCE = _BALANCES.where(entries.c.account == bindparam("account"))
+_FORMER = select(aliases.c.former).where(aliases.c.person == bindparam("person"))
 _TOTAL = select(journals.c.currency, _MINOR).select_from(_JOINED).group_by(journals.c.currency)
 _RECORD = (
     select(journals, entries.c.account, entries.c.minor)

@@ -1,12 +1,15 @@
 """`core.ports.Outbox` on a database: the letters that were written, a row for each platform, and their ends."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from core.ports import Copies, Instead, Letter, nothing_instead
+from core.order import PersonId
+from core.person import Platform
+from core.ports import EVERYWHERE, Copies, Instead, Letter, nothing_instead
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.rows import LETTER, letter_row
@@ -51,6 +54,17 @@ def put_in(sheet: Sheet, letters: Iterable[Letter]) -> None:
         sheet.write(_PUT[sheet.dialect.name], **dict(zip(LETTER, letter_row(letter), strict=True)))
 
 
+def withdraw(sheet: Sheet, person: PersonId, platform: Platform, left: Platform, at: datetime) -> None:
+    """Nothing goes to `person` on `platform` any more. What they would not be told at all then goes to `left`: as new
+    letters, for somebody may be on their way with the old ones.
+    """
+    waiting = _letters(sheet.rows(_WAITING_FOR, to=person, there=platform))
+    for letter in waiting:
+        sheet.write(_END, the_id=letter.id, post=Post.GIVEN_UP, ended_at=at, reason="unlinked")
+        if letter.kind not in EVERYWHERE and not _copies(sheet.rows(_COPIES, key=letter.key)).alive:
+            put_in(sheet, [replace(letter, platform=left, id=0, tries=0, at=at)])
+
+
 def _give_up(sheet: Sheet, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead) -> Sequence[Letter]:
     written: list[Letter] = []
     for letter in letters:
@@ -79,6 +93,11 @@ _WAITING = (
     .where(UNSENT, letters.c.at <= bindparam("now"))
     .order_by(letters.c.id)
     .limit(bindparam("most"))
+)
+_WAITING_FOR = (
+    select(letters.c.id, *(letters.c[name] for name in LETTER))
+    .where(UNSENT, letters.c.platform == bindparam("there"), letters.c.to == bindparam("to"))
+    .order_by(letters.c.id)
 )
 _WAITING_THERE = _WAITING.where(letters.c.platform == bindparam("there"))
 _THIS = letters.c.id == bindparam("the_id")

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, union_all, update
 
 from core.order import PersonId
 from core.person import Account, Person
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import accounts, people
+from core.storage.schema import accounts, aliases, people
 from core.storage.writer import Writer
 
 REMEMBERED = 10_000  # people; about 6 MB
@@ -37,16 +37,28 @@ class StoredPeople:
         if known := self._known.get(person):
             self._known.move_to_end(person)
             return known
-        return await self._read(_BY_ID, person=person)
+        found = await self._read(_BY_ID, person=person)
+        return found or await self._read(_BY_ALIAS, former=person)
 
     async def meet(self, account: Account, name: str, language: str) -> Person:
         known = await self.by_account(account)
-        if known and known.name == name:
+        if known and not _renamed(known, account, name):
             return known
         return await self._writer.run(lambda sheet: _meet(sheet, account, name, language), self._wrote)
 
     async def change(self, person: Person) -> None:
         await self._writer.run(lambda sheet: _change(sheet, person), self._wrote)
+
+    def linked(self, person: Person, former: PersonId) -> None:
+        """`former` is `person` from now on."""
+        self._forget(former)
+        self._wrote(person)
+
+    def unlinked(self, person: Person, fresh: Person) -> None:
+        """One account of `person` belongs to `fresh` from now on."""
+        self._forget(person.id)
+        self._wrote(person)
+        self._wrote(fresh)
 
     async def _read(self, statement: Any, **values: Any) -> Person | None:
         written = self._written
@@ -55,6 +67,11 @@ class StoredPeople:
         if found and written == self._written:
             self._remember(found)
         return found
+
+    def _forget(self, person: PersonId) -> None:
+        known = self._known.pop(person, None)
+        for account in known.accounts if known else ():
+            del self._accounts[account]
 
     def _wrote(self, person: Person) -> None:
         self._written += 1
@@ -73,19 +90,37 @@ class StoredPeople:
 def _meet(sheet: Sheet, account: Account, name: str, language: str) -> Person:
     found = _person(sheet.rows(_BY_ACCOUNT, platform=account.platform, address=account.address))
     if found is None:
-        [[id_]] = sheet.rows(_NEW_PERSON, name=name, language=language)
-        sheet.write(_NEW_ACCOUNT, platform=account.platform, address=account.address, person=id_)
-        return Person(PersonId(id_), name, language, accounts=(account,))
-    if found.name != name:
-        sheet.write(_NAME, name=name, the_person=found.id)
+        fresh = new_person(sheet, name, language)
+        sheet.write(_NEW_ACCOUNT, platform=account.platform, address=account.address, person=fresh)
+        return Person(fresh, name, language, accounts=(account,))
+    if not _renamed(found, account, name):
+        return found
+    sheet.write(_NAME, name=name, the_person=found.id)
     return replace(found, name=name)
+
+
+def _renamed(known: Person, account: Account, name: str) -> bool:
+    """Of several accounts the first one names the person, or the name would change from chat to chat."""
+    return known.name != name and known.accounts[0] == account
+
+
+def new_person(sheet: Sheet, name: str, language: str) -> PersonId:
+    """Of a number that nobody has or ever had."""
+    [[last]] = sheet.rows(_LAST)
+    [[id_]] = sheet.rows(_NEW_PERSON, id=(last or 0) + 1, name=name, language=language)
+    return PersonId(id_)
+
+
+def person_in(sheet: Sheet, person: PersonId) -> Person | None:
+    """As they are in this transaction."""
+    return _person(sheet.rows(_BY_ID, person=person))
 
 
 def _change(sheet: Sheet, person: Person) -> Person:
     sheet.write(_SETTINGS, language=person.language, timezone=person.timezone, the_person=person.id)
     for platform in person.platforms:
         sheet.write(_QUIET, quiet=platform in person.quiet, the_person=person.id, the_platform=platform)
-    changed = _person(sheet.rows(_BY_ID, person=person.id))
+    changed = person_in(sheet, person.id)
     if changed is None:
         raise KeyError(person.id)
     return changed
@@ -111,7 +146,14 @@ _OF_ACCOUNT = select(accounts.c.person).where(
 )
 _BY_ID = _WITH_ACCOUNTS.where(people.c.id == bindparam("person"))
 _BY_ACCOUNT = _WITH_ACCOUNTS.where(people.c.id == _OF_ACCOUNT.scalar_subquery())
-_NEW_PERSON = insert(people).values(name=bindparam("name"), language=bindparam("language")).returning(people.c.id)
+_BY_ALIAS = _WITH_ACCOUNTS.where(
+    people.c.id == select(aliases.c.person).where(aliases.c.former == bindparam("former")).scalar_subquery()
+)
+_NUMBERS = union_all(select(func.max(people.c.id).label("id")), select(func.max(aliases.c.former))).subquery()
+_LAST = select(func.max(_NUMBERS.c.id))
+_NEW_PERSON = (
+    insert(people).values({name: bindparam(name) for name in ("id", "name", "language")}).returning(people.c.id)
+)
 _NEW_ACCOUNT = insert(accounts).values({name: bindparam(name) for name in ("platform", "address", "person")})
 _NAME = update(people).where(people.c.id == bindparam("the_person")).values(name=bindparam("name"))
 _QUIET = (

@@ -72,6 +72,38 @@ accounts = Table(
     sqlite_with_rowid=False,
 )
 
+# By which number somebody was known before their accounts were linked: whatever names it still means the person.
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("former", Number, primary_key=True, autoincrement=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Index("aliases_of_person", "person"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("taken_by", Number, ForeignKey("people.id")),
+    Column("used", Boolean, nullable=False),
+    Index("invitations_of_person", "person"),
+    Index("invitations_until", "until"),
+    sqlite_with_rowid=False,
+)
+
+mistakes = Table(
+    "mistakes",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("wrong", Number, nullable=False),
+    Column("since", Moment, nullable=False),
+    Index("mistakes_since", "since"),
+)
+
 # The default community is here only once its settings were changed: so what names a community names it without a
 # foreign key.
 communities = Table(
