@@ -71,9 +71,9 @@ $(VENV)/.made:
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.runs: $(VENV)/.made requirements.lock pyproject.toml
+$(VENV)/.runs: $(VENV)/.made requirements.lock requirements-newer.lock pyproject.toml
 	@echo "Installing what Handover needs to run (once; a minute or two)"
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --require-hashes --requirement requirements.lock --requirement requirements-newer.lock
 	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 

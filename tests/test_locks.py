@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def locked(lock: str) -> dict[str, str]:
     """Each package of a lock with its version. Fails on a line that is neither a pin, nor a hash, nor a remark."""
     pins = {}
     for line in (ROOT / lock).read_text("utf-8").splitlines():
-        pin = re.fullmatch(r"([a-z0-9.-]+)==([^\s;]+) \\", line)
+        pin = re.fullmatch(r"([a-z0-9.-]+)==([^\s;]+)(?: ; [^\\]+)? \\", line)
         if pin:
             pins[pin[1]] = pin[2]
         else:
@@ -40,3 +41,16 @@ def test_people_who_run_get_no_tools_of_those_who_develop() -> None:
 
 def test_tests_run_on_the_versions_that_people_run() -> None:
     assert locked("requirements.lock").items() <= locked("requirements-dev.lock").items()
+
+
+@pytest.mark.parametrize("python", ["3.12", "3.13", "3.14"])
+def test_nothing_is_missing_on_a_newer_python(python: str) -> None:
+    pinned = locked("requirements.lock").keys() | locked("requirements-newer.lock").keys()
+    there = {"python_version": python, "python_full_version": f"{python}.0", "extra": ""}
+    needed = {
+        canonicalize_name(each.name)
+        for package in locked("requirements.lock")
+        for each in map(Requirement, requires(package) or ())
+        if each.marker is None or each.marker.evaluate(there)
+    }
+    assert not needed - pinned
