@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import discord
 from discord.gateway import DiscordWebSocket
-from discord.http import Route
+from discord.http import HTTPClient, Route
 from yarl import URL
 
 from bot.discord.breaker import Breaker
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 API_URL = "https://discord.com/api/v10"
 GATEWAY_URL = "wss://gateway.discord.gg/"
 LONGEST_LIMIT = 30.0  # seconds that the library waits out by itself, the least that it can be told
+GUILDS_PAUSE = 0.3  # seconds without news of another server after which we have begun; those that come later do as well
 FIRST_PAUSE, LAST_PAUSE = 1.0, 30.0  # seconds between tries to reach Discord at the start
 
 OnPress: TypeAlias = Callable[[Interaction, str], Awaitable[None]]
@@ -51,6 +52,7 @@ class DiscordClient(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=GUILDS_PAUSE,
             max_ratelimit_timeout=LONGEST_LIMIT,
             http_trace=(breaker or Breaker()).trace(),
         )
@@ -119,6 +121,7 @@ async def enter(client: DiscordClient, token: str) -> None:
     pause = FIRST_PAUSE
     while True:
         try:
+            await _ask(token)
             await client.login(token)
         except discord.LoginFailure:
             raise TokenRefused("Discord refuses it") from None
@@ -128,3 +131,12 @@ async def enter(client: DiscordClient, token: str) -> None:
             return
         await asyncio.sleep(pause)
         pause = min(2 * pause, LAST_PAUSE)
+
+
+async def _ask(token: str) -> None:
+    """Whether Discord answers to the token, asked on a connection of its own: the client's can be opened only once."""
+    asking = HTTPClient(asyncio.get_running_loop())
+    try:
+        await asking.static_login(token)
+    finally:
+        await asking.close()
