@@ -16,6 +16,7 @@ from bot.root.ground import CannotStart, Connection, Opened
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.talk import door
+from bot.talk.aloud import aloud
 from bot.talk.composer import ShopComposer
 from bot.talk.missed import missed
 from bot.talk.visit import voice_of
@@ -74,6 +75,8 @@ async def _receiving(settings: Settings, bot: Bot, shop: Shop, channel: Telegram
         say=lambda person, text: voice_of(shop, person).plain(text),
         missed=partial(missed, shop),
         language=lambda code: choose(code, shop.language),
+        aloud=lambda person, place, asked: aloud(shop, person, Platform.TELEGRAM, place, asked),
+        moved=partial(shop.communities.move, Platform.TELEGRAM),
     )
     reception = Reception(bot, talk, channel, shop.people, tasks)
     lanes = Lanes(handler(bot, reception), tasks, reception.expect, reception.turn_away)

@@ -1,9 +1,13 @@
 """What a Telegram message says, without Telegram in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aiogram.enums import ContentType, MessageEntityType
-from aiogram.types import Message
+from aiogram.types import Message, MessageOriginUser
+
+from bot.telegram.warden import somebody
+from bot.warden import Somebody
+from core.person import Account, Platform
 
 SPOKEN = frozenset(
     {
@@ -30,8 +34,23 @@ def _words(message: Message) -> str:
     return units.decode("utf-16-le", errors="replace")
 
 
-def is_command(message: Message, username: str | None) -> bool:
-    """Whether a message in a group is a command for this bot, or for any."""
+def people(messages: Sequence[Message]) -> tuple[Somebody, ...]:
+    """Whom the messages point at: a contact, whoever wrote what is forwarded, a mention of somebody without a name."""
+    return tuple(somebody for message in messages for somebody in _people(message))
+
+
+def _people(message: Message) -> Iterator[Somebody]:
+    if message.contact and message.contact.user_id:
+        named = f"{message.contact.first_name} {message.contact.last_name or ''}".strip()
+        yield Somebody(Account(Platform.TELEGRAM, message.contact.user_id), named)
+    if isinstance(message.forward_origin, MessageOriginUser):
+        yield somebody(message.forward_origin.sender_user)
+    yield from (somebody(each.user) for each in message.entities or () if each.user)
+
+
+def command(message: Message, username: str | None) -> str:
+    """The command for this bot, or for any, that a message in a group is; empty when it is none."""
     word = (message.text or "").split(maxsplit=1)[:1]
     name, _, whom = word[0].partition("@") if word else ("", "", "")
-    return name.startswith("/") and len(name) > 1 and whom.lower() in {"", (username or "").lower()}
+    ours = name.startswith("/") and whom.lower() in {"", (username or "").lower()}
+    return name[1:].lower() if ours else ""

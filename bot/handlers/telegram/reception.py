@@ -12,12 +12,11 @@ from typing import TypeAlias
 from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
-from markupsafe import escape
 
-from bot.handlers.telegram.reading import SPOKEN, is_command, words
+from bot.handlers.telegram.reading import SPOKEN, command, people, words
 from bot.press import parse
 from bot.recent import Recent
-from bot.screens.screen import Button, Screen, column
+from bot.screens.screen import Screen
 from bot.talk.reply import Pressed, Reply, Said
 from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
@@ -37,7 +36,8 @@ LONGEST_NAME = 64  # characters of a name that others are shown
 @dataclass(frozen=True, slots=True)
 class Talk:
     """The conversation: what it answers to a press and to words, how it says the text of an id to somebody, which
-    orders' cards somebody who was away has missed, and which language of ours is nearest to a platform's.
+    orders' cards somebody who was away has missed, which language of ours is nearest to a platform's, what a command in
+    a group is answered, and that a group has another number from now on.
     """
 
     pressed: Callable[[Pressed], Awaitable[Reply]]
@@ -45,6 +45,8 @@ class Talk:
     say: Callable[[Person, str], str]
     missed: Callable[[Person], Awaitable[tuple[OrderId, ...]]]
     language: Callable[[str | None], str]
+    aloud: Callable[[Person, int, str], Awaitable[Screen]]
+    moved: Callable[[int, int], Awaitable[None]]
 
 
 Work: TypeAlias = Callable[[], Awaitable[Reply]]
@@ -99,17 +101,20 @@ class Reception:
         messages = album or (message,)
         self._channel.noticed(person, messages[-1].message_id)
         uploads = tuple(upload for each in messages for upload in uploads_of(each, self._bot))
-        said = Said(person, Platform.TELEGRAM, event_update.update_id, words(messages), uploads)
+        number, pointed = event_update.update_id, people(messages)
+        said = Said(person, Platform.TELEGRAM, number, words(messages), uploads, people=pointed)
         await self._show(person, await self._careful(person, lambda: self._talk.said(said)))
 
     async def group(self, message: Message) -> None:
-        """A group gets one answer to a command: that orders are a private matter."""
+        """A group gets one answer to a command: the way into one's own chat, as orders are a private matter."""
+        if message.migrate_to_chat_id:
+            await self._talk.moved(message.chat.id, message.migrate_to_chat_id)
         me = await self._bot.me()
-        if message.from_user is None or not is_command(message, me.username):
+        asked = command(message, me.username)
+        if message.from_user is None or not asked:
             return
         person = await self._meet(message.from_user)
-        there = Button(self._talk.say(person, "go-private"), f"https://t.me/{me.username}")
-        await self._channel.post(message.chat.id, Screen(escape(self._talk.say(person, "private-only")), column(there)))
+        await self._channel.post(message.chat.id, await self._talk.aloud(person, message.chat.id, asked))
 
     async def member(self, change: ChatMemberUpdated) -> None:
         """Somebody blocked the bot, or let it in again: then the cards that stood still are brought up to date."""

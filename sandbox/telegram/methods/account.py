@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sandbox.telegram.parameters import Parameters
 from sandbox.telegram.profile import check_language, scope_key
 from sandbox.telegram.refused import bad_request
-from sandbox.telegram.values import Json
+from sandbox.telegram.values import Chat, Json
 from sandbox.telegram.world import Telegram
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
@@ -38,6 +38,33 @@ def get_chat(telegram: Telegram, call: Parameters) -> Json:
         raise bad_request("chat not found")
     extra = {"accent_color_id": room.chat.id % 7, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
     return telegram.chat(room.chat) | extra
+
+
+def get_chat_member(telegram: Telegram, call: Parameters) -> Json:
+    """The first member of a group is its owner."""
+    members = _group(telegram, call).members
+    user = call.number("user_id", 0)
+    if user not in {*telegram.people, telegram.bot_id}:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    if user == members[0]:
+        return _owner(telegram, user)
+    status = "member" if user in {*members, telegram.bot_id} else "left"
+    return {"status": status, "user": telegram.user(user)}
+
+
+def get_chat_administrators(telegram: Telegram, call: Parameters) -> list[Json]:
+    return [_owner(telegram, _group(telegram, call).members[0])]
+
+
+def _group(telegram: Telegram, call: Parameters) -> Chat:
+    chat = telegram.chat_for_bot(call.text("chat_id")).chat
+    if not chat.is_group:
+        raise bad_request("there are no administrators in the private chat")
+    return chat
+
+
+def _owner(telegram: Telegram, user: int) -> Json:
+    return {"status": "creator", "user": telegram.user(user), "is_anonymous": False}
 
 
 def set_webhook(telegram: Telegram, call: Parameters) -> bool:
@@ -128,6 +155,8 @@ def get_chat_menu_button(telegram: Telegram, call: Parameters) -> Json:
 METHODS: dict[str, Callable[[Telegram, Parameters], Any]] = {
     "getMe": get_me,
     "getChat": get_chat,
+    "getChatMember": get_chat_member,
+    "getChatAdministrators": get_chat_administrators,
     "setWebhook": set_webhook,
     "deleteWebhook": delete_webhook,
     "getWebhookInfo": get_webhook_info,

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from aiogram import Bot
@@ -21,8 +21,9 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
 from bot.telegram.post import Post
 from bot.telegram.webhook import SECRET_HEADER, Webhook, announce, listen
+from bot.warden import Somebody
 from core.order import OrderId
-from core.person import Person
+from core.person import Account, Person, Platform
 from core.ports import Busy, Unavailable
 from sandbox.server import SandboxServer
 from sandbox.telegram.parameters import Upload
@@ -43,6 +44,7 @@ class Parrot:
     heard: list[Said | Pressed] = field(default_factory=list)
     files: list[bytes] = field(default_factory=list)
     troubles: list[Exception] = field(default_factory=list)
+    moves: list[tuple[int, int]] = field(default_factory=list)
 
     async def pressed(self, pressed: Pressed) -> Reply:
         self.heard.append(pressed)
@@ -63,6 +65,12 @@ class Parrot:
     async def missed(self, person: Person) -> tuple[OrderId, ...]:
         return (ORDER,)
 
+    async def aloud(self, person: Person, place: int, asked: str) -> Screen:
+        return says(f"{person.name} asked for {asked} in {place}")
+
+    async def moved(self, place: int, to: int) -> None:
+        self.moves.append((place, to))
+
 
 @pytest.fixture
 def parrot() -> Parrot:
@@ -79,7 +87,15 @@ async def lanes(
     bot: Bot, post: Post, people: FakePeople, places: FakeCards, composed: Composed, parrot: Parrot, tasks: Tasks
 ) -> Lanes:
     channel = TelegramChannel(post, people, places, composed)
-    talk = Talk(parrot.pressed, parrot.said, lambda _, text: f"<{text}>", parrot.missed, lambda code: code or "en")
+    talk = Talk(
+        parrot.pressed,
+        parrot.said,
+        lambda _, text: f"<{text}>",
+        parrot.missed,
+        lambda code: code or "en",
+        parrot.aloud,
+        parrot.moved,
+    )
     return Lanes(handler(bot, Reception(bot, talk, channel, people, tasks)), tasks, album_pause=0.05)
 
 
@@ -260,3 +276,42 @@ async def test_an_update_that_we_cannot_handle_does_not_come_for_ever(
         await phone.send("next")
         await phone.sees("Heard next")
     assert len(sandbox.telegram.updates.pending) == 0
+
+
+async def test_a_command_in_a_group_is_answered_there_and_no_other_word_is(
+    open_door: None, phone: Phone, parrot: Parrot, sandbox: SandboxServer
+) -> None:
+    group = sandbox.telegram.add_group("Bakery", (phone.person_id,))
+    room = sandbox.telegram.room(group.id)
+    for text in ("hello", "/", "/setup@somebody_else", "/Setup now"):
+        message = sandbox.telegram.post(room, phone.person_id, {"text": text})
+        sandbox.telegram.updates.put("message", sandbox.telegram.shown(message), group.id)
+    async with asyncio.timeout(5):
+        while len(room.messages) == 4:
+            await room.bell.wait(room.bell.version, 5)
+    said = [message.content["text"] for message in room.messages.values() if message.sender != phone.person_id]
+    assert said == [f"Anna asked for setup in {group.id}"]
+    assert parrot.heard[:-1] == []
+
+
+async def test_whom_a_message_points_at_reaches_the_conversation(
+    open_door: None, phone: Phone, parrot: Parrot, sandbox: SandboxServer
+) -> None:
+    await phone.sees("Heard /start")
+    vera = {"id": 7, "is_bot": False, "first_name": "Vera"}
+    origin = {"type": "user", "date": 0, "sender_user": vera}
+    pointing: tuple[dict[str, Any], ...] = (
+        {"contact": {"phone_number": "1", "first_name": "Vera", "user_id": 7}},
+        {"text": "forwarded", "forward_origin": origin},
+        {"text": "Vera!", "entities": [{"type": "text_mention", "offset": 0, "length": 4, "user": vera}]},
+    )
+    for number, facts in enumerate(pointing, start=100):
+        chat = {"id": phone.person_id, "type": "private"}
+        sender = {"id": phone.person_id, "is_bot": False, "first_name": "Anna"}
+        payload = {"message_id": number, "date": 0, "chat": chat, "from": sender, **facts}
+        sandbox.telegram.updates.put("message", payload, phone.person_id)
+        await phone.sees(f"Heard {facts.get('text', '')}")
+    await phone.send("bye")
+    await phone.sees("Heard bye")
+    named = Somebody(Account(Platform.TELEGRAM, 7), "Vera")
+    assert [said.people for said in parrot.heard if isinstance(said, Said)][1:] == [(named,), (named,), (named,), ()]
