@@ -10,6 +10,7 @@ from bot.discord.connect import CannotConnect, DiscordClient, IntentRefused, ent
 from bot.discord.places import Places
 from bot.discord.post import Post
 from bot.discord.threads import ThreadDoor
+from bot.discord.warden import DiscordWarden
 from bot.handlers.discord import receive
 from bot.handlers.discord.sync import sync
 from bot.root.ground import CannotStart, Connection, Opened
@@ -35,7 +36,9 @@ async def connected(
     try:
         await _entered(client, token)
         line = f"Handover runs on Discord as {client.user}"
-        yield Connection(Platform.DISCORD, line, partial(_open, client, cards, threads, told))
+        yield Connection(
+            Platform.DISCORD, line, partial(_open, client, cards, threads, told), warden=DiscordWarden(client)
+        )
     finally:
         await client.close()
 

@@ -142,8 +142,8 @@ class Wizard:
 
 
 def _field(step: Step, draft: Draft, voice: Voice, *, hinted: bool) -> SheetField:
-    """`hinted`: nothing else says what is meant to stand in it."""
-    label = voice.plain(f"sheet-{step.name}")
+    """`hinted`: no question above says what is meant to stand in it."""
+    label = voice.plain(f"sheet-{step.name}" if hinted else "sheet-answer")
     hint = voice.plain(f"sheet-{step.name}-hint") if hinted else ""
     if step.files:
         return Attach(step.name, label, hint)

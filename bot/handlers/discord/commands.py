@@ -17,7 +17,8 @@ from bot.talk.finding import Found
 from bot.talk.services import DEEP_LINK
 from bot.texts import library
 
-PLAIN = ("orders", "sell", "browse", "settings", "cancel", "help", "privacy")
+PLAIN = ("orders", "sell", "browse", "settings", "setup", "cancel", "help", "privacy")
+ABOUT = {"setup": "slash-setup-about"}
 LONGEST_CHOICE = 100
 
 
@@ -41,7 +42,8 @@ def _plain(name: str, reception: Reception) -> app_commands.Command[Group, ..., 
     async def callback(interaction: Interaction) -> None:
         await reception.command(interaction, f"/{name}")
 
-    return app_commands.Command(name=text(f"slash-{name}"), description=text(f"command-{name}"), callback=callback)
+    about = ABOUT.get(name, f"command-{name}")
+    return app_commands.Command(name=text(f"slash-{name}"), description=text(about), callback=callback)
 
 
 def _orders(reception: Reception) -> Group:

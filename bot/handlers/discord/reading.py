@@ -16,13 +16,7 @@ from bot.talk.sheet import Answers
 from core.order import ALPHABET, ID_LENGTH, OrderId
 
 SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
-LONGEST_NAME = 64  # characters of a name that others are shown
 _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
-
-
-def name_of(user: discord.User | discord.Member) -> str:
-    """What others are shown. Never the handle, by which anybody could be found and written to."""
-    return (user.global_name or "").strip()[:LONGEST_NAME] or f"#{user.id % 10_000:04}"
 
 
 def where_of(interaction: Interaction) -> Where:

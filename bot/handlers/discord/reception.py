@@ -19,8 +19,9 @@ from bot.discord.places import Places, Where
 from bot.discord.refusals import FAILURES
 from bot.discord.refusals import said as said_of
 from bot.discord.render import Drawing, render
+from bot.discord.warden import name_of, somebody
 from bot.handlers.discord.lanes import TROUBLE, Act, Lanes
-from bot.handlers.discord.reading import SPOKEN, answers_of, name_of, order_on, token_of, uploads_of, where_of, words_of
+from bot.handlers.discord.reading import SPOKEN, answers_of, order_on, token_of, uploads_of, where_of, words_of
 from bot.press import Press, parse
 from bot.screens.screen import Screen
 from bot.shop import Shop
@@ -32,6 +33,8 @@ from bot.texts import Voice, choose
 from core.order import OrderId
 from core.person import Account, Person, Platform
 from tasks import Tasks
+
+LONGEST_NAME = 64  # characters of a name that others are shown
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +130,7 @@ class Reception:
         text, uploads = words_of(message, self._me()), attached(message.attachments)
         if message.author.bot or message.type not in SPOKEN or not (text or uploads):
             return
+        people = tuple(somebody(user) for user in message.mentions if user.id != self._me())
         channel, place = message.channel, message.guild.id if message.guild else None
 
         async def handle() -> None:
@@ -135,7 +139,7 @@ class Reception:
             if place and (owner is None or owner.person != person.id):
                 return
             self._channel.noticed(channel.id, message.id)
-            said = Said(person, Platform.DISCORD, message.id, text, uploads, place=place)
+            said = Said(person, Platform.DISCORD, message.id, text, uploads, place=place, people=people)
             reply = await self._careful(person, lambda _: door.said(self._shop, said))
             await self._show(person, reply, Where(channel.id, direct=place is None), None)
 
@@ -202,4 +206,4 @@ class Reception:
 
     async def _meet(self, user: discord.User | discord.Member, code: str | None) -> Person:
         account = Account(Platform.DISCORD, user.id)
-        return await self._shop.people.meet(account, name_of(user), choose(code, self._shop.language))
+        return await self._shop.people.meet(account, name_of(user)[:LONGEST_NAME], choose(code, self._shop.language))
