@@ -8,9 +8,10 @@ from typing import TypeAlias
 from bot.prover import Prover
 from bot.turns import Turns
 from bot.warden import Warden
+from core.chat import ChatDesk
 from core.desk import OrderDesk
 from core.person import Platform
-from core.ports import Clock, Communities, Drafts, FileStore, Listings, Orders, People
+from core.ports import Clock, Communities, Drafts, FileStore, Listings, Messages, Orders, People
 
 Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 """Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
@@ -32,6 +33,8 @@ class Shop:
     files: FileStore
     clock: Clock
     communities: Communities
+    messages: Messages
+    chat: ChatDesk
     till: str
     link: str
     largest_file: int

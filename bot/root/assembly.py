@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.root.ground import CannotStart, Connection, Ground
 from bot.settings import Settings
 from bot.shop import Shop
+from core.chat import ChatDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.ledger import provider
@@ -49,7 +50,8 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         storage.communities.start_from(NAME, _rules(settings, await _staff(storage.people, settings)))
         moved = _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
-        shop = _shop(settings, storage, ground, desk, connections)
+        chat = ChatDesk(storage.messages, ground.clock, moved.ring)
+        shop = _shop(settings, storage, ground, desk, chat, connections)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
@@ -107,7 +109,12 @@ def _rules(settings: Settings, staff: tuple[PersonId, ...]) -> Rules:
 
 
 def _shop(
-    settings: Settings, storage: Storage, ground: Ground, desk: OrderDesk, connections: Sequence[Connection]
+    settings: Settings,
+    storage: Storage,
+    ground: Ground,
+    desk: OrderDesk,
+    chat: ChatDesk,
+    connections: Sequence[Connection],
 ) -> Shop:
     return Shop(
         desk=desk,
@@ -118,6 +125,8 @@ def _shop(
         files=FileFolder(settings.state_dir / "files"),
         clock=ground.clock,
         communities=storage.communities,
+        messages=storage.messages,
+        chat=chat,
         till=ground.till,
         link=next((each.link for each in connections if each.link), ""),
         largest_file=settings.max_file_mb * MEGABYTE,

@@ -3,11 +3,14 @@
 from bot.press import Press
 from bot.screens.blocks import Row
 from bot.screens.screen import Button, Tone
-from bot.screens.view import OrderView, is_delivery
+from bot.screens.view import OrderView, is_delivery, partner
 from bot.texts import Voice
+from bot.texts.typed import line
+from core.chat import may_write
 from core.effects import PAY_OUT
 from core.workflow import BUYER, TILL, Action
 
+LONGEST_NAME = 24  # of a person on a button
 BESIDE = 2
 """Buttons in a row that a phone shows with their whole labels."""
 
@@ -63,6 +66,14 @@ def go(view: OrderView, where: str, voice: Voice, *args: int) -> Button:
     """A way on: `where` is the verb of the press, and names the label; `args` are what else the verb takes."""
     press = Press(where, (view.order.id, *map(str, args)))
     return Button(voice.plain(f"go-{where}", code=view.order.code), press)
+
+
+def message(view: OrderView, voice: Voice, answers: int = 0, label: str = "go-note") -> tuple[Button, ...]:
+    """To write to the other party, in answer to one of their messages; nothing where that cannot be done now."""
+    if not may_write(view.order, view.reader, voice.now):
+        return ()
+    name = line(partner(view, voice), LONGEST_NAME)
+    return (Button(voice.plain(label, who=name), Press("note", (view.order.id, str(answers)))),)
 
 
 def back(view: OrderView, voice: Voice, where: str = "card") -> Button:

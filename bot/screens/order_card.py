@@ -8,7 +8,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.screens.blocks import Row, blocks, lines
-from bot.screens.controls import BESIDE, act, back, dangers, go, in_rows, look, main_row, others, to_look_at
+from bot.screens.controls import BESIDE, act, back, dangers, go, in_rows, look, main_row, message, others, to_look_at
 from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, is_delivery, typed
 from bot.texts import Voice, quote
@@ -34,7 +34,8 @@ def card(view: OrderView, voice: Voice) -> Screen:
 def more(view: OrderView, voice: Voice) -> Screen:
     """The same words with everything else that can be done under them; what cannot be taken back stands last."""
     seen = (look(view, voice),) if view.deliveries else ()
-    ways = (go(view, "timeline", voice, 0), *seen, go(view, "how", voice))
+    chat = (go(view, "chat", voice, 0),) if view.order.joined else ()
+    ways = (go(view, "timeline", voice, 0), *chat, *seen, go(view, "how", voice))
     beside = _beside(view, voice)
     left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)
     last = tuple(act(view, each, voice) for each in dangers(view))
@@ -63,13 +64,15 @@ def turn(view: OrderView, voice: Voice) -> Markup:
 
 def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
     beside = _beside(view, voice)
-    return (*main_row(view, voice), *((beside,) if beside else ()), (go(view, "more", voice),))
+    last = (*(each for each in message(view, voice) if each not in beside), go(view, "more", voice))
+    return (*main_row(view, voice), *((beside,) if beside else ()), last)
 
 
 def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
     """The second row. To look at what came is offered before anything that answers it."""
     seen = (look(view, voice),) if to_look_at(view) else ()
-    return (*seen, *(act(view, each, voice) for each in others(view)))[:BESIDE]
+    first = (*seen, *(act(view, each, voice) for each in others(view)))
+    return (*first, *message(view, voice))[:BESIDE] if first else ()
 
 
 def _text(view: OrderView, voice: Voice) -> Markup:

@@ -11,11 +11,13 @@ ROOM = 3_400
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, and whether there are more after it."""
+    """One page, whether there are more after it, and which of the blocks stand on it: from `start` to before `stop`."""
 
     number: int
     text: Markup
     more: bool
+    start: int
+    stop: int
 
 
 def page(blocks: Sequence[Markup], number: int, most: int, gap: str = "\n\n") -> Page:
@@ -23,22 +25,24 @@ def page(blocks: Sequence[Markup], number: int, most: int, gap: str = "\n\n") ->
 
     No block may be longer than `ROOM`.
     """
-    pages = list(_pages(blocks, most, Markup(gap))) or [Markup()]  # noqa: S704 a gap is nothing that somebody typed
+    space = Markup(gap)  # noqa: S704 a gap is nothing that somebody typed
+    pages = list(_pages(blocks, most, space)) or [[]]
     number = min(number, len(pages) - 1)
-    return Page(number, pages[number], number < len(pages) - 1)
+    start = sum(map(len, pages[:number]))
+    return Page(number, space.join(pages[number]), number < len(pages) - 1, start, start + len(pages[number]))
 
 
-def _pages(blocks: Sequence[Markup], most: int, gap: Markup) -> Iterator[Markup]:
+def _pages(blocks: Sequence[Markup], most: int, gap: Markup) -> Iterator[list[Markup]]:
     kept: list[Markup] = []
     room = ROOM
     for block in blocks:
         if kept and (len(kept) == most or room < _units(block)):
-            yield gap.join(kept)
+            yield kept
             kept, room = [], ROOM
         kept.append(block)
         room -= _units(block) + len(gap)
     if kept:
-        yield gap.join(kept)
+        yield kept
 
 
 def _units(markup: Markup) -> int:

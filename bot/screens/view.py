@@ -59,6 +59,10 @@ class OrderView:
         return tuple(filter(is_delivery, self.events))
 
     @property
+    def party(self) -> bool:
+        return bool(self.actors & set(PARTIES))
+
+    @property
     def late(self) -> bool:
         """Whether the work clock has run out, and nobody has moved the order since."""
         for event in reversed([each for each in self.events if each.source != each.target]):
@@ -145,6 +149,18 @@ def who(view: OrderView, event: Event, voice: Voice) -> str:
             return _name(view.seller, SELLER, voice)
         case _:
             return voice.plain("who-staff")
+
+
+def partner(view: OrderView, voice: Voice) -> str:
+    """The other party, to one of the two."""
+    return _name(view.seller, SELLER, voice) if view.role is BUYER else _name(view.buyer, BUYER, voice)
+
+
+def author(view: OrderView, by: PersonId, voice: Voice) -> str:
+    """Who wrote something, for this reader."""
+    if by == view.reader:
+        return voice.plain("who-you")
+    return _name(view.buyer, BUYER, voice) if by == view.order.buyer else _name(view.seller, SELLER, voice)
 
 
 def _name(name: str, role: Actor, voice: Voice) -> str:

@@ -1,8 +1,9 @@
 """What a channel delivers: put together when it is sent, for the reader, from what is true then."""
 
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 
-from bot.screens import order_card
+from bot.screens import chat, order_card
 from bot.screens.ping import ping
 from bot.screens.screen import Screen
 from bot.screens.view import OrderView
@@ -34,7 +35,30 @@ class ShopComposer:
         if letter.kind is LetterKind.CARD:
             return await self.card(letter.order, reader)
         view = await look(self.shop, letter.order, reader.id)
-        return ping(view, letter, self._voice(view, reader)) if view else None
+        if view is None:
+            return None
+        voice = self._voice(view, reader)
+        if letter.kind in {LetterKind.MESSAGE, LetterKind.AMENDED}:
+            return await self._message(view, letter.version, voice)
+        return ping(view, letter, voice)
+
+    async def _message(self, view: OrderView, number: int, voice: Voice) -> Screen | None:
+        """What somebody wrote, as it reads now; where not all of it fits, with the whole as a file."""
+        written = await self.shop.messages.find(number)
+        if written is None:
+            return None
+        answered = await self.shop.messages.find(written.reply_to) if written.reply_to else None
+        screen = chat.relayed(view, written, answered, voice)
+        if not chat.is_cut(written):
+            return screen
+        name = voice.plain("chat-whole-file", code=view.order.code)
+        whole = await self.shop.files.keep(name, _bytes(written.text), self.shop.largest_file)
+        return replace(screen, files=(whole, *screen.files))
 
     def _voice(self, view: OrderView, reader: Person) -> Voice:
         return voice_of(self.shop, reader, self.shop.communities.get(view.order.community))
+
+
+async def _bytes(text: str) -> AsyncIterator[bytes]:
+    # With the mark that tells a phone's reader that it is UTF-8.
+    yield text.encode("utf-8-sig", errors="replace")

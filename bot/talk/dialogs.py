@@ -2,27 +2,24 @@
 taken at a time; files come in beside, and are taken when they are there.
 """
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.screens import dialog as screens
 from bot.screens import welcome
-from bot.screens.words import Problem, problem
+from bot.screens.words import Problem
 from bot.talk import drafts, forms
 from bot.talk.dialog import Heard
 from bot.talk.kinds import Kind, kind_of
-from bot.talk.reply import Reply, Upload, UploadFailed
+from bot.talk.notes import NOTE, Notes, offer
+from bot.talk.reply import Reply
 from bot.talk.sheet import Came
+from bot.talk.uploads import fetched
 from bot.talk.visit import Visit
 from bot.talk.wizard import Wizard
-from bot.texts import Size
-from bot.texts.typed import file_name
 from core.order import FileRef
-from core.ports import Draft, TooLarge, Unavailable
-
-log = logging.getLogger(__name__)
+from core.ports import Draft
 
 ASLEEP_AFTER = timedelta(hours=1)
 
@@ -36,6 +33,14 @@ async def begin(visit: Visit, name: str, start: Callable[[], Awaitable[Reply]]) 
 
 async def heard(visit: Visit) -> Reply:
     """Something typed or sent that is no command."""
+    draft = await drafts.current(visit)
+    if draft is None or draft.at is None:
+        # What answers no question may be meant for the other party of an order.
+        left = draft if draft and kind_of(draft).has_content(draft) and draft.dialog != NOTE else None
+        if offered := await offer(visit, (kind_of(left).named(left), left.dialog) if left else None):
+            return offered
+    elif isinstance(notes := kind_of(draft).conversation, Notes):
+        return await notes.take(visit, draft.dialog)
     if visit.uploads:
         return await _sent(visit)
     async with visit.shop.turns.taking(visit.me):
@@ -58,7 +63,7 @@ async def _sent(visit: Visit) -> Reply:
     if _sleeps(kind, draft, visit):
         return _about_to(visit, draft)
     with visit.shop.turns.uploading(visit.me):
-        came = [await _fetched(visit, kind, draft, upload) for upload in visit.uploads]
+        came = [kind.conversation.refuses(draft, each) or await fetched(visit, each) for each in visit.uploads]
     async with visit.shop.turns.taking(visit.me):
         return await _taken(visit, draft.dialog, came)
 
@@ -77,26 +82,6 @@ async def _taken(visit: Visit, name: str, came: list[FileRef | Problem]) -> Repl
         if draft is None or not problems:
             return reply
     return await kind.conversation.object(visit, draft, problems[0])
-
-
-async def _fetched(visit: Visit, kind: Kind, draft: Draft, upload: Upload) -> FileRef | Problem:
-    most = visit.shop.largest_file
-    if refusal := kind.conversation.refuses(draft, upload):
-        return refusal
-    name = file_name(upload.name)
-    too_large = problem("file-too-large", name=name, most=Size(most))
-    if upload.size is not None and upload.size > most:
-        return too_large
-    try:
-        return await visit.shop.files.keep(name, upload.open(), most)
-    except TooLarge:
-        return too_large
-    except Unavailable as full:
-        # Not passed on: whoever brought the message would bring it again and again, and fetch the file each time.
-        log.error("a file could not be kept: %s", full)  # noqa: TRY400 - the reason is all there is
-        return problem("file-failed", name=name)
-    except UploadFailed:
-        return problem("file-failed", name=name)
 
 
 async def write(visit: Visit, name: str) -> Reply:
@@ -137,7 +122,9 @@ async def fill_form(visit: Visit, name: str, turn: int, version: int) -> Reply:
 async def _brought(visit: Visit, draft: Draft) -> Came:
     """The files of a sheet, brought in."""
     with visit.shop.turns.uploading(visit.me):
-        came = [await _fetched(visit, kind_of(draft), draft, upload) for upload in visit.uploads]
+        came = [
+            kind_of(draft).conversation.refuses(draft, each) or await fetched(visit, each) for each in visit.uploads
+        ]
     problems = [each for each in came if isinstance(each, Problem)]
     return Came(tuple(each for each in came if isinstance(each, FileRef)), problems[0] if problems else None)
 

@@ -6,10 +6,24 @@ from dataclasses import replace
 
 from bot.screens import welcome
 from bot.shop import Shop
-from bot.talk import asking, buying, dialogs, forms, orders, reading, selling, services, settings, setup, setup_asking
-from bot.talk.reply import Filled, Pressed, Reply, Said
+from bot.talk import (
+    asking,
+    buying,
+    dialogs,
+    forms,
+    notes,
+    orders,
+    reading,
+    relay,
+    selling,
+    services,
+    settings,
+    setup,
+    setup_asking,
+)
+from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
-from bot.talk.verbs import Handler, Verb, a_community, a_form, a_number, a_word, an_id
+from bot.talk.verbs import Handler, Verb, a_community, a_form, a_note, a_number, a_word, an_id
 from bot.talk.visit import Visit, visit
 from bot.talk.where import enter
 from core.ports import Busy, Stale
@@ -53,15 +67,22 @@ async def said(shop: Shop, event: Said) -> Reply:
     return await _heard(here)
 
 
+async def erased(shop: Shop, event: Erased) -> None:
+    """Messages went away. Nobody is answered; raises as `said` does."""
+    await relay.erased(shop, event)
+
+
 def unknown_button(here: Visit) -> Reply:
     """For a token that is cut, forged or from another time."""
     return here.tell("button-unknown", alert=True)
 
 
 async def _heard(here: Visit) -> Reply:
+    if here.said and here.said.edited:
+        return await relay.edited(here)
     command = _COMMAND.fullmatch(here.text.strip()) if not here.uploads else None
     if command is None:
-        return await dialogs.heard(here)
+        return await relay.heard(here) or await dialogs.heard(here)
     handle = COMMANDS.get(command["name"].lower())
     if handle is None:
         return Reply(screen=welcome.lost("lost-command", here.voice))
@@ -121,6 +142,7 @@ COMMANDS: Mapping[str, Handler] = {
     "setup": setup.begin,
     "privacy": _privacy,
     "cancel": dialogs.cancel,
+    "delete": relay.delete,
 }
 
 _ORDER = (an_id, a_number)
@@ -166,6 +188,10 @@ PRESSES: Mapping[str, Verb] = {
     "empty": Verb(forms.empty, _FORM),
     "mark": Verb(forms.mark, (*_FORM, a_number)),
     "because": Verb(forms.because, (*_FORM, a_number)),
+    "note": Verb(notes.write, _ORDER),
+    "tell": Verb(notes.tell, (a_note, an_id, a_number)),
+    "chat": Verb(relay.show, _ORDER),
+    "attached": Verb(relay.attached, _ORDER),
     "do": Verb(orders.do, (*_ORDER, a_word)),
     "pay": Verb(orders.pay, _ORDER),
     "card": Verb(reading.card, (an_id,)),
@@ -181,6 +207,7 @@ PRESSES: Mapping[str, Verb] = {
 }
 
 SHEETS: Mapping[str, Verb] = {
+    "say": Verb(notes.handed_in, _ORDER),
     "fill": Verb(dialogs.fill, (a_word, a_number)),
     "hand": Verb(dialogs.fill_form, (*_FORM, a_number)),
 }

@@ -17,14 +17,23 @@ class UploadFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with a message, not yet downloaded. `size` in bytes, None when the platform did not say.
-    What `open` gives raises `UploadFailed`.
+    """A file that came with a message, not yet downloaded. `size` in bytes, None when the platform did not say;
+    `message` is the number of the platform's message that it came in. What `open` gives raises `UploadFailed`.
     """
 
     name: str
     size: int | None
     image: bool
     open: Callable[[], AsyncIterator[bytes]]
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One message of the platform's: its number in the chat, and the words in it."""
+
+    number: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,10 @@ class Pressed:
 class Said:
     """Something was written or sent: plain `text` as typed, and what came with it. `place` as in `Pressed`. `people`
     are those it points at: forwarded from, shared as a contact, mentioned without a name that could be read.
+
+    `chat` is the platform's number of the chat, `typed` its messages there (an album is several), `reply_to` the number
+    of the one that they answer. `edited`: they were sent before, and this is how they read now. `order`: the chat is
+    about this order alone (its thread).
     """
 
     person: Person
@@ -54,6 +67,20 @@ class Said:
     uploads: tuple[Upload, ...] = ()
     place: int | None = None
     people: tuple[Somebody, ...] = ()
+    chat: int = 0
+    typed: tuple[Typed, ...] = ()
+    reply_to: int | None = None
+    edited: bool = False
+    order: OrderId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Messages went away from a chat; the platform does not say who deleted them."""
+
+    platform: Platform
+    chat: int
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +105,8 @@ class Reply:
     the pressed message, or with `fresh`, and after anything typed, stands as a new one. `card` brings that order's card
     to the end of the chat. `clear`: the pressed message has said its say and is taken away. `question`: the screen asks
     for something, and the one that asked before it goes away, so that a chat holds one question at a time. `answered`:
-    so does it when its dialog is over. `sheet` is opened instead of all that, where that is possible.
+    so does it when its dialog is over. `sheet` is opened instead of all that, where that is possible. `about`: what the
+    screen shows is about this order, so that answering it is writing there.
     """
 
     toast: str = ""
@@ -90,3 +118,4 @@ class Reply:
     question: bool = False
     answered: bool = False
     sheet: Sheet | None = None
+    about: OrderId | None = None

@@ -10,6 +10,7 @@ from bot.talk.reply import Reply
 from core.order import ALPHABET, DEFAULT, ID_LENGTH
 
 _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
+_NOTE = re.compile(f"note(-{_ID.pattern})?")
 _FORM = re.compile(f"form-{_ID.pattern}-[a-z_]+")
 
 Arg: TypeAlias = str | int
@@ -30,6 +31,11 @@ def a_community(word: str) -> str | None:
 def a_form(word: str) -> str | None:
     """The name of a form's draft: of which order, for which action."""
     return word if _FORM.fullmatch(word) else None
+
+
+def a_note(word: str) -> str | None:
+    """The name of a note's draft: of no order yet, or of which."""
+    return word if _NOTE.fullmatch(word) else None
 
 
 def a_word(word: str) -> str:

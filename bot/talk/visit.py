@@ -20,7 +20,7 @@ NOWHERE = CommunityId("")
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`typed`: it was a message rather than a press. `place` is the server or group in which it was, and `community`
-    the community of that, None in a private chat and where nobody has set one up.
+    the community of that, None in a private chat and where nobody has set one up. `said` is the message as it came.
     """
 
     shop: Shop
@@ -36,6 +36,7 @@ class Visit:
     place: int | None = None
     community: Community | None = None
     answers: Answers = field(default_factory=Answers)
+    said: Said | None = None
 
     @property
     def sheets(self) -> bool:
@@ -83,7 +84,7 @@ def visit(shop: Shop, event: Pressed | Said | Filled) -> Visit:
         case Filled(on_card=on_card, answers=answers, uploads=uploads):
             return replace(came, on_card=on_card, answers=answers, uploads=uploads)
         case Said(text=text, uploads=uploads, people=people):
-            return replace(came, typed=True, text=text, uploads=uploads, people=people)
+            return replace(came, typed=True, text=text, uploads=uploads, people=people, said=event)
 
 
 def voice_of(shop: Shop, person: Person, community: Community | None = None) -> Voice:

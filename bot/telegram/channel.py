@@ -15,18 +15,18 @@ from bot.screens.screen import Screen
 from bot.talk.reply import Reply
 from bot.telegram.answer import Answer
 from bot.telegram.cards import CardMessages
+from bot.telegram.letters import Letters
 from bot.telegram.post import Post, albums
 from bot.telegram.refusals import receipt
 from bot.telegram.render import Drawing, render
 from core.order import ID_LENGTH, OrderId
 from core.person import Person, Platform
-from core.ports import Cards, Delivered, Letter, LetterKind, Moot, People, Receipt, Unreachable
+from core.ports import Cards, Delivered, Letter, LetterKind, Messages, Moot, People, Receipt, Unreachable
 
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0  # seconds that a reply waits for a limit of Telegram's to pass, before it is given up
 TRIES = 3
-HALF_SENT = 1_000  # letters of which the number of parts that went out is remembered
 QUESTIONS = 10_000  # chats of which the message that asks is remembered; after a restart one more stays behind
 
 T = TypeVar("T")
@@ -43,34 +43,37 @@ class Composer(Protocol):
 class TelegramChannel:
     """Implements `core.ports.Channel`, and shows people what they get for what they did."""
 
-    def __init__(self, post: Post, people: People, places: Cards, composer: Composer) -> None:
+    def __init__(self, post: Post, people: People, places: Cards, messages: Messages, composer: Composer) -> None:
         self._post = post
         self._people = people
-        self._composer = composer
         self._cards = CardMessages(post, places, composer.card)
-        self._parts: Recent[str, int] = Recent(HALF_SENT)
+        self._letters = Letters(post, messages, composer.letter)
         self._questions: Recent[int, int] = Recent(QUESTIONS)
         self._limited = _Limits()
 
     async def deliver(self, letter: Letter) -> Receipt:
-        """A card is edited in place or sent anew, silently; anything else is a message of its own.
-
-        The parts of a letter that went out before a failure are not sent again, as long as this process lives.
+        """A card is edited in place or sent anew, silently; what was amended is edited where it stands; anything else
+        is a message of its own.
         """
         person = await self._people.get(letter.to)
         chat = chat_of(person) if person else None
         if person is None or chat is None:
             return Unreachable("no account on Telegram")
         try:
-            if letter.kind is LetterKind.CARD:
-                await self._cards.refresh(person, chat, letter.order)
-            elif not await self._tell(letter, person, chat) and letter.kind is LetterKind.REMINDER:
-                # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
-                return Moot("by now there is nothing left to remind of")
+            return await self._carry(letter, person, chat)
         except TelegramRetryAfter as limit:
             return receipt(limit, whole_channel=self._limited.by(chat, limit.retry_after))
         except (AiogramError, OSError) as failure:
             return receipt(failure)
+
+    async def _carry(self, letter: Letter, person: Person, chat: int) -> Receipt:
+        if letter.kind is LetterKind.CARD:
+            await self._cards.refresh(person, chat, letter.order)
+        elif letter.kind is LetterKind.AMENDED:
+            await self._letters.amend(letter, person, chat)
+        elif not await self._letters.tell(letter, person, chat) and letter.kind is LetterKind.REMINDER:
+            # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
+            return Moot("by now there is nothing left to remind of")
         return Delivered()
 
     async def show(
@@ -120,25 +123,12 @@ class TelegramChannel:
         orders = [OrderId(word) for word in words if len(word) == ID_LENGTH]
         return any([await self._cards.stands_at(message, person, order) for order in orders])
 
-    async def _tell(self, letter: Letter, person: Person, chat: int) -> bool:
-        """Whether there was anything to tell any more."""
-        screen = await self._composer.letter(letter, person)
-        if screen is None:
-            return False
-        drawing = render(screen)
-        parts: list[Callable[[], Awaitable[object]]] = [partial(self._post.send, chat, drawing)]
-        parts += [partial(self._post.send_album, chat, files) for files in albums(drawing.files)]
-        for number, part in enumerate(parts):
-            if number >= (self._parts.get(letter.key) or 0):
-                await part()
-                self._parts.put(letter.key, number + 1)
-        self._parts.drop(letter.key)
-        return True
-
     async def _show(self, person: Person, chat: int, reply: Reply, message: int | None) -> None:
         if reply.screen:
             number = await self._place(chat, render(reply.screen), None if reply.fresh else message)
             await self._asked(chat, number, question=reply.question, answered=reply.answered)
+            if reply.about:
+                await self._letters.about(person, reply.about, chat, number)
         if order := reply.card:
             on_card = message is not None and await self.is_card(person, (order,), message)
             put = self._cards.refresh if on_card else self._cards.bring

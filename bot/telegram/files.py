@@ -43,18 +43,20 @@ def uploads_of(message: Message, bot: Bot) -> tuple[Upload, ...]:
     """What came with a message, under the name it had or one that tells it from others."""
     if message.photo:
         photo = message.photo[-1]
-        return (_upload(bot, photo.file_id, f"photo-{message.message_id}.jpg", photo.file_size, image=True),)
+        name = f"photo-{message.message_id}.jpg"
+        return (_upload(bot, message, photo.file_id, name, photo.file_size, image=True),)
     named = message.document or message.video or message.audio or message.animation
     if named:
         kind = named.mime_type or ""
         fallback = f"file-{message.message_id}{_ending(kind)}"
         image = kind in PICTURES
-        return (_upload(bot, named.file_id, named.file_name or fallback, named.file_size, image=image),)
+        return (_upload(bot, message, named.file_id, named.file_name or fallback, named.file_size, image=image),)
     if message.voice:
-        return (_upload(bot, message.voice.file_id, f"voice-{message.message_id}.ogg", message.voice.file_size),)
+        name = f"voice-{message.message_id}.ogg"
+        return (_upload(bot, message, message.voice.file_id, name, message.voice.file_size),)
     if message.video_note:
         note = message.video_note
-        return (_upload(bot, note.file_id, f"video-{message.message_id}.mp4", note.file_size),)
+        return (_upload(bot, message, note.file_id, f"video-{message.message_id}.mp4", note.file_size),)
     return ()
 
 
@@ -62,8 +64,8 @@ def _ending(mime_type: str) -> str:
     return {"video/mp4": ".mp4", "audio/mpeg": ".mp3", "audio/mp4": ".m4a"}.get(mime_type, "")
 
 
-def _upload(bot: Bot, file_id: str, name: str, size: int | None, *, image: bool = False) -> Upload:
-    return Upload(name, size, image, lambda: download(bot, file_id))
+def _upload(bot: Bot, message: Message, file_id: str, name: str, size: int | None, *, image: bool = False) -> Upload:
+    return Upload(name, size, image, lambda: download(bot, file_id), message.message_id)
 
 
 async def download(bot: Bot, file_id: str) -> AsyncIterator[bytes]:

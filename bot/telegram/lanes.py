@@ -141,4 +141,4 @@ def lane(update: Update) -> Lane:
 
 
 def album_of(update: Update) -> str | None:
-    return update.message.media_group_id if update.message else None
+    return update.message.media_group_id if update.message and update.kind == "message" else None

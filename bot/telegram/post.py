@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.types import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
+from aiogram.types import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, ReplyParameters
 
 from bot.recent import Recent
 from bot.telegram.files import KeptFile
@@ -48,8 +48,10 @@ class Post:
         """Whether nothing is known to stand below `message`; False when this process knows too little of the chat."""
         return self._last.get(chat) == message
 
-    async def send(self, chat: int, drawing: Drawing, *, silent: bool = False) -> int:
-        """Send the message itself, without its files, and say its number."""
+    async def send(self, chat: int, drawing: Drawing, *, silent: bool = False, answers: int | None = None) -> int:
+        """Send the message itself, without its files, and say its number. `answers` is the one it hangs on, if that is
+        there still.
+        """
         drawing = self._drawable(drawing)
         if drawing.photo:
             try:
@@ -67,12 +69,15 @@ class Post:
             link_preview_options=_NO_PREVIEW,
             disable_notification=silent or None,
             reply_markup=drawing.keyboard,
+            reply_parameters=ReplyParameters(message_id=answers, allow_sending_without_reply=True) if answers else None,
         )
         self._remember(chat, sent.message_id, drawing)
         return sent.message_id
 
-    async def send_album(self, chat: int, files: Sequence[FileRef]) -> None:
-        """Send up to ten files as documents under their own names, silently: the message before them has rung."""
+    async def send_album(self, chat: int, files: Sequence[FileRef]) -> list[int]:
+        """Send up to ten files as documents under their own names, silently: the message before them has rung. Says
+        the numbers of the messages.
+        """
         documents = [KeptFile(self._files, file) for file in files]
         if len(documents) == 1:
             sent = [await self._bot.send_document(chat, documents[0], disable_notification=True)]
@@ -80,6 +85,7 @@ class Post:
             album = [InputMediaDocument(media=each) for each in documents]
             sent = await self._bot.send_media_group(chat, list(album), disable_notification=True)
         self.noticed(chat, sent[-1].message_id)
+        return [each.message_id for each in sent]
 
     async def edit(self, chat: int, message: int, drawing: Drawing) -> bool:
         """Make a message look like `drawing`; False when that message cannot be made so and a new one is needed."""

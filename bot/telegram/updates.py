@@ -22,6 +22,7 @@ Event: TypeAlias = CallbackQuery | Message | ChatMemberUpdated
 KINDS: Mapping[str, type[Event]] = {
     "callback_query": CallbackQuery,
     "message": Message,
+    "edited_message": Message,
     "my_chat_member": ChatMemberUpdated,
 }
 """The kinds of updates that we ask for, each with what it brings."""

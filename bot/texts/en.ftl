@@ -143,6 +143,52 @@ how-service-staff = <b>How this works</b>
     3. At the end you are told whom to send money: { $share } to { $seller }, or { $total } back to { $buyer }.
     Every step has a deadline, so no order waits for ever.
 
+## The chat of an order
+
+go-note = Message { $who }
+go-answer = Answer { $who }
+go-chat = Chat
+go-attached = 📎 { $name }
+go-attached-more = 📎 { $name } (+{ $more })
+chat-head = 💬 <b>{ $who }</b> · { $title } · <code>{ $code }</code>
+chat-answers = ↩ <i>{ $what }</i>
+chat-edited = <i>edited</i>
+chat-taken-back = <i>{ $who } deleted this message.</i>
+chat-whole-file = message { $code }.txt
+chat-ask = <b>Write to { $who }</b> · { $title } · <code>{ $code }</code>
+    What you send next goes to { $who }: words, a file, or an album.
+chat-begins = <b>Write to { $who }</b> · { $title } · <code>{ $code }</code>
+sheet-note = To { $who } · { $code }
+sheet-note-words = Your message
+sheet-note-files = Files
+chat-kept = <b>Not sent yet</b> to { $who } · { $title } · <code>{ $code }</code>
+chat-offer = Is this for <b>{ $who }</b>? { $title } · <code>{ $code }</code>
+chat-choose = <b>Who is this for?</b> It goes nowhere until you choose.
+chat-or-go-on = { $what } To go on with that, press the last button.
+chat-send = Send it
+chat-sent = ✓ Goes to { $who } · { $title } · <code>{ $code }</code>
+chat-deleted = 🗑 Deleted: { $who } can no longer read it in the chat. It stays on the record of <code>{ $code }</code>, marked.
+chat-delete-how = To delete a message that you sent to the other side of an order, answer that message of yours with /delete.
+chat-not-followed = This change was not passed on; the other side still reads what you wrote before. { $why }
+chat-about = You were writing a message on the order { $code }.
+chat-about-nobody = You were writing a message.
+chat-too-long = That would be more than { $most } characters, so I did not take it. Send the rest as another message, or as a file.
+chat-many-files = More than { $most } files do not fit into one message, so I did not take it. Send the rest in another one.
+chat-too-many = That is a lot at once: in one minute { $most } messages go to one order. This one waits here; press “Send it” in a moment.
+chat-record-head = <b>{ $title }</b> · <code>{ $code }</code>: the chat, the newest first
+chat-record-none = Nobody has written anything yet.
+chat-entry = <b>{ $at }</b> · { $who }
+chat-entry-edited = <i>edited { $at }</i>
+chat-entry-deleted = <i>deleted { $at }</i>
+chat-entry-before = Until { $at } it read:
+
+refused-chat-closed = The chat of this order is closed: it stays open for 7 days after the order has ended.
+refused-chat-nobody = The seller hears of this order once it is paid. Then you can write to each other.
+refused-chat-gone = There is nothing of yours to change here: it was deleted, or it never went to anybody.
+refused-chat-empty = A message needs some words or a file.
+refused-chat-too-long = It is too long now.
+refused-chat-many-files = It has too many files.
+
 ## My orders
 
 orders-needs_me = { $count ->

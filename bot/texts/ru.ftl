@@ -143,6 +143,52 @@ how-service-staff = <b>Как это устроено</b>
     3. В конце мы скажем, кому отправить деньги: { $share } — { $seller } или { $total } обратно — { $buyer }.
     У каждого шага есть срок, поэтому ни один заказ не ждёт вечно.
 
+## The chat of an order
+
+go-note = Написать: { $who }
+go-answer = Ответить: { $who }
+go-chat = Чат
+go-attached = 📎 { $name }
+go-attached-more = 📎 { $name } (+{ $more })
+chat-head = 💬 <b>{ $who }</b> · { $title } · <code>{ $code }</code>
+chat-answers = ↩ <i>{ $what }</i>
+chat-edited = <i>изменено</i>
+chat-taken-back = <i>{ $who }: сообщение удалено.</i>
+chat-whole-file = сообщение { $code }.txt
+chat-ask = <b>Кому: { $who }</b> · { $title } · <code>{ $code }</code>
+    Всё, что вы отправите следующим сообщением, будет передано: текст, файл или альбом.
+chat-begins = <b>Кому: { $who }</b> · { $title } · <code>{ $code }</code>
+sheet-note = Кому: { $who } · { $code }
+sheet-note-words = Ваше сообщение
+sheet-note-files = Файлы
+chat-kept = <b>Ещё не отправлено.</b> Кому: { $who } · { $title } · <code>{ $code }</code>
+chat-offer = Передать это? Кому: <b>{ $who }</b> · { $title } · <code>{ $code }</code>
+chat-choose = <b>Кому это передать?</b> Пока вы не выберете, сообщение никуда не уйдёт.
+chat-or-go-on = { $what } Чтобы вернуться к этому, нажмите последнюю кнопку.
+chat-send = Отправить
+chat-sent = ✓ Передаю. Кому: { $who } · { $title } · <code>{ $code }</code>
+chat-deleted = 🗑 Удалено: в чате это больше не прочесть ({ $who }). В истории заказа <code>{ $code }</code> сообщение остаётся с пометкой.
+chat-delete-how = Чтобы удалить сообщение, отправленное другой стороне заказа, ответьте на своё сообщение командой /delete.
+chat-not-followed = Это изменение не передано: другая сторона по-прежнему видит то, что вы написали раньше. { $why }
+chat-about = Вы писали сообщение по заказу { $code }.
+chat-about-nobody = Вы писали сообщение.
+chat-too-long = Получилось бы больше { $most } знаков, поэтому я это не принял. Отправьте остальное другим сообщением или файлом.
+chat-many-files = Больше { $most } файлов в одно сообщение не входит, поэтому я его не принял. Отправьте остальные отдельно.
+chat-too-many = Слишком много сразу: за минуту по одному заказу уходит не больше { $most } сообщений. Это ждёт здесь; нажмите «Отправить» чуть позже.
+chat-record-head = <b>{ $title }</b> · <code>{ $code }</code>: чат, сначала новое
+chat-record-none = Здесь пока никто ничего не написал.
+chat-entry = <b>{ $at }</b> · { $who }
+chat-entry-edited = <i>изменено { $at }</i>
+chat-entry-deleted = <i>удалено { $at }</i>
+chat-entry-before = До { $at } было так:
+
+refused-chat-closed = Чат этого заказа закрыт: он открыт ещё 7 дней после завершения заказа.
+refused-chat-nobody = Продавец узнает о заказе, когда он будет оплачен. Тогда вы сможете писать друг другу.
+refused-chat-gone = Здесь нет вашего сообщения, которое можно изменить: оно удалено или никому не отправлялось.
+refused-chat-empty = В сообщении нужны слова или файл.
+refused-chat-too-long = Теперь оно слишком длинное.
+refused-chat-many-files = В нём слишком много файлов.
+
 ## My orders
 
 orders-needs_me = { $count ->

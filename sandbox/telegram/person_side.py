@@ -35,6 +35,7 @@ class PersonSide:
         self._controls = Controls(telegram)
         self._actions: dict[str, Action] = {
             "text": self._text,
+            "edit": self._edit,
             "press": self._press,
             "keyboard": self._keyboard,
             "open": self._open,
@@ -138,6 +139,10 @@ class PersonSide:
         message = phones.write(self._telegram, person_id, text, chat_id=chat_id, reply_to=reply_to)
         return message_view(self._telegram, message)
 
+    async def _edit(self, person_id: int, said: Json) -> Json:
+        message = phones.rewrite(self._telegram, person_id, _whole(said, "message_id") or 0, str(said.get("text", "")))
+        return message_view(self._telegram, message)
+
     async def _file(self, request: web.BaseRequest, person_id: int) -> Json:
         form = await request.post()
         file = form.get("file")
@@ -145,8 +150,11 @@ class PersonSide:
             raise NotUnderstood("the form has no file")
         upload = Upload(file.filename, file.file.read(), file.content_type)
         as_photo = form.get("kind") == "photo"
-        caption = str(form.get("caption", ""))
-        message = phones.attach(self._telegram, person_id, upload, as_photo=as_photo, caption=caption)
+        caption, answered, album = (str(form.get(name, "")) for name in ("caption", "reply_to", "album"))
+        reply_to = number(answered) if answered else None
+        message = phones.attach(
+            self._telegram, person_id, upload, as_photo=as_photo, caption=caption, reply_to=reply_to, album=album
+        )
         return message_view(self._telegram, message)
 
     async def _press(self, person_id: int, said: Json) -> Json:

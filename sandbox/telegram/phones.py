@@ -35,8 +35,36 @@ def write(
     return _send(telegram, room, person_id, content, reply_to)
 
 
-def attach(telegram: Telegram, person_id: int, upload: Upload, *, as_photo: bool = False, caption: str = "") -> Message:
-    """Send a file, or a picture as a photo."""
+def rewrite(telegram: Telegram, person_id: int, message_id: int, text: str) -> Message:
+    """Edit a message of one's own: its text, or what stands under its file."""
+    room = _open(telegram, person_id, None)
+    message = message_in(room, message_id)
+    if message.sender != person_id:
+        raise CannotDo("only one's own messages can be edited")
+    where = "text" if "text" in message.content else "caption"
+    plain, entities = _typed(text, _LONGEST_MESSAGE if where == "text" else _LONGEST_CAPTION)
+    if where == "text" and not plain:
+        raise CannotDo("there is nothing to send")
+    marks = "entities" if where == "text" else "caption_entities"
+    kept = {name: value for name, value in message.content.items() if name not in {where, marks}}
+    edited = telegram.rewrite(
+        room, message, kept | ({where: plain} if plain else {}) | ({marks: entities} if entities else {})
+    )
+    telegram.updates.put("edited_message", telegram.shown(edited), room.chat.id)
+    return edited
+
+
+def attach(
+    telegram: Telegram,
+    person_id: int,
+    upload: Upload,
+    *,
+    as_photo: bool = False,
+    caption: str = "",
+    reply_to: int | None = None,
+    album: str = "",
+) -> Message:
+    """Send a file, or a picture as a photo; those with one name of an `album` go together."""
     room = _open(telegram, person_id, None)
     try:
         made = photo(telegram.files, upload, telegram.limits) if as_photo else document(telegram.files, upload)
@@ -46,7 +74,9 @@ def attach(telegram: Telegram, person_id: int, upload: Upload, *, as_photo: bool
     added: Json = {"caption": plain} if plain else {}
     if plain and entities:
         added["caption_entities"] = entities
-    return _send(telegram, room, person_id, made | added, None)
+    if album:
+        added["media_group_id"] = album
+    return _send(telegram, room, person_id, made | added, reply_to)
 
 
 def buttons(message: Message) -> Iterator[Json]:

@@ -192,6 +192,12 @@ class Telegram:
         self._put(room, "edited", edited)
         return edited
 
+    def rewrite(self, room: Room, message: Message, content: Json) -> Message:
+        """Change what a person wrote."""
+        edited = replace(message, content=content, edit_date=int(self.now().timestamp()))
+        self._put(room, "edited", edited)
+        return edited
+
     def delete_for_bot(self, room: Room, message: Message) -> None:
         """Delete a message on the bot's order: raises 400 when it is older than Telegram allows."""
         age = self.now().timestamp() - message.date

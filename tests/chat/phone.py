@@ -51,6 +51,12 @@ class Shown:
         return bool(self.facts["from_bot"])
 
     @property
+    def reply_to(self) -> int | None:
+        """The number of the message that it hangs on."""
+        found = self.facts["reply_to"]
+        return None if found is None else int(found)
+
+    @property
     def files(self) -> list[Json]:
         return list(self.facts["files"])
 
@@ -112,9 +118,13 @@ class Phone:
 
     # What the person does
 
-    async def send(self, text: str) -> Shown:
-        """Write a message."""
-        return Shown(await self._do("text", {"text": text}))
+    async def send(self, text: str, *, to: Shown | None = None) -> Shown:
+        """Write a message, as a reply `to` another if that is given."""
+        return Shown(await self._do("text", {"text": text} | ({"reply_to": to.id} if to else {})))
+
+    async def edit(self, message: Shown, text: str) -> Shown:
+        """Edit a message of one's own."""
+        return Shown(await self._do("edit", {"message_id": message.id, "text": text}))
 
     async def click(self, words: str, on: Shown | None = None) -> str:
         """Press the button that reads `words`, in the newest message that has it or on the given one.
@@ -141,10 +151,20 @@ class Phone:
         """Press a button of the reply keyboard."""
         return Shown(await self._do("keyboard", {"text": words}))
 
-    async def upload(self, name: str, content: bytes, *, caption: str = "", photo: bool = False) -> Shown:
-        """Send a file, or a picture as a photo."""
+    async def upload(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        caption: str = "",
+        photo: bool = False,
+        to: Shown | None = None,
+        album: str = "",
+    ) -> Shown:
+        """Send a file, or a picture as a photo; a reply `to` a message, or with others in an `album`."""
         kind = "photo" if photo else "document"
-        form = aiohttp.FormData({"kind": kind, "caption": caption}, quote_fields=False)
+        about = {"kind": kind, "caption": caption, "reply_to": str(to.id) if to else "", "album": album}
+        form = aiohttp.FormData(about, quote_fields=False)
         form.add_field("file", io.BytesIO(content), filename=name, content_type="application/octet-stream")
         async with self._http.post(f"{self._base}/file", data=form) as answer:
             return Shown(await _read(answer))

@@ -19,6 +19,7 @@ def dispatcher(reception: Reception) -> Dispatcher:
     dispatcher.callback_query.register(reception.press)
     dispatcher.message.register(reception.message, F.chat.type == ChatType.PRIVATE)
     dispatcher.message.register(reception.group)
+    dispatcher.edited_message.register(reception.edited, F.chat.type == ChatType.PRIVATE)
     dispatcher.my_chat_member.register(reception.member)
     return dispatcher
 

@@ -21,10 +21,11 @@ SPOKEN = frozenset(
 
 def words(messages: Sequence[Message]) -> str:
     """What was typed: a text, or the captions of what was sent. A link behind a word stands in brackets after it."""
-    return "\n".join(filter(None, map(_words, messages)))
+    return "\n".join(filter(None, map(words_of, messages)))
 
 
-def _words(message: Message) -> str:
+def words_of(message: Message) -> str:
+    """The same of one message."""
     text = message.text or message.caption or ""
     units = text.encode("utf-16-le", errors="surrogatepass")
     for entity in sorted(message.entities or message.caption_entities or (), key=lambda each: -each.offset):

@@ -5,19 +5,19 @@ is told; only trouble with storage gets out, because whoever brought the update 
 """
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
-from bot.handlers.telegram.reading import SPOKEN, command, people, words
+from bot.handlers.telegram.reading import SPOKEN, command, people, words, words_of
 from bot.press import parse
 from bot.recent import Recent
 from bot.screens.screen import Screen
-from bot.talk.reply import Pressed, Reply, Said
+from bot.talk.reply import Pressed, Reply, Said, Typed, Upload
 from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.files import uploads_of
@@ -101,8 +101,15 @@ class Reception:
         messages = album or (message,)
         self._channel.noticed(person, messages[-1].message_id)
         uploads = tuple(upload for each in messages for upload in uploads_of(each, self._bot))
-        number, pointed = event_update.update_id, people(messages)
-        said = Said(person, Platform.TELEGRAM, number, words(messages), uploads, people=pointed)
+        said = _said(person, event_update, messages, uploads)
+        await self._show(person, await self._careful(person, lambda: self._talk.said(said)))
+
+    async def edited(self, message: Message, event_update: Update) -> None:
+        """Something that was written in a private chat reads differently now."""
+        if message.from_user is None or message.from_user.is_bot:
+            return
+        person = await self._meet(message.from_user)
+        said = replace(_said(person, event_update, (message,)), edited=True)
         await self._show(person, await self._careful(person, lambda: self._talk.said(said)))
 
     async def group(self, message: Message) -> None:
@@ -164,3 +171,19 @@ class Reception:
         name = user.full_name.strip()[:LONGEST_NAME] or f"{user.id}"
         language = self._talk.language(user.language_code)
         return await self._people.meet(Account(Platform.TELEGRAM, user.id), name, language)
+
+
+def _said(person: Person, update: Update, messages: Sequence[Message], uploads: tuple[Upload, ...] = ()) -> Said:
+    first = messages[0]
+    answered = next((each.reply_to_message for each in messages if each.reply_to_message), None)
+    return Said(
+        person,
+        Platform.TELEGRAM,
+        update.update_id,
+        words(messages),
+        uploads,
+        people=people(messages),
+        chat=first.chat.id,
+        typed=tuple(Typed(each.message_id, words_of(each)) for each in messages),
+        reply_to=answered.message_id if answered else None,
+    )

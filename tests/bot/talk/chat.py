@@ -12,6 +12,7 @@ from bot.talk.door import pressed, said
 from bot.talk.reply import Filled, Pressed, Reply, Said, Upload
 from bot.talk.sheet import Answers, Entry, Sheet
 from bot.warden import Somebody
+from core.chat import ChatDesk
 from core.check import laws
 from core.check.finding import Findings
 from core.community import Community, Rules
@@ -22,10 +23,12 @@ from core.person import Person, Platform
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fakes import (
+    FakeCards,
     FakeCommunities,
     FakeDrafts,
     FakeFiles,
     FakeListings,
+    FakeMessages,
     FakeOrders,
     FakePeople,
     FakeWarden,
@@ -62,6 +65,8 @@ class World:
         )
         self.orders.people = self.people
         self.updates = 0
+        self.cards = FakeCards()
+        self.messages = FakeMessages(self.orders, self.cards)
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
         self.wardens = {platform: FakeWarden(platform) for platform in Platform}
@@ -78,6 +83,8 @@ class World:
             files=self.files,
             clock=self.clock,
             communities=self.communities,
+            messages=self.messages,
+            chat=ChatDesk(self.messages, self.clock),
             till=self.till,
             link=LINK,
             wardens=self.wardens,

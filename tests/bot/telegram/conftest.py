@@ -24,7 +24,7 @@ from sandbox.server import TOKEN, SandboxServer, serve
 from sandbox.telegram.limits import Limits
 from tasks import Tasks
 from tests.chat.phone import Phone
-from tests.fakes import FakeCards, FakeFiles, FakePeople
+from tests.fakes import FakeCards, FakeFiles, FakeMessages, FakeOrders, FakePeople
 
 START = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 ORDER = OrderId("K7Q2K7Q2K7Q2")
@@ -110,8 +110,13 @@ def post(bot: Bot, files: Files) -> Post:
 
 
 @pytest.fixture
-def channel(post: Post, anna: Person, places: FakeCards, composed: Composed) -> TelegramChannel:
-    return TelegramChannel(post, FakePeople(anna), places, composed)
+def messages(places: FakeCards) -> FakeMessages:
+    return FakeMessages(FakeOrders(), places)
+
+
+@pytest.fixture
+def channel(post: Post, anna: Person, places: FakeCards, messages: FakeMessages, composed: Composed) -> TelegramChannel:
+    return TelegramChannel(post, FakePeople(anna), places, messages, composed)
 
 
 @pytest.fixture

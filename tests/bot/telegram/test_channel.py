@@ -15,7 +15,7 @@ from sandbox.server import TOKEN, SandboxServer
 from sandbox.telegram.faults import Fault
 from tests.bot.telegram.conftest import ORDER, START, Composed, Files, says
 from tests.chat.phone import Phone
-from tests.fakes import FakeCards
+from tests.fakes import FakeCards, FakeMessages, FakeOrders
 
 START_BUTTON = (Button("Start work", Press("do", ("start",))),)
 
@@ -68,7 +68,8 @@ async def test_that_a_message_is_not_modified_is_no_failure(
     composed.on_card = says("Queued")
     await channel.deliver(a_letter())
     # As after a restart: nothing is remembered of what the card shows.
-    restarted = TelegramChannel(type(channel._post)(channel._post._bot, Files()), channel._people, places, composed)
+    post, messages = type(channel._post)(channel._post._bot, Files()), FakeMessages(FakeOrders(), places)
+    restarted = TelegramChannel(post, channel._people, places, messages, composed)
     assert await restarted.deliver(a_letter(version=4)) == Delivered()
     refused = [call for call in sandbox.telegram.faults.calls if "not modified" in call.description]
     assert len(refused) == 1

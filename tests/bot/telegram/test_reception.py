@@ -32,7 +32,7 @@ from tasks import Tasks
 from tests.bot.telegram.conftest import ORDER, Composed, says
 from tests.bot.telegram.test_channel import calls
 from tests.chat.phone import Phone
-from tests.fakes import FakeCards, FakePeople
+from tests.fakes import FakeCards, FakeMessages, FakeOrders, FakePeople
 
 PRESSES = (Button("Go on", Press("go", ("1",))), Button("Fail", Press("fail")), Button("Busy", Press("busy")))
 
@@ -86,7 +86,7 @@ def people() -> FakePeople:
 async def lanes(
     bot: Bot, post: Post, people: FakePeople, places: FakeCards, composed: Composed, parrot: Parrot, tasks: Tasks
 ) -> Lanes:
-    channel = TelegramChannel(post, people, places, composed)
+    channel = TelegramChannel(post, people, places, FakeMessages(FakeOrders(), places), composed)
     talk = Talk(
         parrot.pressed,
         parrot.said,
