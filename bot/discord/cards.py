@@ -5,7 +5,8 @@ later one never shows the older truth.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 from weakref import WeakValueDictionary
 
@@ -60,9 +61,20 @@ class CardMessages:
             drawing = render(screen)
             card = await self._place(person, order)
             there = card and card.chat == place.channel and self._post.is_last(place.channel, card.message)
-            if there and card and await self._post.edit(card.chat, card.message, drawing):
+            if there and card and await self._edit(card, drawing, None):
                 return card.message
             return await self._anew(person, place, order, drawing, card, name)
+
+    async def running(self, after: tuple[PersonId, OrderId], limit: int) -> Sequence[CardPlace]:
+        """The cards of orders that are not over, by person and order, from behind `after` on."""
+        return await self._places.running(Platform.DISCORD, after, limit)
+
+    async def amend(self, person: Person, card: CardPlace) -> bool:
+        """Edit the card where it stands, unless it is known to show what is true. False when there is none any more."""
+        async with self._lock(person, card.order):
+            screen = await self._compose(card.order, person)
+            known = await self._place(person, card.order) or card
+            return screen is None or await self._edit(known, render(screen), None)
 
     async def stands_at(self, message: int, person: Person, order: OrderId) -> bool:
         """Whether `message` is the card. A person may press a card whose sending we have not heard the end of."""
@@ -74,11 +86,13 @@ class CardMessages:
         return card is not None and card.message == message
 
     async def _edit(self, card: CardPlace, drawing: Drawing, draw: Draw | None) -> bool:
-        if self._post.looks_like(card.chat, card.message, drawing):
+        if card.digest == drawing.digest:
             return True
-        if draw and await self._post.drawn_by(draw, card.chat, card.message, drawing):
-            return True
-        return await self._post.edit(card.chat, card.message, drawing)
+        drawn = draw is not None and await self._post.drawn_by(draw, card.chat, card.message, drawing)
+        if not drawn and not await self._post.edit(card.chat, card.message, drawing):
+            return False
+        await self._keep(replace(card, digest=drawing.digest))
+        return True
 
     async def _place(self, person: Person, order: OrderId) -> CardPlace | None:
         """Where the card is. After the first look this costs no read."""
@@ -91,12 +105,14 @@ class CardMessages:
         self, person: Person, place: Place, order: OrderId, drawing: Drawing, old: CardPlace | None, name: str
     ) -> int:
         message = await self._post.send(place.channel, drawing, name, silent=True)
-        card = CardPlace(person.id, order, Platform.DISCORD, place.channel, message, drawing.digest)
-        self._known.put((person.id, order), card)
-        await self._places.put(card)
+        await self._keep(CardPlace(person.id, order, Platform.DISCORD, place.channel, message, drawing.digest))
         if old and old.message != message:
             await self._post.remove(old.chat, old.message)
         return message
+
+    async def _keep(self, card: CardPlace) -> None:
+        self._known.put((card.person, card.order), card)
+        await self._places.put(card)
 
     def _lock(self, person: Person, order: OrderId) -> asyncio.Lock:
         return self._locks.setdefault((person.id, order), asyncio.Lock())

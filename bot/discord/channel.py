@@ -16,12 +16,13 @@ from bot.discord.render import Drawing, render
 from bot.recent import Recent
 from bot.screens.screen import Screen, Urgency
 from bot.talk.reply import Reply
-from core.order import ID_LENGTH, OrderId, new_id
+from core.order import ID_LENGTH, OrderId, PersonId, new_id
 from core.person import Person
-from core.ports import Cards, Delivered, Letter, LetterKind, Moot, People, Receipt, Unreachable
+from core.ports import CardPlace, Cards, Delivered, Letter, LetterKind, Moot, People, Receipt, Unreachable
 
 log = logging.getLogger(__name__)
 
+PAGE = 200  # cards that are looked through at once
 HALF_SENT = 1_000  # letters of which the number of parts that went out is remembered
 QUESTIONS = 10_000  # channels of which the message that asks is remembered; after a restart one more stays behind
 
@@ -98,10 +99,28 @@ class DiscordChannel:
         except FAILURES as failure:
             log.info("a card of %d stays as it was: %s", person.id, said(failure))
 
+    async def catch_up(self) -> None:
+        """After an absence: let each card of a running order show what is true. Raises nothing that Discord did."""
+        last, page = (PersonId(0), OrderId("")), PAGE
+        while page == PAGE:
+            cards = await self._cards.running(last, PAGE)
+            page = len(cards)
+            for card in cards:
+                last = card.person, card.order
+                await self._amend(card)
+
     async def is_card(self, person: Person, words: Sequence[str], message: int) -> bool:
         """Whether `message` is the person's card of the order that is named among `words`, those of a button."""
         orders = [OrderId(word) for word in words if len(word) == ID_LENGTH]
         return any([await self._cards.stands_at(message, person, order) for order in orders])
+
+    async def _amend(self, card: CardPlace) -> None:
+        person = await self._people.get(card.person)
+        try:
+            if person and not await self._cards.amend(person, card):
+                await self.refresh(person, card.order)
+        except FAILURES as failure:
+            log.info("a card of %d stays as it was: %s", card.person, said(failure))
 
     async def _carry(self, letter: Letter, person: Person, place: Place) -> Receipt:
         if letter.kind is LetterKind.CARD:

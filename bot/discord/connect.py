@@ -42,7 +42,9 @@ class IntentRefused(CannotConnect):
 
 
 class DiscordClient(discord.Client):
-    """discord.py's client, as narrow as it gets. `on_press` is called with every button that is pressed."""
+    """discord.py's client, as narrow as it gets. `on_press` is called with every button that is pressed, `on_return`
+    when we were away for so long that Discord does not tell what we missed.
+    """
 
     def __init__(self, *, message_content: bool = False, breaker: Breaker | None = None) -> None:
         intents = discord.Intents(guilds=True, messages=True, message_content=message_content)
@@ -57,6 +59,7 @@ class DiscordClient(discord.Client):
             http_trace=(breaker or Breaker()).trace(),
         )
         self.on_press: OnPress | None = None
+        self.on_return: Callable[[], Awaitable[None]] | None = None
         self._begun: asyncio.Future[None] | None = None
 
     async def setup_hook(self) -> None:
@@ -70,6 +73,9 @@ class DiscordClient(discord.Client):
     async def on_ready(self) -> None:
         if self._begun and not self._begun.done():
             self._begun.set_result(None)
+        elif self.on_return:
+            log.warning("what happened on Discord meanwhile was not told")
+            await self.on_return()
 
     async def begun(self) -> None:
         """Wait until Discord tells us what people do. Raises `CannotConnect` when it never will."""

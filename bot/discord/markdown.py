@@ -78,7 +78,7 @@ def _unlisted(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    return _IN_ADDRESS.sub(lambda found: quote(found[0], safe=""), text)
+    return _IN_ADDRESS.sub(lambda found: quote(found[0], safe="", errors="replace"), text)
 
 
 @dataclass(slots=True)

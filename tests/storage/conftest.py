@@ -39,7 +39,8 @@ class Books:
 
 
 def fake_books() -> Books:
-    orders, cards = FakeOrders(), FakeCards()
+    orders = FakeOrders()
+    cards = FakeCards(orders)
     messages = FakeMessages(orders, cards)
     return Books(
         orders, orders, cards, orders.people, FakeListings(), FakeDrafts(), FakeCommunities(), messages, FakeThreads()

@@ -20,6 +20,7 @@ def receive(
     """From now on what `client` hears is answered. The commands are given back, to be told to Discord."""
     reception = Reception(shop, channel, places, tasks, Lanes(tasks), lambda: client.user.id if client.user else 0)
     client.on_press = reception.press
+    client.on_return = channel.catch_up
 
     async def on_interaction(interaction: Interaction) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
