@@ -18,7 +18,8 @@ from bot.handlers.discord import receive
 from bot.handlers.discord.sync import sync
 from bot.talk.composer import ShopComposer
 from bot.talk.home import home
-from core.order import PersonId
+from core.community import Community, Rules
+from core.order import CommunityId, PersonId, new_id
 from core.person import Account, Platform
 from core.ports import Delivered
 from tasks import Tasks
@@ -36,11 +37,25 @@ class Town:
     world: World
     env: simcord.Env
     channel: DiscordChannel
+    places: Places
     threads: FakeThreads
     someone: dict[PersonId, simcord.MemberActor] = field(default_factory=dict)
 
     def phone(self, person: PersonId) -> "Phone":
         return Phone(self, self.someone[person])
+
+    @property
+    def mention(self) -> str:
+        assert self.env.bot.user
+        return self.env.bot.user.mention
+
+    def set_up(self, *, threads: bool = False) -> Community:
+        """The server's community. With `threads`, orders live in private ones."""
+        channel = self.env.guild.channels["general"].id if threads else None
+        rules = Rules(staff=(STAFFER,), channel=channel)
+        made = Community(CommunityId(new_id()), "Town", Platform.DISCORD, self.env.guild.id, rules, 1)
+        self.world.communities.communities[made.id] = made
+        return made
 
     async def post(self) -> None:
         """The courier's round: everything that waits goes out."""
@@ -140,7 +155,7 @@ async def a_town(world: World) -> AsyncIterator[Town]:
     await sync(receive(client, world.shop, channel, places, tasks), None)
     guild = env.create_guild()
     guild.create_text_channel("general")
-    town = Town(world, env, channel, threads)
+    town = Town(world, env, channel, places, threads)
     for person, name in NAMES.items():
         user = env.create_user(name.lower(), global_name=name)
         town.someone[person] = guild.add_member(user)
