@@ -6,7 +6,7 @@ from importlib import import_module
 
 from benchmarks.figure import Figure, keep, table
 
-FIGURES: tuple[str, ...] = ("desk", "press", "alarms")
+FIGURES: tuple[str, ...] = ("desk", "press", "alarms", "discord")
 """Each is a module here with `measure() -> list[Figure]`, and the first part of the names of its figures."""
 
 

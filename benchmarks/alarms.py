@@ -261,5 +261,5 @@ def _bounded(name: str, values: Sequence[float], baseline: float, most: float) -
     """Milliseconds that must not be exceeded, whatever the baseline."""
     value = median(values)
     return Figure(
-        name, round(value, 3), "ms", round(baseline, 3), round(value / baseline, 3), f"<= {most:g} ms", value <= most
+        name, round(value, 3), "ms", round(baseline, 3), round(value / baseline, 3), f"<= {most:g}", value <= most
     )
