@@ -1,14 +1,14 @@
 """Discord's way to a person: letters from the outbox, and what a press, a command or a message is answered with."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Protocol
 
 from markupsafe import escape
 
 from bot.discord.answer import Answer
 from bot.discord.cards import CardMessages
+from bot.discord.letters import Letters
 from bot.discord.places import Place, Places, Where, user_of
 from bot.discord.post import Post, bundles
 from bot.discord.refusals import FAILURES, receipt, said
@@ -18,12 +18,11 @@ from bot.screens.screen import Screen, Urgency
 from bot.talk.reply import Reply
 from core.order import ID_LENGTH, OrderId, PersonId, new_id
 from core.person import Person
-from core.ports import CardPlace, Cards, Delivered, Letter, LetterKind, Moot, People, Receipt, Unreachable
+from core.ports import CardPlace, Cards, Delivered, Letter, LetterKind, Messages, Moot, People, Receipt, Unreachable
 
 log = logging.getLogger(__name__)
 
 PAGE = 200  # cards that are looked through at once
-HALF_SENT = 1_000  # letters of which the number of parts that went out is remembered
 QUESTIONS = 10_000  # channels of which the message that asks is remembered; after a restart one more stays behind
 
 
@@ -42,19 +41,20 @@ class Composer(Protocol):
 class DiscordChannel:
     """Implements `core.ports.Channel`, and shows people what they get for what they did."""
 
-    def __init__(self, post: Post, people: People, cards: Cards, composer: Composer, places: Places) -> None:
+    def __init__(
+        self, post: Post, people: People, cards: Cards, messages: Messages, composer: Composer, places: Places
+    ) -> None:
         self._post = post
         self._people = people
         self._composer = composer
         self._places = places
         self._cards = CardMessages(post, cards, composer.card)
-        self._parts: Recent[str, int] = Recent(HALF_SENT)
+        self._letters = Letters(post, messages)
         self._questions: Recent[int, int] = Recent(QUESTIONS)
 
     async def deliver(self, letter: Letter) -> Receipt:
-        """A card is edited in place or sent anew, silently; anything else is a message of its own.
-
-        The parts of a letter that went out before a failure are not sent again, as long as this process lives.
+        """A card is edited in place or sent anew, silently; what was amended is edited where it stands; anything else
+        is a message of its own.
         """
         person = await self._people.get(letter.to)
         if person is None or user_of(person) is None:
@@ -131,25 +131,24 @@ class DiscordChannel:
                 # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
                 return Moot("by now there is nothing left to remind of")
             if screen:
-                await self._places.hold_open(place, person)
-                await self._tell(letter, render(screen), place)
+                await self._tell(letter, screen, person, place)
         if screen and screen.urgency is Urgency.OVER:
             await self._places.close(place)
         return Delivered()
 
-    async def _tell(self, letter: Letter, drawing: Drawing, place: Place) -> None:
-        parts: list[Callable[[str], Awaitable[object]]] = [partial(self._post.send, place.channel, drawing)]
-        parts += [partial(self._post.send_files, place.channel, files) for files in bundles(drawing.files)]
-        for number, part in enumerate(parts):
-            if number >= (self._parts.get(letter.key) or 0):
-                await part(f"{letter.key}/{number}")
-                self._parts.put(letter.key, number + 1)
-        self._parts.drop(letter.key)
+    async def _tell(self, letter: Letter, screen: Screen, person: Person, place: Place) -> None:
+        if letter.kind is LetterKind.AMENDED:
+            await self._letters.amend(letter, screen, person)
+            return
+        await self._places.hold_open(place, person)
+        await self._letters.tell(letter, screen, person, place)
 
     async def _show(self, person: Person, reply: Reply, where: Where, answer: Answer | None) -> None:
         if reply.screen:
             number = await self._place(person, render(reply.screen), where, answer, fresh=reply.fresh)
             await self._asked(where.channel, number, question=reply.question, answered=reply.answered)
+            if reply.about and number:
+                await self._letters.about(person, reply.about, where.channel, number)
         if reply.card:
             await self._bring(person, reply.card, where, answer)
         if reply.clear and where.message:

@@ -65,12 +65,18 @@ class Post:
         """The channel of direct messages with somebody."""
         return (await self._held(self._client.create_dm(discord.Object(user)))).id
 
-    async def send(self, channel: int, drawing: Drawing, name: str, *, silent: bool = False) -> int:
+    async def send(
+        self, channel: int, drawing: Drawing, name: str, *, silent: bool = False, answers: int | None = None
+    ) -> int:
         """Send the message itself, without its files, and say its number. Sent again under the same `name`, it is the
-        message that is there already, made to look like `drawing`.
+        message that is there already, made to look like `drawing`. `answers` is the one it hangs on, if that is there
+        still.
         """
         there = self._client.get_partial_messageable(channel)
         sent: dict[str, Any] = {"view": drawing.view(), "nonce": nonce(name), "silent": silent}
+        if answers:
+            hook = discord.MessageReference(message_id=answers, channel_id=channel, fail_if_not_exists=False)
+            sent |= {"reference": hook, "mention_author": False}
         if drawing.photo:
             async with picture(self._files, drawing.photo) as file:
                 message = await self._held(there.send(**sent, files=[file]), UPLOAD_TIME)
@@ -82,12 +88,13 @@ class Post:
             await self.edit(channel, message.id, drawing)
         return message.id
 
-    async def send_files(self, channel: int, files: Sequence[FileRef], name: str) -> None:
-        """Send up to ten files under their own names, silently: the message before them has rung."""
+    async def send_files(self, channel: int, files: Sequence[FileRef], name: str) -> int:
+        """Send up to ten files under their own names, silently: the message before them has rung. Says the number."""
         there = self._client.get_partial_messageable(channel)
         async with laid_out(self._files, files) as ready:
             message = await self._held(there.send(files=ready, nonce=nonce(name), silent=True), UPLOAD_TIME)
         self.noticed(channel, message.id)
+        return message.id
 
     async def edit(self, channel: int, message: int, drawing: Drawing) -> bool:
         """Make a message look like `drawing`; False when that message cannot be made so and a new one is needed."""

@@ -53,7 +53,7 @@ async def _entered(client: DiscordClient, token: str) -> None:
 def _open(client: DiscordClient, cards: Cards, threads: Threads, told: Path | None, shop: Shop) -> Opened:
     post = Post(client, shop.files)
     places = Places(post, ThreadDoor(client), threads, partial(home, shop))
-    channel = DiscordChannel(post, shop.people, cards, ShopComposer(shop), places)
+    channel = DiscordChannel(post, shop.people, cards, shop.messages, ShopComposer(shop), places)
     return Opened(channel, partial(_receiving, client, shop, channel, places, told))
 
 

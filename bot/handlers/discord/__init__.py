@@ -29,6 +29,18 @@ def receive(
     async def on_message(message: discord.Message) -> None:
         await reception.message(message)
 
-    client.event(on_interaction)
-    client.event(on_message)
+    async def on_raw_message_edit(edit: discord.RawMessageUpdateEvent) -> None:
+        await reception.edited(edit.message)
+
+    async def on_raw_message_delete(deletion: discord.RawMessageDeleteEvent) -> None:
+        await reception.erased(deletion.channel_id, (deletion.message_id,))
+
+    async def on_raw_bulk_message_delete(deletion: discord.RawBulkMessageDeleteEvent) -> None:
+        await reception.erased(deletion.channel_id, sorted(deletion.message_ids))
+
+    events = (
+        on_interaction, on_message, on_raw_message_edit, on_raw_message_delete, on_raw_bulk_message_delete,
+    )  # fmt: skip
+    for event in events:
+        client.event(event)
     return tree(client, reception)

@@ -23,17 +23,19 @@ from bot.discord.warden import name_of, somebody
 from bot.handlers.discord.lanes import TROUBLE, Act, Lanes
 from bot.handlers.discord.reading import SPOKEN, answers_of, order_on, token_of, uploads_of, where_of, words_of
 from bot.press import Press, parse
+from bot.recent import Recent
 from bot.screens.screen import Screen
 from bot.shop import Shop
 from bot.talk import door, finding
 from bot.talk.finding import Found
-from bot.talk.reply import Filled, Pressed, Reply, Said
+from bot.talk.reply import Erased, Filled, Pressed, Reply, Said, Typed
 from bot.talk.visit import Visit, visit, voice_of
 from bot.texts import Voice, choose
 from core.order import OrderId
 from core.person import Account, Person, Platform
 from tasks import Tasks
 
+WRITERS = 10_000  # channels of which it is remembered who wrote there last
 LONGEST_NAME = 64  # characters of a name that others are shown
 
 log = logging.getLogger(__name__)
@@ -54,6 +56,7 @@ class Reception:
         self._tasks = tasks
         self._lanes = lanes
         self._me = me
+        self._writers: Recent[int, int] = Recent(WRITERS)
 
     async def press(self, interaction: Interaction, token: str) -> None:
         """A button was pressed."""
@@ -132,6 +135,7 @@ class Reception:
             return
         people = tuple(somebody(user) for user in message.mentions if user.id != self._me())
         channel, place = message.channel, message.guild.id if message.guild else None
+        self._writers.put(channel.id, message.author.id)
 
         async def handle() -> None:
             person = await self._meet(message.author, None)
@@ -139,7 +143,10 @@ class Reception:
             if place and (owner is None or owner.person != person.id):
                 return
             self._channel.noticed(channel.id, message.id)
-            said = Said(person, Platform.DISCORD, message.id, text, uploads, place=place, people=people)
+            said = Said(
+                person, Platform.DISCORD, message.id, text, uploads, place, people, channel.id,
+                (Typed(message.id, text),), _answered(message), order=owner.order if owner else None,
+            )  # fmt: skip
             reply = await self._careful(person, lambda _: door.said(self._shop, said))
             await self._show(person, reply, Where(channel.id, direct=place is None), None)
 
@@ -150,6 +157,38 @@ class Reception:
                 log.warning("nobody could be told that it is too much: %s", said_of(failure))
 
         self._lanes.put(Act(message.author.id, handle, give_up, files=bool(uploads)))
+
+    async def edited(self, message: discord.Message) -> None:
+        """Something that was written reads differently now. Where we may not read along, an edit that does not mention
+        us comes without its words, and is none to us.
+        """
+        text, at = words_of(message, self._me()), message.edited_at
+        if message.author.bot or message.type not in SPOKEN or at is None or not (text or message.attachments):
+            return
+        channel, place = message.channel.id, message.guild.id if message.guild else None
+
+        async def handle() -> None:
+            person = await self._meet(message.author, None)
+            said = Said(
+                person, Platform.DISCORD, int(at.timestamp() * 1_000_000), text,
+                place=place, chat=channel, typed=(Typed(message.id, text),), edited=True,
+            )  # fmt: skip
+            reply = await self._careful(person, lambda _: door.said(self._shop, said))
+            await self._show(person, reply, Where(channel, direct=place is None), None)
+
+        self._lanes.put(Act(message.author.id, handle, _nothing, files=bool(message.attachments)))
+
+    async def erased(self, channel: int, messages: Sequence[int]) -> None:
+        """Messages were deleted, nobody says by whom."""
+        event = Erased(Platform.DISCORD, channel, tuple(messages))
+
+        async def handle() -> None:
+            await door.erased(self._shop, event)
+
+        # Behind what their author wrote, with files or without, which may be on its way into the record still.
+        author = self._writers.get(channel) or channel
+        for files in (False, True):
+            self._lanes.put(Act(author, handle, _nothing, files=files))
 
     def _take(self, interaction: Interaction, work: Work, *, files: bool = False) -> None:
         answer, where, code = Answer(interaction, self._tasks), where_of(interaction), interaction.locale.value
@@ -207,3 +246,13 @@ class Reception:
     async def _meet(self, user: discord.User | discord.Member, code: str | None) -> Person:
         account = Account(Platform.DISCORD, user.id)
         return await self._shop.people.meet(account, name_of(user)[:LONGEST_NAME], choose(code, self._shop.language))
+
+
+def _answered(message: discord.Message) -> int | None:
+    """The message in the same channel that this one answers."""
+    reference = message.reference
+    return reference.message_id if reference and reference.channel_id == message.channel.id else None
+
+
+async def _nothing() -> None:
+    """Who edited or deleted something is not waiting for an answer."""

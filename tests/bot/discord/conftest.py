@@ -20,7 +20,7 @@ from core.order import FileRef, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import Letter, LetterKind
 from tasks import Tasks
-from tests.fakes import FakeCards, FakeFiles, FakePeople, FakeThreads
+from tests.fakes import FakeCards, FakeFiles, FakeMessages, FakeOrders, FakePeople, FakeThreads
 
 START = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 ORDER = OrderId("K7Q2K7Q2K7Q2")
@@ -141,7 +141,7 @@ def places(client: DiscordClient, post: Post, threads: FakeThreads, homes: Homes
 
 @pytest.fixture
 def channel(post: Post, people: FakePeople, cards: FakeCards, composed: Composed, places: Places) -> DiscordChannel:
-    return DiscordChannel(post, people, cards, composed, places)
+    return DiscordChannel(post, people, cards, FakeMessages(FakeOrders(), cards), composed, places)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from core.order import PersonId
 from core.person import Account, Person, Platform
 from core.ports import Delivered, LetterKind, Thread, Unreachable
 from tests.bot.discord.conftest import ORDER, Composed, Files, Homes, a_letter, says, texts
-from tests.fakes import FakeCards, FakePeople, FakeThreads
+from tests.fakes import FakeCards, FakeMessages, FakeOrders, FakePeople, FakeThreads
 
 
 async def test_a_card_stands_in_a_private_thread_of_its_party_alone(
@@ -248,7 +248,7 @@ def again(channel: DiscordChannel, threads: FakeThreads, cards: FakeCards) -> Di
     client = channel._post._client
     post = Post(client, Files())
     places = Places(post, ThreadDoor(client), threads, channel._places._home)
-    return DiscordChannel(post, channel._people, cards, channel._composer, places)
+    return DiscordChannel(post, channel._people, cards, FakeMessages(FakeOrders(), cards), channel._composer, places)
 
 
 async def is_archived(client: DiscordClient, thread: int) -> bool:

@@ -25,7 +25,7 @@ from core.ports import Delivered
 from tasks import Tasks
 from tests.bot.talk.chat import World
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
-from tests.fakes import FakeCards, FakeThreads
+from tests.fakes import FakeThreads
 
 NAMES = {ANNA: "Anna", BORIS: "Boris", STAFFER: "Vera", STRANGER: "Oleg"}
 
@@ -150,7 +150,7 @@ async def a_town(world: World) -> AsyncIterator[Town]:
     tasks, threads = Tasks(), FakeThreads()
     post = Post(client, world.files)
     places = Places(post, ThreadDoor(client), threads, partial(home, world.shop))
-    channel = DiscordChannel(post, world.people, FakeCards(), ShopComposer(world.shop), places)
+    channel = DiscordChannel(post, world.people, world.cards, world.messages, ShopComposer(world.shop), places)
     await env.start()
     await sync(receive(client, world.shop, channel, places, tasks), None)
     guild = env.create_guild()

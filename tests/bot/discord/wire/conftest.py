@@ -22,7 +22,7 @@ from sandbox.discord.world import Discord
 from sandbox.server import DISCORD_TOKEN, SandboxServer, serve
 from tasks import Tasks
 from tests.bot.discord.conftest import START, Composed, Files
-from tests.fakes import FakeCards, FakePeople, FakeThreads
+from tests.fakes import FakeCards, FakeMessages, FakeOrders, FakePeople, FakeThreads
 
 
 @pytest.fixture
@@ -93,7 +93,9 @@ def channel(
 ) -> DiscordChannel:
     post = Post(client, files)
     places = Places(post, ThreadDoor(client), threads, homes.of)
-    return DiscordChannel(post, FakePeople(anna), FakeCards(), composed, places)
+    return DiscordChannel(
+        post, FakePeople(anna), FakeCards(), FakeMessages(FakeOrders(), FakeCards()), composed, places
+    )
 
 
 @pytest.fixture
