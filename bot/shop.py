@@ -10,6 +10,7 @@ from bot.turns import Turns
 from bot.warden import Warden
 from core.chat import ChatDesk
 from core.desk import OrderDesk
+from core.linkdesk import LinkDesk
 from core.person import Platform
 from core.ports import Clock, Communities, Drafts, FileStore, Listings, Messages, Orders, People
 
@@ -21,8 +22,9 @@ Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 class Shop:
     """One running bot. `link` is the address that opens it with a start word: `link.format(word)`.
 
-    `till` is who sees to the money, `largest_file` is in bytes. What the default community has set holds wherever no
-    other community is meant, and until a person says otherwise. `wardens` tell who runs a server or a group.
+    `platforms` are those on which this bot runs. `till` is who sees to the money, `largest_file` is in bytes. What the
+    default community has set holds wherever no other community is meant, and until a person says otherwise. `wardens`
+    tell who runs a server or a group.
     """
 
     desk: OrderDesk
@@ -38,6 +40,8 @@ class Shop:
     till: str
     link: str
     largest_file: int
+    links: LinkDesk
+    platforms: tuple[Platform, ...] = tuple(Platform)
     turns: Turns = field(default_factory=Turns)
     wardens: Mapping[Platform, Warden] = field(default_factory=dict)
     proves: Proves = field(default_factory=lambda: Prover().objection)

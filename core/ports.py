@@ -406,6 +406,8 @@ class Communities(Protocol):
 
 Told: TypeAlias = Callable[[PersonId], Sequence[Letter]]
 """What is written to a person, once it is known by which number they go on."""
+ToldBoth: TypeAlias = Callable[[PersonId, Sequence[Platform]], Sequence[Letter]]
+"""The same, with all platforms that they are on then."""
 
 
 class Links(Protocol):
@@ -419,7 +421,11 @@ class Links(Protocol):
         """`guest` entered this; None is what cannot be a code. A right one is theirs alone from now on."""
         ...
 
-    async def confirm(self, name: str, guest: PersonId, now: datetime, told: Told) -> Linked | NotLinked:
+    async def host(self, name: str) -> PersonId | None:
+        """Who showed the code of that name."""
+        ...
+
+    async def confirm(self, name: str, guest: PersonId, now: datetime, told: ToldBoth) -> Linked | NotLinked:
         """`guest` says yes to the code they entered: host and guest are one person, with all that either had. What
         `told` writes to them is put in, in the same transaction.
         """

@@ -13,6 +13,7 @@ from core.chat import ChatDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.ledger import provider
+from core.linkdesk import LinkDesk
 from core.order import PersonId
 from core.person import Platform
 from core.ports import Channel, People
@@ -51,7 +52,8 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         moved = _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         chat = ChatDesk(storage.messages, ground.clock, moved.ring)
-        shop = _shop(settings, storage, ground, desk, chat, connections)
+        links = LinkDesk(storage.links, storage.orders, ground.clock, moved.ring)
+        shop = _shop(settings, storage, ground, desk, chat, links, connections)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
@@ -114,6 +116,7 @@ def _shop(
     ground: Ground,
     desk: OrderDesk,
     chat: ChatDesk,
+    links: LinkDesk,
     connections: Sequence[Connection],
 ) -> Shop:
     return Shop(
@@ -130,5 +133,7 @@ def _shop(
         till=ground.till,
         link=next((each.link for each in connections if each.link), ""),
         largest_file=settings.max_file_mb * MEGABYTE,
+        links=links,
+        platforms=tuple(each.platform for each in connections),
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -1,18 +1,32 @@
-"""What a person can set: language and time zone."""
+"""What a person can set: language and time zone, in which chats they are, and where they are told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens.blocks import blocks, my_orders
+from bot.screens import linking
+from bot.screens.blocks import Row, blocks, my_orders
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
+from core.person import Person, Platform
 
-CHOSEN = "✓"
+CHOSEN, NOT_CHOSEN = "✓", "☐"
 
 
-def settings(city: str, languages: Sequence[tuple[str, str]], voice: Voice, note: Markup | None = None) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """Whose chats these are, and in which of them this is. `more`: there is one that can still be linked."""
+
+    person: Person
+    here: Platform
+    more: bool
+
+
+def settings(
+    city: str, languages: Sequence[tuple[str, str]], chats: Chats, voice: Voice, note: Markup | None = None
+) -> Screen:
     """`languages` are codes with the names that their own speakers use; `note` stands above everything."""
     names = dict(languages)
     text = blocks(
@@ -20,10 +34,28 @@ def settings(city: str, languages: Sequence[tuple[str, str]], voice: Voice, note
         voice.say("settings-head"),
         voice.say("settings-language", language=names[voice.language]),
         voice.say("settings-zone", city=city, now=voice.at(voice.now)),
+        linking.chats(chats.person, chats.here, voice),
     )
     tongues = tuple(
         Button(f"{CHOSEN} {name}" if code == voice.language else name, Press("language", (code,)))
         for code, name in languages
     )
     zone = Button(voice.plain("settings-zone-change"), Press("zone"))
-    return Screen(text, (tongues, (zone,), (my_orders(voice),)))
+    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), (my_orders(voice),)))
+
+
+def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:
+    platforms = chats.person.platforms
+    if len(platforms) > 1:
+        yield tuple(_told(each, voice, quiet=each in chats.person.quiet) for each in platforms)
+    if chats.more:
+        yield (Button(voice.plain("go-link"), Press("link")),)
+    for each in platforms:
+        if each is not chats.here:
+            label = voice.plain("go-unlink", other=linking.called(each, voice))
+            yield (Button(label, Press("unlink", (each.value,))),)
+
+
+def _told(platform: Platform, voice: Voice, *, quiet: bool) -> Button:
+    label = voice.plain("settings-tell", chat=linking.called(platform, voice))
+    return Button(f"{NOT_CHOSEN if quiet else CHOSEN} {label}", Press("tell", (platform.value,)))

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
-from bot.screens import chat, order_card
+from bot.screens import chat, linking, order_card
 from bot.screens.ping import ping
 from bot.screens.screen import Screen
 from bot.screens.view import OrderView
@@ -11,6 +11,7 @@ from bot.shop import Shop
 from bot.talk.look import look
 from bot.talk.visit import voice_of
 from bot.texts import Voice
+from core.linkdesk import ABOUT_YOU
 from core.order import OrderId
 from core.person import Person
 from core.ports import Letter, LetterKind
@@ -34,6 +35,8 @@ class ShopComposer:
     async def letter(self, letter: Letter, reader: Person) -> Screen | None:
         if letter.kind is LetterKind.CARD:
             return await self.card(letter.order, reader)
+        if letter.order == ABOUT_YOU:
+            return linking.notice(letter.topic, reader.platforms, voice_of(self.shop, reader))
         view = await look(self.shop, letter.order, reader.id)
         if view is None:
             return None

@@ -11,6 +11,7 @@ from bot.talk import (
     buying,
     dialogs,
     forms,
+    linking,
     notes,
     orders,
     reading,
@@ -23,7 +24,7 @@ from bot.talk import (
 )
 from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
-from bot.talk.verbs import Handler, Verb, a_community, a_form, a_note, a_number, a_word, an_id
+from bot.talk.verbs import Handler, Verb, a_community, a_form, a_note, a_number, a_platform, a_word, an_id
 from bot.talk.visit import Visit, visit
 from bot.talk.where import enter
 from core.ports import Busy, Stale
@@ -93,6 +94,8 @@ async def _start(here: Visit, payload: str = "") -> Reply:
     if not payload:
         place = city(here.voice.timezone, here.voice.language)
         return Reply(screen=welcome.welcome(here.person.name, place, here.voice))
+    if payload == linking.BY_LINK:
+        return linking.how(here)
     if payload.startswith(setup.OF_GROUP):
         return await setup.by_link(here, payload.removeprefix(setup.OF_GROUP))
     if payload.startswith(setup.WAY_IN):
@@ -139,6 +142,8 @@ COMMANDS: Mapping[str, Handler] = {
     "browse": _browse,
     "orders": reading.my_orders,
     "settings": settings.settings,
+    "link": linking.link,
+    "unlink": linking.unlink,
     "setup": setup.begin,
     "privacy": _privacy,
     "cancel": dialogs.cancel,
@@ -169,6 +174,12 @@ PRESSES: Mapping[str, Verb] = {
     "crew": Verb(setup.crew, (a_community, a_word)),
     "dismiss": Verb(setup.dismiss, (a_community, a_word, a_number)),
     "unrole": Verb(setup.unrole, (a_community, a_word, a_word)),
+    "settings": Verb(settings.settings),
+    "tell": Verb(settings.tell, (a_platform,)),
+    "link": Verb(linking.link),
+    "linkup": Verb(linking.confirm, (a_word,)),
+    "unlink": Verb(linking.ask, (a_platform,)),
+    "part": Verb(linking.part, (a_platform,)),
     "language": Verb(settings.speak, (a_word,)),
     "zone": Verb(settings.begin),
     "edit": Verb(_edit, (an_id,)),

@@ -1,4 +1,4 @@
-"""What a person sets about themselves: their language, and where their clock is."""
+"""What a person sets about themselves: their language, where their clock is, and in which chats they are told."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from bot.talk.typed import zones
 from bot.talk.visit import Visit, voice_of
 from bot.talk.wizard import Wizard
 from bot.texts import called, languages
-from core.person import Person
+from core.person import Person, Platform
 from core.ports import Draft
 
 ZONE = "zone"
@@ -20,7 +20,7 @@ _STEP = "city"
 
 
 async def settings(visit: Visit, _: str = "") -> Reply:
-    return _shown(visit)
+    return shown(visit)
 
 
 async def speak(visit: Visit, language: str) -> Reply:
@@ -29,7 +29,19 @@ async def speak(visit: Visit, language: str) -> Reply:
         return visit.tell("button-unknown", alert=True)
     changed = replace(visit.person, language=language)
     await visit.shop.people.change(changed)
-    return _shown(_as(visit, changed), "settings-language-set")
+    return shown(_as(visit, changed), "settings-language-set")
+
+
+async def tell(visit: Visit, platform: Platform) -> Reply:
+    """Tells them there from now on, or no more. One chat has to be left."""
+    person = visit.person
+    quiet = person.quiet ^ {platform}
+    if platform not in person.platforms:
+        return shown(visit)
+    if quiet >= set(person.platforms):
+        return visit.tell("settings-tell-somewhere", alert=True)
+    await visit.shop.people.change(replace(person, quiet=quiet))
+    return shown(_as(visit, replace(person, quiet=quiet)))
 
 
 async def begin(visit: Visit) -> Reply:
@@ -53,7 +65,7 @@ def has_content(_: Draft) -> bool:
 
 
 def out(visit: Visit, _: Draft) -> Reply:
-    return _shown(visit)
+    return shown(visit)
 
 
 def _take(heard: Heard, _: Values) -> object:
@@ -71,15 +83,18 @@ async def _set(visit: Visit, draft: Draft, _: Problem | None) -> Reply:
     changed = replace(visit.person, timezone=str(draft.values[_STEP]))
     await visit.shop.people.change(changed)
     await drafts.end(visit, ZONE)
-    return replace(_shown(_as(visit, changed), "settings-zone-set"), answered=True)
+    return replace(shown(_as(visit, changed), "settings-zone-set"), answered=True)
 
 
-def _shown(visit: Visit, note: str = "") -> Reply:
+def shown(visit: Visit, note: str = "") -> Reply:
     """`note` is the id of a sentence above it."""
     voice = visit.voice
     tongues = [(code, called(code)) for code in languages()]
     said = voice.say(note) if note else None
-    return Reply(screen=screens.settings(zones.city(voice.timezone, voice.language), tongues, voice, said))
+    city = zones.city(voice.timezone, voice.language)
+    more = any(each not in visit.person.platforms for each in visit.shop.platforms)
+    chats = screens.Chats(visit.person, visit.platform, more=more)
+    return Reply(screen=screens.settings(city, tongues, chats, voice, said))
 
 
 def _as(visit: Visit, person: Person) -> Visit:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.press import Press, number
 from bot.talk.reply import Reply
 from core.order import ALPHABET, DEFAULT, ID_LENGTH
+from core.person import Platform
 
 _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
 _NOTE = re.compile(f"note(-{_ID.pattern})?")
@@ -36,6 +37,10 @@ def a_form(word: str) -> str | None:
 def a_note(word: str) -> str | None:
     """The name of a note's draft: of no order yet, or of which."""
     return word if _NOTE.fullmatch(word) else None
+
+
+def a_platform(word: str) -> Platform | None:
+    return next((each for each in Platform if each.value == word), None)
 
 
 def a_word(word: str) -> str:

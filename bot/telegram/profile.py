@@ -12,7 +12,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "orders", "browse", "sell", "services", "settings", "cancel", "help", "privacy")
+COMMANDS = ("start", "orders", "browse", "sell", "services", "settings", "link", "cancel", "help", "privacy")
 
 Say = Callable[[str, str], str]
 

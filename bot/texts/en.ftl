@@ -429,7 +429,8 @@ help-commands = <b>Commands</b>
     /sell: offer a service
     /services: what you offer
     /browse: what others offer
-    /settings: language and time zone
+    /settings: language, time zone, where you are told
+    /link: be one person in several chats
     /cancel: leave what you are filling in
     /privacy: what is stored about you
 help-staff = You are staff here: payments that wait to be confirmed come to you as messages with their buttons.
@@ -701,6 +702,8 @@ command-browse = Look for a service
 command-sell = Offer a service
 command-services = My services
 command-settings = Language and time zone
+command-link = Be one person in Telegram and Discord
+command-unlink = Unlink another chat
 command-cancel = Leave what you are filling in
 command-help = How this works
 command-privacy = What is stored about you
@@ -715,6 +718,10 @@ slash-setup = setup
 slash-setup-about = Set this server up, or look at how it is set up
 slash-cancel = cancel
 slash-help = help
+slash-link = link
+slash-unlink = unlink
+slash-code = code
+slash-code-which = The code from your other chat; without one you get one here
 slash-privacy = privacy
 slash-order = order
 slash-order-open = Open one of your orders
@@ -729,6 +736,56 @@ slash-from-message = Open order from this message
 find-order = { $code } · { $title } · { $state }
 find-service = { $title } · { $price }
 find-no-order = There is no order in this message. Look for it with /order open.
+
+## One person in several chats
+
+platform-telegram = Telegram
+platform-discord = Discord
+link-both = { $one } and { $other }
+link-code = <b>Be one person in both chats</b>
+    Open me on { $other } and send me there:
+
+    <code>/link { $code }</code>
+
+    It works once, until { $until }.
+link-secret = Show it to nobody: whoever enters it and says yes has your orders and your money in their chat too.
+link-how = Send me here the code that you got in your other chat: <code>/link</code>, a space, and the code.
+link-alone = I am in no other chat of yours, so there is nothing to link or to unlink here.
+link-ask = Be one person with <b>{ $who }</b> on { $other }?
+    Then orders, services, balance and settings are the same here on { $here } and there, and you are told in both chats. Say no if you are not { $who }, whatever anybody promises you for it.
+link-ask-name = To others you are { $name }.
+link-done = ✅ Done. It holds from now on.
+link-unknown = { $left ->
+    [one] I don't know this code. A code has 15 letters and digits, for example <code>/link K7Q2D-8FHXM-2TPZC</code>. You can try once more.
+   *[other] I don't know this code. A code has 15 letters and digits, for example <code>/link K7Q2D-8FHXM-2TPZC</code>. You can try { $left } times more.
+}
+link-too-often = Too many wrong codes. Wait 15 minutes, get a new code in your other chat, and try again.
+link-late = This code is too old: it was good for 15 minutes. Send /link in your other chat to get a new one.
+link-used = This code has been used already. If that was not you, nothing is lost: send /link in your other chat to get a new one.
+link-own = This is your own code. Enter it in the other chat that you want to link.
+link-same-platform = Of each platform one account can be yours, and that place is taken. Unlink the other account first: /unlink
+link-shared-order = These two accounts are buyer and seller of one order, so they cannot be one person: nobody orders from themselves.
+linked-notice = You are one person now on { $chats }, because the code from here was entered there and agreed to, or the other way round. If that was not you, unlink the other chat at once: /unlink
+unlinked-notice = This chat was unlinked from your other one and starts anew. Orders, services and balance stayed there; older messages here do nothing any more. /link in the other chat brings both together again.
+unlink-ask = Unlink { $other }?
+    Everything stays with you here on { $here }: orders, services, balance, settings. Your account on { $other } starts anew, as somebody who has nothing yet; messages that are there already stay, but do nothing any more.
+unlink-ask-orders = { $orders ->
+    [one] Your open order goes on here, and here alone you are told about it.
+   *[other] Your { $orders } open orders go on here, and here alone you are told about them.
+}
+unlink-ask-typed = What you have begun to fill in on { $other } is gone then.
+unlink-done = ✅ Unlinked. What you had is here.
+yes-link = Yes, that is me
+yes-unlink = Yes, unlink { $other }
+go-link = Link another chat
+go-link-there = Open { $other }
+go-link-no = No
+go-unlink = Unlink { $other }
+go-settings = Settings
+settings-chat = Chat: { $chat }
+settings-chats = Chats: { $chats }. Cards are in each of them; messages come on { $told }.
+settings-tell = Messages on { $chat }
+settings-tell-somewhere = One chat has to be left in which you are told what happens.
 
 ## Forms that are filled in at once (labels: 45 characters, hints: 100)
 

@@ -24,7 +24,7 @@ from core.linking import (
 )
 from core.order import PersonId
 from core.person import Person, Platform
-from core.ports import Told
+from core.ports import Told, ToldBoth
 from core.storage.communities import StoredCommunities, rename_staff
 from core.storage.joining import absorb, leave, share_an_order
 from core.storage.outbox import put_in, withdraw
@@ -51,7 +51,11 @@ class StoredLinks:
     async def enter(self, code: Code | None, guest: PersonId, now: datetime) -> Entered | NotLinked:
         return await self._writer.run(lambda sheet: _enter(sheet, code, guest, now))
 
-    async def confirm(self, name: str, guest: PersonId, now: datetime, told: Told) -> Linked | NotLinked:
+    async def host(self, name: str) -> PersonId | None:
+        invitation = await self._writer.run(lambda sheet: _find(sheet, name))
+        return invitation.person if invitation else None
+
+    async def confirm(self, name: str, guest: PersonId, now: datetime, told: ToldBoth) -> Linked | NotLinked:
         outcome, _ = await self._writer.run(lambda sheet: _confirm(sheet, name, guest, now, told), self._linked)
         return outcome
 
@@ -98,7 +102,7 @@ def _enter(sheet: Sheet, code: Code | None, guest: PersonId, now: datetime) -> E
     return Entered(invitation.name, outcome[0])
 
 
-def _confirm(sheet: Sheet, name: str, guest: PersonId, now: datetime, told: Told) -> _Done:
+def _confirm(sheet: Sheet, name: str, guest: PersonId, now: datetime, told: ToldBoth) -> _Done:
     invitation = _find(sheet, name)
     if invitation is None or invitation.taken_by != guest:
         return NotLinked(Reason.UNKNOWN), ()
@@ -110,8 +114,9 @@ def _confirm(sheet: Sheet, name: str, guest: PersonId, now: datetime, told: Told
     sheet.write(_USE, the_name=name)
     absorb(sheet, goes, stays)
     changed = rename_staff(sheet, goes, stays)
-    put_in(sheet, told(stays))
-    return Linked(_there(sheet, stays), goes), changed
+    one = _there(sheet, stays)
+    put_in(sheet, told(stays, one.platforms))
+    return Linked(one, goes), changed
 
 
 def _unlink(sheet: Sheet, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:

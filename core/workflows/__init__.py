@@ -1,9 +1,17 @@
 """The built-in processes: declarations only, one a file. An order names its process and version, and finds it here."""
 
-from core.workflow import Workflow
+from core.workflow import PARTIES, Workflow
 from core.workflows.service import SERVICE
 
 WORKFLOWS: tuple[Workflow, ...] = (SERVICE,)
+OPEN = frozenset(
+    (role.value, state.name)
+    for workflow in WORKFLOWS
+    for state in workflow.states
+    for role in PARTIES
+    if not state.final
+)
+"""By role and state: the orders of a party that still go on."""
 
 
 def workflow(name: str, version: int) -> Workflow:

@@ -28,7 +28,7 @@ TELEGRAM, DISCORD = Platform.TELEGRAM, Platform.DISCORD
 YEAR = timedelta(days=365)
 
 
-def untold(_: PersonId) -> Sequence[Letter]:
+def untold(*_: object) -> Sequence[Letter]:
     return ()
 
 
@@ -317,12 +317,12 @@ async def test_what_is_told_with_it_is_written_in_the_same_transaction(storage: 
     order = await put(storage.orders, buyer=ann.id)
     numbers = []
 
-    def told(person: PersonId) -> Sequence[Letter]:
-        numbers.append(person)
+    def told(person: PersonId, platforms: Sequence[Platform]) -> Sequence[Letter]:
+        numbers.append((person, platforms))
         return [a_letter(order, "linked", to=person)]
 
     await linked(storage, ANNA, ann.id, told)
-    assert numbers == [ANNA]
+    assert numbers == [(ANNA, (TELEGRAM, DISCORD))]
     waiting = await storage.outbox.waiting(LATER, 9)
     assert {(each.key, each.platform) for each in waiting} == {("linked", TELEGRAM), ("linked", DISCORD)}
 

@@ -17,7 +17,7 @@ from bot.talk.finding import Found
 from bot.talk.services import DEEP_LINK
 from bot.texts import library
 
-PLAIN = ("orders", "sell", "browse", "settings", "setup", "cancel", "help", "privacy")
+PLAIN = ("orders", "sell", "browse", "settings", "setup", "unlink", "cancel", "help", "privacy")
 ABOUT = {"setup": "slash-setup-about"}
 LONGEST_CHOICE = 100
 
@@ -34,6 +34,7 @@ def tree(client: DiscordClient, reception: Reception) -> CommandTree[DiscordClie
     commands.add_command(_orders(reception))
     commands.add_command(_services(reception))
     commands.add_command(_open(reception))
+    commands.add_command(_link(reception))
     commands.add_command(_from_message(reception))
     return commands
 
@@ -96,6 +97,15 @@ def _open(reception: Reception) -> app_commands.Command[Group, ..., None]:
         await _open_service(reception, interaction, service)
 
     return app_commands.Command(name=text("slash-open"), description=text("slash-open-about"), callback=opened)
+
+
+def _link(reception: Reception) -> app_commands.Command[Group, ..., None]:
+    @app_commands.rename(code=text("slash-code"))
+    @app_commands.describe(code=text("slash-code-which"))
+    async def linked(interaction: Interaction, code: str = "") -> None:
+        await reception.command(interaction, f"/link {code}".strip())
+
+    return app_commands.Command(name=text("slash-link"), description=text("command-link"), callback=linked)
 
 
 def _from_message(reception: Reception) -> app_commands.ContextMenu:

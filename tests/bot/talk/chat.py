@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 from bot.press import Press
 from bot.screens.screen import Button, Screen
@@ -17,6 +18,7 @@ from core.check import laws
 from core.check.finding import Findings
 from core.community import Community, Rules
 from core.desk import OrderDesk
+from core.linkdesk import LinkDesk
 from core.listing import Listing
 from core.order import CommunityId, Order, PersonId, new_id
 from core.person import Person, Platform
@@ -36,6 +38,8 @@ from tests.fakes import (
 )
 
 LARGEST_FILE = 100  # bytes
+NO_LINKS: Any = None
+"""Linking is judged in the database's own transaction, and tried on a database (`tests/bot/talk/test_linking.py`)."""
 LINK = "https://t.example/shop?start={}"
 
 
@@ -90,6 +94,7 @@ class World:
             wardens=self.wardens,
             proves=self.proves,
             largest_file=LARGEST_FILE,
+            links=LinkDesk(NO_LINKS, self.orders, self.clock),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:
