@@ -58,4 +58,4 @@ def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:
 
 def _told(platform: Platform, voice: Voice, *, quiet: bool) -> Button:
     label = voice.plain("settings-tell", chat=linking.called(platform, voice))
-    return Button(f"{NOT_CHOSEN if quiet else CHOSEN} {label}", Press("tell", (platform.value,)))
+    return Button(f"{NOT_CHOSEN if quiet else CHOSEN} {label}", Press("told", (platform.value,)))

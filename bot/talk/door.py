@@ -175,7 +175,7 @@ PRESSES: Mapping[str, Verb] = {
     "dismiss": Verb(setup.dismiss, (a_community, a_word, a_number)),
     "unrole": Verb(setup.unrole, (a_community, a_word, a_word)),
     "settings": Verb(settings.settings),
-    "tell": Verb(settings.tell, (a_platform,)),
+    "told": Verb(settings.tell, (a_platform,)),
     "link": Verb(linking.link),
     "linkup": Verb(linking.confirm, (a_word,)),
     "unlink": Verb(linking.ask, (a_platform,)),

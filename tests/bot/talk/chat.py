@@ -2,8 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from bot.press import Press
 from bot.screens.screen import Button, Screen
@@ -19,9 +18,11 @@ from core.check.finding import Findings
 from core.community import Community, Rules
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
+from core.linking import Code, NotLinked, Reason, new_code
 from core.listing import Listing
 from core.order import CommunityId, Order, PersonId, new_id
-from core.person import Person, Platform
+from core.person import Account, Person, Platform
+from core.ports import Told, ToldBoth
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fakes import (
@@ -38,8 +39,31 @@ from tests.fakes import (
 )
 
 LARGEST_FILE = 100  # bytes
-NO_LINKS: Any = None
-"""Linking is judged in the database's own transaction, and tried on a database (`tests/bot/talk/test_linking.py`)."""
+
+
+class UselessCodes:
+    """`Links` that give out codes which nobody can enter: what they are good for is judged in a database's own
+    transaction, and tried on one (`tests/bot/talk/test_linking.py`).
+    """
+
+    async def invite(self, person: PersonId, now: datetime) -> Code:
+        return new_code()
+
+    async def enter(self, code: Code | None, guest: PersonId, now: datetime) -> NotLinked:
+        return NotLinked(Reason.UNKNOWN)
+
+    async def host(self, name: str) -> None:
+        return None
+
+    async def confirm(self, name: str, guest: PersonId, now: datetime, told: ToldBoth) -> NotLinked:
+        return NotLinked(Reason.UNKNOWN)
+
+    async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> None:
+        return None
+
+    async def sweep(self, now: datetime) -> None: ...
+
+
 LINK = "https://t.example/shop?start={}"
 
 
@@ -62,10 +86,10 @@ class World:
         self.drafts = FakeDrafts()
         self.files = FakeFiles()
         self.people = FakePeople(
-            Person(ANNA, "Anna", "en"),
-            Person(BORIS, "Boris", "en"),
-            Person(STAFFER, "Vera", "en"),
-            Person(STRANGER, "Oleg", "en"),
+            _on_telegram(ANNA, "Anna"),
+            _on_telegram(BORIS, "Boris"),
+            _on_telegram(STAFFER, "Vera"),
+            _on_telegram(STRANGER, "Oleg"),
         )
         self.orders.people = self.people
         self.updates = 0
@@ -94,7 +118,7 @@ class World:
             wardens=self.wardens,
             proves=self.proves,
             largest_file=LARGEST_FILE,
-            links=LinkDesk(NO_LINKS, self.orders, self.clock),
+            links=LinkDesk(UselessCodes(), self.orders, self.clock),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:
@@ -211,6 +235,10 @@ class Chat:
             self.screen = reply.screen
             self.screens.append(reply.screen)
         return reply
+
+
+def _on_telegram(person: PersonId, name: str) -> Person:
+    return Person(person, name, "en", accounts=(Account(Platform.TELEGRAM, 100 + person),))
 
 
 def _bare(label: str) -> str:

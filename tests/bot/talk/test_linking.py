@@ -13,6 +13,7 @@ from bot.shop import Shop
 from bot.talk import door
 from bot.talk.composer import ShopComposer
 from bot.talk.reply import Pressed, Reply, Said
+from core.chat import ChatDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
@@ -50,6 +51,8 @@ class Town:
             files=FakeFiles(),
             clock=self.clock,
             communities=storage.communities,
+            messages=storage.messages,
+            chat=ChatDesk(storage.messages, self.clock),
             till="manual",
             link="https://t.me/shop?start={}",
             largest_file=100,
@@ -392,14 +395,14 @@ async def test_with_one_chat_there_is_nothing_to_be_told_elsewhere(anna: Chat) -
     await anna.send("/settings")
     assert "Link another chat" in anna.labels
     assert not [label for label in anna.labels if "Messages on" in label or "Unlink" in label]
-    await anna.press_token(Press("tell", ("discord",)))
-    await anna.press_token(Press("tell", ("telegram",)))
+    await anna.press_token(Press("told", ("discord",)))
+    await anna.press_token(Press("told", ("telegram",)))
     assert (await anna.person()).quiet == frozenset()
 
 
 @pytest.mark.parametrize("forged", [("icq",), (), ("telegram", "discord")])
 async def test_a_forged_platform_is_no_button_of_ours(anna: Chat, forged: tuple[str, ...]) -> None:
-    for verb in ("tell", "unlink", "part"):
+    for verb in ("told", "unlink", "part"):
         await anna.press_token(Press(verb, forged))
         assert "This button is from another time" in anna.text
 
