@@ -5,8 +5,9 @@ import logging
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.methods import AnswerCallbackQuery
 
-from bot.telegram.connect import answer_press
+from bot.telegram.connect import do
 from bot.telegram.refusals import Meaning, meaning
 from bot.telegram.render import toast
 from tasks import Tasks
@@ -35,7 +36,8 @@ class Answer:
             return bool(text)
         self._given = True
         try:
-            await answer_press(self._bot, self._query, toast(text), alert=alert)
+            said = {"text": toast(text), "show_alert": alert} if text else {}
+            await do(self._bot, AnswerCallbackQuery, callback_query_id=self._query, **said)
         except TelegramBadRequest as refusal:
             if meaning(refusal) is not Meaning.TOO_LATE:
                 log.error("a press could not be answered: %s", refusal.message)  # noqa: TRY400 - Telegram's words are all there is

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.methods import EditMessageText
 from aiogram.types import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, ReplyParameters
 
 from bot.recent import Recent
+from bot.telegram.connect import do
 from bot.telegram.files import KeptFile
 from bot.telegram.refusals import Meaning, meaning
 from bot.telegram.render import Drawing
@@ -138,13 +140,16 @@ class Post:
 
     async def _edit(self, chat: int, message: int, drawing: Drawing, look: _Look | None) -> None:
         if drawing.photo is None:
-            await self._bot.edit_message_text(
-                drawing.text,
+            keyboard = {"reply_markup": drawing.keyboard.model_dump(exclude_none=True)} if drawing.keyboard else {}
+            await do(
+                self._bot,
+                EditMessageText,
                 chat_id=chat,
                 message_id=message,
+                text=drawing.text,
                 parse_mode=_HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=drawing.keyboard,
+                link_preview_options=_NO_PREVIEW.model_dump(exclude_unset=True),
+                **keyboard,
             )
         elif look and look.photo == drawing.photo.sha256:
             await self._bot.edit_message_caption(
