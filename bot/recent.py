@@ -28,5 +28,8 @@ class Recent(Generic[K, V]):
     def drop(self, key: K) -> None:
         self._table.pop(key, None)
 
+    def clear(self) -> None:
+        self._table.clear()
+
     def __contains__(self, key: K) -> bool:
         return key in self._table

@@ -114,5 +114,9 @@ class CardMessages:
         self._known.put((card.person, card.order), card)
         await self._places.put(card)
 
+    def forget(self) -> None:
+        """Look up anew where cards are: other accounts stand behind the same people now."""
+        self._known.clear()
+
     def _lock(self, person: Person, order: OrderId) -> asyncio.Lock:
         return self._locks.setdefault((person.id, order), asyncio.Lock())

@@ -91,6 +91,11 @@ class DiscordChannel:
         """Somebody wrote `message`, so no card stands at the end of that channel any more."""
         self._post.noticed(channel, message)
 
+    def forget(self) -> None:
+        """People were linked or parted: what is remembered of them may not hold any more."""
+        self._cards.forget()
+        self._places.forget()
+
     async def refresh(self, person: Person, order: OrderId) -> None:
         """Bring a card up to date in its place. Raises nothing that Discord did."""
         try:

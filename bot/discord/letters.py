@@ -73,5 +73,7 @@ class Letters:
     async def _note(
         self, person: Person, order: OrderId, channel: int, number: int, shows: int | None, part: int
     ) -> None:
+        if not order:
+            return  # it is about the person alone
         spot = Spot(Platform.DISCORD.value, channel, number)
         await self._messages.show(Copy(spot, person.id, order, shows, part))

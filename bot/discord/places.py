@@ -73,7 +73,9 @@ class Places:
         self._unusable: set[int] = set()
 
     async def of(self, person: Person, order: OrderId) -> Place:
-        """Where `person` is to see this order; made if need be."""
+        """Where `person` is to see this order; made if need be. What is about no order is told directly."""
+        if not order:
+            return await self.direct(person)
         async with self._lock(person, order):
             thread = await self._thread(person, order)
             if thread is None:
@@ -110,6 +112,12 @@ class Places:
         if place.guild and user and now - (self._sure.get(place.channel) or -SURE) >= SURE:
             await self._door.let_in(place.channel, user)
             self._sure.put(place.channel, now)
+
+    def forget(self) -> None:
+        """Look up anew whose each thread is: other accounts stand behind the same people now."""
+        self._known.clear()
+        self._owners.clear()
+        self._sure.clear()
 
     async def close(self, place: Place) -> None:
         """The order is over: put its thread away. Raises nothing: an open thread is put away by Discord, later."""

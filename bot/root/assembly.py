@@ -49,16 +49,17 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         connecting = [connect(settings, storage.cards) for connect in ground.platforms]
         connections = [await stack.enter_async_context(each) for each in connecting]
         storage.communities.start_from(NAME, _rules(settings, await _staff(storage.people, settings)))
-        moved = _Bell()
+        moved, linked = _Bell(), _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         chat = ChatDesk(storage.messages, ground.clock, moved.ring)
-        links = LinkDesk(storage.links, storage.orders, ground.clock, moved.ring)
+        links = LinkDesk(storage.links, storage.orders, ground.clock, linked.ring)
         shop = _shop(settings, storage, ground, desk, chat, links, connections)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
         timetable = Timetable(AlarmClock(desk, storage.orders, ground.clock), *carriers)
         moved.hear = timetable.wake
+        linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)
         ground.on_move(timetable.wake)
         timetable.start()
         stack.push_async_callback(timetable.stop)
@@ -86,6 +87,14 @@ class _Bell:
     def ring(self) -> None:
         if self.hear:
             self.hear()
+
+
+def _all_of(*calls: Callable[[], None]) -> Callable[[], None]:
+    def call() -> None:
+        for each in calls:
+            each()
+
+    return call
 
 
 async def _staff(people: People, settings: Settings) -> tuple[PersonId, ...]:

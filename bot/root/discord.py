@@ -54,7 +54,7 @@ def _open(client: DiscordClient, cards: Cards, threads: Threads, told: Path | No
     post = Post(client, shop.files)
     places = Places(post, ThreadDoor(client), threads, partial(home, shop))
     channel = DiscordChannel(post, shop.people, cards, shop.messages, ShopComposer(shop), places)
-    return Opened(channel, partial(_receiving, client, shop, channel, places, told))
+    return Opened(channel, partial(_receiving, client, shop, channel, places, told), channel.forget)
 
 
 @asynccontextmanager

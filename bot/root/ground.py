@@ -20,11 +20,12 @@ class CannotStart(Exception):
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A platform around a shop: the way to people there, and from them. While `receiving()` is entered, what they do
-    comes in; at its end nothing is taken any more and what was is finished.
+    comes in; at its end nothing is taken any more and what was is finished. `forget`: people were linked or parted.
     """
 
     channel: Channel
     receiving: Callable[[], AbstractAsyncContextManager[None]]
+    forget: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ async def connected(settings: Settings, cards: Cards, *, token: str, api_url: st
 
 def _open(settings: Settings, bot: Bot, cards: Cards, shop: Shop) -> Opened:
     channel = TelegramChannel(Post(bot, shop.files), shop.people, cards, shop.messages, ShopComposer(shop))
-    return Opened(channel, partial(_receiving, settings, bot, shop, channel))
+    return Opened(channel, partial(_receiving, settings, bot, shop, channel), channel.forget)
 
 
 @asynccontextmanager

@@ -82,5 +82,9 @@ class CardMessages:
         if old:
             await self._post.remove(old.chat, old.message)
 
+    def forget(self) -> None:
+        """Look up anew where cards are: other accounts stand behind the same people now."""
+        self._known.clear()
+
     def _lock(self, person: Person, order: OrderId) -> asyncio.Lock:
         return self._locks.setdefault((person.id, order), asyncio.Lock())

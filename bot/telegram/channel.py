@@ -102,6 +102,10 @@ class TelegramChannel:
         if chat is not None:
             self._post.noticed(chat, message)
 
+    def forget(self) -> None:
+        """People were linked or parted: what is remembered of them may not hold any more."""
+        self._cards.forget()
+
     async def post(self, chat: int, screen: Screen) -> None:
         """Say something where no person in particular is told. Raises nothing that the platform did."""
         try:

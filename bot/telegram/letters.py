@@ -86,6 +86,8 @@ class Letters:
     async def _note(
         self, person: Person, order: OrderId, chat: int, numbers: list[int], shows: int | None, first: int
     ) -> None:
+        if not order:
+            return  # it is about the person alone
         spots = [Spot(Platform.TELEGRAM.value, chat, number) for number in numbers]
         await self._messages.show(
             *(Copy(spot, person.id, order, shows, part) for part, spot in enumerate(spots, start=first))

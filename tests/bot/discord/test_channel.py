@@ -1,10 +1,15 @@
 """Letters become messages: cards in place, pings anew, and what Discord answers becomes the courier's receipt."""
 
+from dataclasses import replace
+
 import simcord
 
 from bot.discord.channel import DiscordChannel
 from bot.press import Press
 from bot.screens.screen import Button
+from core.linkdesk import ABOUT_YOU
+from core.message import Spot
+from core.order import PersonId
 from core.ports import Delivered, LetterKind
 from tests.bot.discord.conftest import Composed, a_letter, says, texts
 from tests.fakes import FakeCards
@@ -41,3 +46,25 @@ async def test_a_ping_is_a_message_of_its_own(
     assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
     assert texts(user) == ["Boris delivered"]
     assert not user.dm_channel.history()[0].flags.suppress_notifications
+
+
+async def test_a_letter_about_the_person_alone_is_a_direct_message_that_belongs_to_no_order(
+    channel: DiscordChannel, composed: Composed, user: simcord.UserHandle
+) -> None:
+    composed.in_letter = says("This chat was unlinked")
+    assert await channel.deliver(replace(a_letter(LetterKind.PING), order=ABOUT_YOU)) == Delivered()
+    assert texts(user) == ["This chat was unlinked"]
+    [shown] = user.dm_channel.history()
+    spot = Spot("discord", shown.channel.id, shown.id)
+    assert await channel._letters._messages.at(spot, PersonId(1)) is None
+
+
+async def test_once_people_were_linked_or_parted_it_is_looked_up_anew_where_cards_are(
+    channel: DiscordChannel, composed: Composed, cards: FakeCards, user: simcord.UserHandle
+) -> None:
+    composed.on_card = says("Queued")
+    await channel.deliver(a_letter())
+    cards.places.clear()
+    channel.forget()
+    assert await channel.deliver(a_letter(key="2")) == Delivered()
+    assert texts(user) == ["Queued", "Queued"]

@@ -8,6 +8,8 @@ import pytest
 from bot.press import Press
 from bot.screens.screen import Button, Screen
 from bot.telegram.channel import TelegramChannel
+from core.linkdesk import ABOUT_YOU
+from core.message import Spot
 from core.order import PersonId
 from core.person import Person
 from core.ports import Delivered, Later, Letter, LetterKind, Moot, Rejected, Unreachable
@@ -254,3 +256,27 @@ async def test_a_picture_that_telegram_cannot_read_or_finds_too_large_is_left_ou
     assert await channel.deliver(a_letter(version=4)) == Delivered()
     assert (await phone.sees("in progress")).id == first.id
     assert await calls(sandbox, "sendPhoto") == 1
+
+
+async def test_a_letter_about_the_person_alone_is_a_message_that_belongs_to_no_order(
+    channel: TelegramChannel, composed: Composed, phone: Phone
+) -> None:
+    composed.in_letter = says("This chat was unlinked")
+    assert await channel.deliver(a_letter(LetterKind.PING, order=ABOUT_YOU, topic="unlinked")) == Delivered()
+    shown = await phone.sees("This chat was unlinked")
+    messages = channel._letters._messages
+    assert await messages.at(Spot("telegram", phone.person_id, shown.id), PersonId(1)) is None
+
+
+async def test_once_people_were_linked_or_parted_it_is_looked_up_anew_where_cards_are(
+    channel: TelegramChannel, composed: Composed, places: FakeCards, phone: Phone
+) -> None:
+    composed.on_card = says("Queued")
+    await channel.deliver(a_letter())
+    first = await phone.sees("Queued")
+    places.places.clear()
+    channel.forget()
+    assert await channel.deliver(a_letter(version=4)) == Delivered()
+    await phone.look()
+    assert len(phone.from_bot) == 2
+    assert first.id != phone.from_bot[-1].id
