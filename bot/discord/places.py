@@ -66,8 +66,8 @@ class Places:
         self._door = door
         self._threads = threads
         self._home = home
-        self._known: Recent[tuple[PersonId, OrderId], Thread] = Recent(REMEMBERED)
-        self._owners: Recent[int, Thread | None] = Recent(REMEMBERED)
+        # By account too: whoever links another one does not see what the one before is still in.
+        self._known: Recent[tuple[PersonId, int, OrderId], Thread] = Recent(REMEMBERED)
         self._sure: Recent[int, float] = Recent(REMEMBERED)
         self._locks: WeakValueDictionary[tuple[PersonId, OrderId], asyncio.Lock] = WeakValueDictionary()
         self._unusable: set[int] = set()
@@ -98,7 +98,7 @@ class Places:
         async with self._lock(person, order):
             if place.guild:
                 log.warning("thread %d of person %d is of no use any more: %s", place.channel, person.id, said(failure))
-                await self._keep(Thread(person.id, order, place.guild, None))
+                await self._keep(person, Thread(person.id, order, place.guild, None))
             else:
                 home = await self._home(order, person)
                 thread = await self._open(home, person, order) if home else None
@@ -130,14 +130,13 @@ class Places:
 
     async def owner(self, channel: int) -> Thread | None:
         """Whose place for which order a channel is, when it is a thread of ours."""
-        if channel not in self._owners:
-            self._owners.put(channel, await self._threads.at(channel))
-        return self._owners.get(channel)
+        return await self._threads.at(channel)
 
     async def _thread(self, person: Person, order: OrderId) -> Thread | None:
-        known = self._known.get((person.id, order)) or await self._threads.of(person.id, order)
+        key = person.id, user_of(person) or 0, order
+        known = self._known.get(key) or await self._threads.of(person.id, order)
         if known:
-            self._known.put((person.id, order), known)
+            self._known.put(key, known)
         return known
 
     async def _open(self, home: Home, person: Person, order: OrderId) -> Thread | None:
@@ -154,17 +153,15 @@ class Places:
             self._unusable.discard(home.channel)
             self._sure.put(found.id, time.monotonic())
             thread = Thread(person.id, order, found.guild.id, found.id)
-        await self._keep(thread)
+        await self._keep(person, thread)
         return thread
 
     async def _is_free(self, thread: int) -> bool:
         return await self._threads.at(thread) is None
 
-    async def _keep(self, thread: Thread) -> None:
+    async def _keep(self, person: Person, thread: Thread) -> None:
         await self._threads.put(thread)
-        self._known.put((thread.person, thread.order), thread)
-        if thread.thread is not None:
-            self._owners.put(thread.thread, thread)
+        self._known.put((person.id, user_of(person) or 0, thread.order), thread)
 
     def _say_unusable(self, home: Home, failure: BaseException) -> None:
         """Said once to whoever runs the bot; that one person is not in the server is nobody's fault."""

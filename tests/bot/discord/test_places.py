@@ -243,6 +243,30 @@ async def test_a_thread_says_whose_it_is(
     assert await places.owner(lobby.id) is None
 
 
+async def test_whoever_links_another_account_gets_a_thread_that_the_one_before_is_not_in(
+    channel: DiscordChannel,
+    composed: Composed,
+    lobby: simcord.ChannelHandle,
+    env: simcord.Env,
+    people: FakePeople,
+    threads: FakeThreads,
+) -> None:
+    composed.on_card = says("Queued")
+    await channel.deliver(a_letter())
+    [before] = lobby.threads
+    other = env.create_user("anna-at-home")
+    env.guild.add_member(other)
+    people.people[PersonId(1)] = Person(
+        PersonId(1), "Anna at home", "en", accounts=(Account(Platform.DISCORD, other.id),)
+    )
+    threads.threads.clear()  # as storage does when an account is unlinked
+    composed.on_card = says("In progress")
+    assert await channel.deliver(a_letter(key="2")) == Delivered()
+    [now] = [each for each in lobby.threads if each.id != before.id]
+    assert texts(now) == ["In progress"]
+    assert texts(before) == []
+
+
 def again(channel: DiscordChannel, threads: FakeThreads, cards: FakeCards) -> DiscordChannel:
     """The same after a restart, with what is stored."""
     client = channel._post._client
