@@ -70,11 +70,14 @@ class CardMessages:
         return await self._places.running(Platform.DISCORD, after, limit)
 
     async def amend(self, person: Person, card: CardPlace) -> bool:
-        """Edit the card where it stands, unless it is known to show what is true. False when there is none any more."""
+        """Edit the card where it stands, unless nothing has changed since it was drawn last, though by now its reader may
+        look at what is behind it. False when there is none any more.
+        """
         async with self._lock(person, card.order):
             screen = await self._compose(card.order, person)
             known = await self._place(person, card.order) or card
-            return screen is None or await self._edit(known, render(screen), None)
+            drawing = render(screen) if screen else None
+            return drawing is None or known.digest == drawing.digest or await self._edit(known, drawing, None)
 
     async def stands_at(self, message: int, person: Person, order: OrderId) -> bool:
         """Whether `message` is the card. A person may press a card whose sending we have not heard the end of."""
@@ -86,12 +89,13 @@ class CardMessages:
         return card is not None and card.message == message
 
     async def _edit(self, card: CardPlace, drawing: Drawing, draw: Draw | None) -> bool:
-        if card.digest == drawing.digest:
+        if self._post.looks_like(card.chat, card.message, drawing):
             return True
         drawn = draw is not None and await self._post.drawn_by(draw, card.chat, card.message, drawing)
         if not drawn and not await self._post.edit(card.chat, card.message, drawing):
             return False
-        await self._keep(replace(card, digest=drawing.digest))
+        if card.digest != drawing.digest:
+            await self._keep(replace(card, digest=drawing.digest))
         return True
 
     async def _place(self, person: Person, order: OrderId) -> CardPlace | None:
