@@ -70,8 +70,8 @@ class CardMessages:
         return await self._places.running(Platform.DISCORD, after, limit)
 
     async def amend(self, person: Person, card: CardPlace) -> bool:
-        """Edit the card where it stands, unless nothing has changed since it was drawn last, though by now its reader may
-        look at what is behind it. False when there is none any more.
+        """Edit the card where it stands, unless nothing has changed since it was drawn last, even if its reader looks
+        at what is behind it by now. False when there is none any more.
         """
         async with self._lock(person, card.order):
             screen = await self._compose(card.order, person)

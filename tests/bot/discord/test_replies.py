@@ -21,6 +21,8 @@ from core.person import Person
 from core.ports import LetterKind
 from tasks import Tasks
 from tests.bot.discord.conftest import ORDER, Composed, Files, a_letter, says, text_of, texts
+from tests.bot.discord.test_places import again
+from tests.fakes import FakeCards, FakeThreads
 
 GO = (Button("Go on", Press("go", (ORDER,))),)
 Replies = Callable[[], Awaitable[Reply]]
@@ -213,6 +215,22 @@ async def test_a_press_on_the_card_edits_it_in_one_call(
     assert pressed.acknowledged
     assert texts(user) == ["In progress"]
     assert len(env.http_requests) - calls == 1
+
+
+async def test_the_way_back_from_behind_a_card_works_after_a_restart_too(
+    desk: Desk, user: simcord.UserHandle, composed: Composed, cards: FakeCards
+) -> None:
+    composed.on_card = says("Queued", GO)
+    await desk.channel.deliver(a_letter())
+    card = user.dm_channel.last_message
+    assert card
+    desk.reply = at_once(Reply(screen=says("More", GO)))
+    await user.click(card, label="Go on")
+    assert texts(user) == ["More"]
+    desk.channel = again(desk.channel, FakeThreads(), cards)
+    desk.reply = at_once(Reply(card=ORDER))
+    await user.click(card, label="Go on")
+    assert texts(user) == ["Queued"]
 
 
 async def test_a_card_that_was_asked_for_comes_to_the_end_of_its_place(
