@@ -116,7 +116,6 @@ class Places:
     def forget(self) -> None:
         """Look up anew whose each thread is: other accounts stand behind the same people now."""
         self._known.clear()
-        self._owners.clear()
         self._sure.clear()
 
     async def close(self, place: Place) -> None:
