@@ -1,7 +1,8 @@
 """One thing that one person did, with everything that answering it takes."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from bot.screens.screen import Screen
 from bot.shop import Shop
@@ -77,14 +78,14 @@ def visit(shop: Shop, event: Pressed | Said | Filled) -> Visit:
     place = event.place
     community = shop.communities.at(event.platform, place) if place is not None else None
     voice = voice_of(shop, event.person, community)
-    came = Visit(shop, event.person, event.platform, event.update, voice, typed=False, place=place, community=community)
+    came = partial(Visit, shop, event.person, event.platform, event.update, voice, place=place, community=community)
     match event:
         case Pressed(on_card=on_card):
-            return replace(came, on_card=on_card)
+            return came(typed=False, on_card=on_card)
         case Filled(on_card=on_card, answers=answers, uploads=uploads):
-            return replace(came, on_card=on_card, answers=answers, uploads=uploads)
+            return came(typed=False, on_card=on_card, answers=answers, uploads=uploads)
         case Said(text=text, uploads=uploads, people=people):
-            return replace(came, typed=True, text=text, uploads=uploads, people=people, said=event)
+            return came(typed=True, text=text, uploads=uploads, people=people, said=event)
 
 
 def voice_of(shop: Shop, person: Person, community: Community | None = None) -> Voice:

@@ -22,6 +22,7 @@ Arg: TypeAlias = str | int | float | Money | datetime | timedelta | Size
 FALLBACK = "en"
 
 
+@lru_cache(maxsize=1024)
 def choose(code: str | None, default: str) -> str:
     """The language of ours for what a platform calls `code` ("ru-RU"), else `default`."""
     language = (code or "").replace("_", "-").partition("-")[0].lower()

@@ -27,11 +27,11 @@ def dispatcher(reception: Reception) -> Dispatcher:
 def handler(bot: Bot, reception: Reception) -> Handle:
     """What handles an update. It raises only trouble with storage, after which the same update may be given again."""
     # Not by way of `feed_update`: what it finds out about users and chats for filters cost as much as half a press.
-    propagate = dispatcher(reception).propagate_event
+    observers = dispatcher(reception).observers
 
     async def handle(update: Update, album: tuple[Message, ...]) -> None:
         try:
-            await propagate(update.kind, update.event, bot=bot, event_update=update, album=album)
+            await observers[update.kind].trigger(update.event, bot=bot, event_update=update, album=album)
         except TROUBLE:
             raise
         except Exception:
