@@ -73,6 +73,11 @@ class Answer:
                 sent["files"] = files
             return await self._tell(sent)
 
+    async def hand(self, files: list[discord.File]) -> bool:
+        """Give this person files that only they see. False when they could not be given."""
+        async with self._turn:
+            return await self._tell({"files": files}) is not None
+
     async def ask(self, form: Modal) -> bool:
         """Open a form. False when something was answered already, or it is too late: then ask in another way."""
         async with self._turn:
@@ -106,8 +111,8 @@ class Answer:
             number.append(response.message_id or 0)
 
         async def instead() -> None:
-            attachments = {"attachments": sent["files"]} if "files" in sent else {}
-            number.append((await self._interaction.edit_original_response(view=sent["view"], **attachments)).id)
+            changed = {{"files": "attachments"}.get(name, name): value for name, value in sent.items()}
+            number.append((await self._interaction.edit_original_response(**changed)).id)
 
         async def besides() -> None:
             number.append((await self._interaction.followup.send(**sent, ephemeral=True, wait=True)).id)

@@ -156,25 +156,30 @@ class DiscordChannel:
                 await self._letters.about(person, reply.about, where.channel, number)
         if reply.card:
             await self._bring(person, reply.card, where, answer)
-        if reply.clear and where.message:
-            await self._clear(where, answer)
+        if reply.clear:
+            await self._clear(person, where, answer)
 
     async def _place(
         self, person: Person, drawing: Drawing, where: Where, answer: Answer | None, *, fresh: bool
     ) -> int | None:
         """The number of the message that shows `drawing` now, None when only its reader can see it."""
-        instead_of = None if fresh else where.message
         mine = await self._is_own(person, where)
+        # What stands where others read, or is somebody else's, is left alone.
+        instead_of = where.message if (mine or where.hidden) and not fresh else None
         if instead_of and await self._replaced(where, instead_of, drawing, answer):
-            return None if where.hidden else instead_of
-        if answer and not (mine and where.message) and await answer.tell(drawing):
-            return None
-        channel = where.channel if mine else (await self._places.direct(person)).channel
-        number = await self._post.send(channel, drawing, new_id())
-        for files in bundles(drawing.files):
-            await self._post.send_files(channel, files, new_id())
-        if instead_of and mine:
-            await self._post.remove(channel, instead_of)
+            number = None if where.hidden else instead_of
+        elif answer and not (mine and where.message) and await self._post.told_by(answer.tell, drawing):
+            number = None
+        else:
+            where = where if mine else Where((await self._places.direct(person)).channel, direct=True)
+            number = await self._post.send(where.channel, drawing, new_id())
+            if instead_of and mine:
+                await self._post.remove(where.channel, instead_of)
+        if number is None and answer:
+            await self._post.handed_by(answer.hand, drawing.files)
+        elif number:
+            for files in bundles(drawing.files):
+                await self._post.send_files(where.channel, files, new_id())
         return number
 
     async def _replaced(self, where: Where, message: int, drawing: Drawing, answer: Answer | None) -> bool:
@@ -194,10 +199,10 @@ class DiscordChannel:
         if way and not (where.hidden and await answer.replace(render(way), [])):
             await answer.tell(render(way))
 
-    async def _clear(self, where: Where, answer: Answer | None) -> None:
+    async def _clear(self, person: Person, where: Where, answer: Answer | None) -> None:
         if where.hidden and answer:
             await answer.remove()
-        elif where.message:
+        elif where.message and await self._is_own(person, where):
             await self._post.remove(where.channel, where.message)
 
     async def _toast(self, reply: Reply, where: Where, answer: Answer | None) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.discord.places import Place
-from bot.discord.post import MOST_AT_ONCE, Post, bundles
+from bot.discord.post import Post, bundles
 from bot.discord.render import Drawing, render
 from bot.recent import Recent
 from bot.screens.screen import Screen
@@ -58,8 +58,10 @@ class Letters:
     def _parts(self, place: Place, drawing: Drawing, answers: int | None) -> Iterator[tuple[int, Send]]:
         """How each part is sent."""
         yield 0, partial(self._post.send, place.channel, drawing, answers=answers)
-        for at, files in enumerate(bundles(drawing.files)):
-            yield 1 + at * MOST_AT_ONCE, partial(self._post.send_files, place.channel, files)
+        part = 1
+        for files in bundles(drawing.files):
+            yield part, partial(self._post.send_files, place.channel, files)
+            part += len(files)
 
     async def _answered(self, shows: int | None, person: Person, place: Place) -> int | None:
         """The person's own message, or what shows them somebody else's, that this one answers."""

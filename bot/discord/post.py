@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 REMEMBERED = 10_000  # messages whose looks are kept in memory, about 5 MB
 MOST_AT_ONCE = 10  # files of a message; Discord's limit
+HEAVY = 25 * 1024 * 1024  # bytes of files that go out together, where there are several
 CALL_TIME = 10.0
 """Seconds that one call may take. The library waits out limits and tries again by itself; beyond this the courier
 does, so that nobody's letters wait for somebody else's limit.
@@ -36,6 +37,8 @@ _NONCE = 25  # characters; Discord's limit
 T = TypeVar("T")
 Draw: TypeAlias = Callable[[Drawing, list[discord.File] | None], Awaitable[bool]]
 """Makes one message look like a drawing, with these attachments in the place of its own, None: with its own."""
+Tell: TypeAlias = Callable[[Drawing, list[discord.File]], Awaitable[int | None]]
+Hand: TypeAlias = Callable[[list[discord.File]], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,19 @@ class Post:
             self.remember(channel, message, drawing)
         return done
 
+    async def told_by(self, tell: Tell, drawing: Drawing) -> bool:
+        """Say `drawing` by a way that is not ours, `tell`, without its files. False when that did not work."""
+        if drawing.photo is None:
+            return await tell(drawing, []) is not None
+        async with picture(self._files, drawing.photo) as file:
+            return await tell(drawing, [file]) is not None
+
+    async def handed_by(self, hand: Hand, files: Sequence[FileRef]) -> None:
+        """Give files by a way that is not ours."""
+        for bundle in bundles(files):
+            async with laid_out(self._files, bundle) as ready:
+                await hand(ready)
+
     async def _edit(self, channel: int, message: int, drawing: Drawing) -> None:
         there = self._partial(channel, message)
 
@@ -191,9 +207,16 @@ def nonce(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:_NONCE]
 
 
-def bundles(files: Sequence[FileRef]) -> list[Sequence[FileRef]]:
-    """`files` in groups that go out as one message each."""
-    return [files[start : start + MOST_AT_ONCE] for start in range(0, len(files), MOST_AT_ONCE)]
+def bundles(files: Sequence[FileRef]) -> Sequence[Sequence[FileRef]]:
+    """`files` in groups that go out as one message each: few enough, and small enough to be up in time."""
+    groups: list[list[FileRef]] = []
+    for file in files:
+        fits = groups and len(groups[-1]) < MOST_AT_ONCE and sum(each.size for each in groups[-1]) + file.size <= HEAVY
+        if fits:
+            groups[-1].append(file)
+        else:
+            groups.append([file])
+    return groups
 
 
 def _shows(message: discord.Message, drawing: Drawing) -> bool:

@@ -17,7 +17,8 @@ from bot.discord.places import Where
 from bot.press import Press
 from bot.screens.screen import Button
 from bot.talk.reply import Reply
-from core.person import Person
+from core.order import PersonId
+from core.person import Account, Person, Platform
 from core.ports import LetterKind
 from tasks import Tasks
 from tests.bot.discord.conftest import ORDER, Composed, Files, a_letter, says, text_of, texts
@@ -327,6 +328,51 @@ async def test_files_of_a_screen_follow_it_under_their_names(
     names = [[each.filename for each in each.attachments] for each in user.dm_channel.history() if each.attachments]
     assert [len(each) for each in names] == [10, 2]
     assert names[0][0] == "0.txt"
+
+
+async def test_a_command_shows_pictures_and_gives_files_to_the_person_alone(
+    desk: Desk, user: simcord.UserHandle, client: DiscordClient, env: simcord.Env, files: Files
+) -> None:
+    lobby = env.guild.create_text_channel("lobby")
+    await a_command(client, desk)
+    several = tuple(files.holding(f"{number}.txt", b"x") for number in range(12))
+    photo = files.holding("logo.png", b"picture")
+    desk.reply = at_once(Reply(screen=replace(says("Delivery 1", GO), photo=photo, files=several)))
+    asked = await env.guild.add_member(env.create_user("other")).slash(lobby, "orders")
+    assert asked.response
+    assert [each.filename for each in asked.response.attachments] == [f"photo-{photo.sha256[:16]}.png"]
+    assert [len(each.attachments) for each in asked.followups] == [10, 2]
+    assert all(each.ephemeral for each in asked.followups)
+    assert texts(lobby) == []
+
+
+async def test_files_follow_the_screen_that_took_the_place_of_the_pressed_one(
+    desk: Desk, user: simcord.UserHandle, files: Files
+) -> None:
+    message = await a_message(desk, user)
+    desk.reply = at_once(Reply(screen=replace(says("Delivery 1"), files=(files.holding("logo.svg", b"x"),))))
+    await user.click(message, label="Go on")
+    shown = user.dm_channel.history()
+    assert texts(user) == ["Delivery 1"]
+    assert [each.filename for each in shown[-1].attachments] == ["logo.svg"]
+
+
+async def test_whoever_presses_in_somebody_elses_thread_changes_nothing_there(
+    desk: Desk, user: simcord.UserHandle, composed: Composed, env: simcord.Env, lobby: simcord.ChannelHandle
+) -> None:
+    composed.on_card = says("Queued", GO)
+    await desk.channel.deliver(a_letter())
+    [thread] = lobby.threads
+    [card] = [message for message in thread.history() if message.components]
+    mods = env.guild.create_role("mods", permissions=discord.Permissions(administrator=True))
+    watcher = env.guild.add_member(env.create_user("watcher"), roles=[mods])
+    desk.person = Person(PersonId(7), "Watcher", "en", accounts=(Account(Platform.DISCORD, watcher.id),))
+    desk.reply = at_once(Reply(screen=says("Your orders"), clear=True))
+    pressed = await watcher.click(card, label="Go on")
+    assert texts(thread) == ["Queued"]
+    assert pressed.response
+    assert pressed.response.ephemeral
+    assert text_of(pressed.response.message) == "Your orders"
 
 
 async def test_a_ping_in_the_same_place_is_no_card(desk: Desk, user: simcord.UserHandle, composed: Composed) -> None:
