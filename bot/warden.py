@@ -46,6 +46,10 @@ class Warden(Protocol):
         """Where private threads can be opened."""
         ...
 
+    async def roles_of(self, place: int, address: int) -> frozenset[int]:
+        """Those that the account with this number has now; none of whoever is not there any more."""
+        ...
+
     async def roles(self, place: int) -> Sequence[Room]:
         """Roles that can be given to people there."""
         ...

@@ -2,7 +2,7 @@
 has before anybody sets anything up. What belongs to one community is never seen or moved from another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -34,6 +34,11 @@ class Rules:
     staff_roles: tuple[int, ...] = ()
     mediator_roles: tuple[int, ...] = ()
 
+    @property
+    def crew_roles(self) -> frozenset[int]:
+        """Roles that make somebody staff or a mediator."""
+        return frozenset((*self.staff_roles, *self.mediator_roles))
+
     def house(self, till: str, workflow: str) -> House:
         """What an order of `workflow` gets for terms when it is placed now."""
         return House(till, self.fee, self.calendar, self.timezone, self.lengths.get(workflow, {}))
@@ -52,6 +57,22 @@ class Community:
     rules: Rules = field(default_factory=Rules)
     version: int = 0
 
+    def staff_of(self, holders: Mapping[PersonId, Collection[int]]) -> tuple[PersonId, ...]:
+        """Staff by name, and those of the `holders` of roles who are so by one."""
+        return _crew(self.rules.staff, self.rules.staff_roles, holders)
+
+    def mediators_of(self, holders: Mapping[PersonId, Collection[int]]) -> tuple[PersonId, ...]:
+        return _crew(self.rules.mediators, self.rules.mediator_roles, holders)
+
     @property
     def is_default(self) -> bool:
         return self.id == DEFAULT
+
+
+def _crew(
+    named: tuple[PersonId, ...], roles: tuple[int, ...], holders: Mapping[PersonId, Collection[int]]
+) -> tuple[PersonId, ...]:
+    if not (roles and holders):
+        return named
+    by_role = (person for person, theirs in holders.items() if not set(roles).isdisjoint(theirs))
+    return tuple(dict.fromkeys((*named, *by_role)))

@@ -49,8 +49,7 @@ class OrderDesk:
 
     def staff(self, community: CommunityId) -> Collection[PersonId]:
         """Who confirms payments there; it costs no read."""
-        found = self._communities.get(community)
-        return found.rules.staff if found else ()
+        return self._communities.staff(community)
 
     async def handle(self, command: Command) -> Outcome:
         """Judge and save `command`. Raises `Busy` when too much is waiting; nothing was changed then."""

@@ -379,6 +379,20 @@ class Communities(Protocol):
 
     def get(self, community: CommunityId) -> Community | None: ...
 
+    def staff(self, community: CommunityId) -> Collection[PersonId]:
+        """By name, or by a role in which they were seen last; nobody where there is no such community."""
+        ...
+
+    def mediators(self, community: CommunityId) -> Collection[PersonId]: ...
+
+    def standings(self, person: PersonId) -> Collection[CommunityId]:
+        """Where the person was seen last with a role that makes them staff or a mediator."""
+        ...
+
+    async def wears(self, person: PersonId, community: CommunityId, roles: Collection[int]) -> None:
+        """These are all of the person's roles there now. Writes only what makes a difference to what they are."""
+        ...
+
     def at(self, platform: Platform, address: int) -> Community | None:
         """The community of this server or group, once it was set up."""
         ...

@@ -215,6 +215,7 @@ class FakeCommunities:
         first = Community(DEFAULT, "Handover", rules=replace(rules or Rules(), staff=staff))
         self.communities = {DEFAULT: first}
         self.operators = staff
+        self.holders: dict[CommunityId, dict[PersonId, frozenset[int]]] = {}
         self.seen: dict[PersonId, dict[CommunityId, datetime]] = {}
 
     @property
@@ -223,6 +224,25 @@ class FakeCommunities:
 
     def get(self, community: CommunityId) -> Community | None:
         return self.communities.get(community)
+
+    def staff(self, community: CommunityId) -> Collection[PersonId]:
+        found = self.communities.get(community)
+        return found.staff_of(self.holders.get(community, {})) if found else ()
+
+    def mediators(self, community: CommunityId) -> Collection[PersonId]:
+        found = self.communities.get(community)
+        return found.mediators_of(self.holders.get(community, {})) if found else ()
+
+    def standings(self, person: PersonId) -> Collection[CommunityId]:
+        return [community for community, holders in self.holders.items() if person in holders]
+
+    async def wears(self, person: PersonId, community: CommunityId, roles: Collection[int]) -> None:
+        found = self.communities.get(community)
+        worn = frozenset(roles) & found.rules.crew_roles if found else frozenset()
+        holders = self.holders.setdefault(community, {})
+        holders.pop(person, None)
+        if worn:
+            holders[person] = worn
 
     def at(self, platform: Platform, address: int) -> Community | None:
         here = (platform, address)
@@ -265,6 +285,8 @@ class FakeWarden:
         self.names: dict[int, str] = {}
         self.run: dict[int, dict[int, str]] = {}
         self.rooms: dict[str, list[Room]] = {"channels": [], "roles": []}
+        self.worn: dict[int, tuple[int, ...]] = {}
+        self.asked: list[int] = []
 
     def place(self, number: int, name: str, *leaders: tuple[int, str]) -> None:
         self.names[number] = name
@@ -287,6 +309,11 @@ class FakeWarden:
     async def roles(self, place: int) -> Sequence[Room]:
         self._there(place)
         return self.rooms["roles"]
+
+    async def roles_of(self, place: int, address: int) -> frozenset[int]:
+        self._there(place)
+        self.asked.append(address)
+        return frozenset(self.worn.get(address, ()))
 
     def _there(self, place: int) -> dict[int, str]:
         if place not in self.names:

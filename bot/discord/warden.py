@@ -38,6 +38,10 @@ class DiscordWarden:
         me = await _member(guild, self._client.user.id) if self._client.user else None
         return [Room(each.id, each.name) for each in guild.text_channels if me and _has_room(each, me)]
 
+    async def roles_of(self, place: int, address: int) -> frozenset[int]:
+        member = await _member(self._guild(place), address)
+        return frozenset(role.id for role in member.roles) if member else frozenset()
+
     async def roles(self, place: int) -> Sequence[Room]:
         roles = self._guild(place).roles
         return [Room(each.id, each.name) for each in reversed(roles) if not (each.is_default() or each.managed)]

@@ -21,12 +21,12 @@ from bot.talk import (
     settings,
     setup,
     setup_asking,
+    standing,
 )
 from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
 from bot.talk.verbs import Handler, Verb, a_community, a_form, a_note, a_number, a_platform, a_word, an_id
 from bot.talk.visit import Visit, visit
-from bot.talk.where import enter
 from core.ports import Busy, Stale
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]{1,32})(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
@@ -40,6 +40,7 @@ async def pressed(shop: Shop, event: Pressed) -> Reply:
     if verb is None or values is None:
         return unknown_button(here)
     try:
+        await standing.seen(here, event.roles)
         return await verb.handle(here, *values)
     except (Busy, Stale):
         return here.tell("busy", alert=True)
@@ -54,6 +55,7 @@ async def filled(shop: Shop, event: Filled) -> Reply:
     values = verb.read(event.press) if verb else None
     if verb is None or values is None:
         return unknown_button(here)
+    await standing.seen(here, event.roles)
     # A card stays a card: what a sheet opened from it leads to stands beside it.
     return replace(await verb.handle(here, *values), fresh=event.on_card)
 
@@ -63,8 +65,7 @@ async def said(shop: Shop, event: Said) -> Reply:
     need not be typed again.
     """
     here = visit(shop, event)
-    if here.community:
-        await enter(here, here.community.id)
+    await standing.seen(here, event.roles)
     return await _heard(here)
 
 

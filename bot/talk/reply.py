@@ -39,7 +39,8 @@ class Typed:
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """A button was pressed. `update` is the platform's number of it; `on_card`: the button stood on an order's card.
-    `place` is the platform's number of the server or group in which it was, None in a private chat.
+    `place` is the platform's number of the server or group in which it was, None in a private chat; `roles` are those
+    of the person there, None where the platform does not say.
     """
 
     person: Person
@@ -48,12 +49,13 @@ class Pressed:
     press: Press
     on_card: bool = False
     place: int | None = None
+    roles: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something was written or sent: plain `text` as typed, and what came with it. `place` as in `Pressed`. `people`
-    are those it points at: forwarded from, shared as a contact, mentioned without a name that could be read.
+    """Something was written or sent: plain `text` as typed, and what came with it. `place`, `roles` as in `Pressed`.
+    `people` are those it points at: forwarded from, shared as a contact, mentioned without a name that could be read.
 
     `chat` is the platform's number of the chat, `typed` its messages there (an album is several), `reply_to` the number
     of the one that they answer. `edited`: they were sent before, and this is how they read now. `order`: the chat is
@@ -72,6 +74,7 @@ class Said:
     reply_to: int | None = None
     edited: bool = False
     order: OrderId | None = None
+    roles: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A sheet was handed in. `press` is its own, `on_card` and `place` are as in `Pressed`."""
+    """A sheet was handed in. `press` is its own, `on_card`, `place` and `roles` are as in `Pressed`."""
 
     person: Person
     platform: Platform
@@ -95,6 +98,7 @@ class Filled:
     uploads: tuple[Upload, ...] = ()
     on_card: bool = False
     place: int | None = None
+    roles: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,12 @@ def _choices(values: tuple[tuple[str, object], ...]) -> Choices:
     return lambda _: drawn
 
 
+def _paying() -> Field:
+    """Words on several lines, which stand in the form again to be changed."""
+    field = _plain("instructions", "instructions", _instructions, lambda _: ())
+    return replace(field, step=replace(field.step, longest=LONGEST_INSTRUCTIONS, lines=True))
+
+
 # --- people, roles and channels -------------------------------------------------------------------------------------
 
 
@@ -250,7 +256,7 @@ FIELDS: Mapping[str, Field] = {
         _plain("fee", "fee", _fee, _choices(tuple((f"{each} %", each * 100) for each in _FEES))),
         _plain("zone", "timezone", _zone, _zones),
         _plain("calendar", "calendar", _calendar, _countries),
-        _plain("instructions", "instructions", _instructions, lambda _: ()),
+        _paying(),
         _crew("staff"),
         _crew("mediators"),
         _role("staff"),

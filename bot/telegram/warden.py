@@ -45,6 +45,9 @@ class TelegramWarden:
     async def channels(self, place: int) -> Sequence[Room]:  # noqa: ARG002
         return ()
 
+    async def roles_of(self, place: int, address: int) -> frozenset[int]:  # noqa: ARG002
+        return frozenset()
+
     async def roles(self, place: int) -> Sequence[Room]:  # noqa: ARG002
         return ()
 

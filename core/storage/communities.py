@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from core.community import Community, Rules
 from core.order import DEFAULT, CommunityId, PersonId, new_id
@@ -16,7 +16,7 @@ from core.ports import Stale
 from core.storage.codec import MICROSECOND
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import communities, members
+from core.storage.schema import communities, holders, members
 from core.storage.writer import Writer
 
 REMEMBERED = 10_000  # people of whom it is remembered where they were seen
@@ -35,11 +35,15 @@ class StoredCommunities:
         self._places: dict[tuple[Platform | None, int | None], CommunityId] = {}
         self._seen: OrderedDict[PersonId, tuple[CommunityId, ...]] = OrderedDict()
         self._entered = 0
+        self._holders: dict[CommunityId, dict[PersonId, frozenset[int]]] = {}
+        self._standings: dict[PersonId, tuple[CommunityId, ...]] = {}
 
     async def load(self) -> None:
         """Read all of them, once."""
         for row in await self._reader.rows(_ALL):
             self._wrote(Community(*row))
+        for person, community, role in await self._reader.rows(_HOLDERS):
+            self._worn((person, community, self._roles(person, community) | {role}))
 
     def start_from(self, name: str, rules: Rules) -> None:
         """What the default community is until it is changed. Its `staff` stay staff whatever is changed."""
@@ -56,6 +60,35 @@ class StoredCommunities:
 
     def get(self, community: CommunityId) -> Community | None:
         return self._known.get(community)
+
+    def staff(self, community: CommunityId) -> Collection[PersonId]:
+        found = self._known.get(community)
+        return found.staff_of(self._holders.get(community, {})) if found else ()
+
+    def mediators(self, community: CommunityId) -> Collection[PersonId]:
+        found = self._known.get(community)
+        return found.mediators_of(self._holders.get(community, {})) if found else ()
+
+    def standings(self, person: PersonId) -> Collection[CommunityId]:
+        return self._standings.get(person, ())
+
+    async def wears(self, person: PersonId, community: CommunityId, roles: Collection[int]) -> None:
+        found = self._known.get(community)
+        worn = frozenset(roles) & found.rules.crew_roles if found else frozenset()
+        if worn != self._roles(person, community):
+            await self._writer.run(lambda sheet: _wears(sheet, person, community, worn), self._worn)
+
+    def _worn(self, known: tuple[PersonId, CommunityId, frozenset[int]]) -> None:
+        person, community, roles = known
+        # A new one: the writer's thread may be going through the old.
+        others = {each: worn for each, worn in self._holders.get(community, {}).items() if each != person}
+        self._holders[community] = {**others, person: roles} if roles else others
+        elsewhere = tuple(each for each in self._standings.pop(person, ()) if each != community)
+        if standings := (*elsewhere, community) if roles else elsewhere:
+            self._standings[person] = standings
+
+    def _roles(self, person: PersonId, community: CommunityId) -> frozenset[int]:
+        return self._holders.get(community, {}).get(person, frozenset())
 
     def at(self, platform: Platform, address: int) -> Community | None:
         known = self._places.get((platform, address))
@@ -97,6 +130,9 @@ class StoredCommunities:
         self.start_from(self._first.name, _renamed(self._first, former, person).rules)
         for community in changed:
             self._wrote(community)
+        for there in self._standings.get(former, ()):
+            self._worn((person, there, self._roles(person, there) | self._roles(former, there)))
+            self._worn((former, there, frozenset()))
 
     def _remember(self, entered: tuple[PersonId, tuple[CommunityId, ...]]) -> None:
         self._entered += 1
@@ -171,6 +207,15 @@ def _change(sheet: Sheet, changed: Community) -> Community:
     return changed
 
 
+def _wears(
+    sheet: Sheet, person: PersonId, community: CommunityId, roles: frozenset[int]
+) -> tuple[PersonId, CommunityId, frozenset[int]]:
+    sheet.write(_TAKE_OFF, the_person=person, the_community=community)
+    for role in sorted(roles):
+        sheet.write(_PUT_ON, person=person, community=community, role=role)
+    return person, community, roles
+
+
 def _move(sheet: Sheet, moved: Community) -> Community:
     sheet.write(_MOVE, the_id=moved.id, address=moved.address)
     return moved
@@ -205,6 +250,11 @@ _OF = (
     .order_by(members.c.at.desc())
 )
 _ENTER = insert(members)
+_HOLDERS = select(holders)
+_PUT_ON = insert(holders)
+_TAKE_OFF = delete(holders).where(
+    holders.c.person == bindparam("the_person"), holders.c.community == bindparam("the_community")
+)
 _AGAIN = (
     update(members)
     .where(members.c.person == bindparam("the_person"), members.c.community == bindparam("the_community"))

@@ -128,6 +128,17 @@ members = Table(
     sqlite_with_rowid=False,
 )
 
+# Staff and mediators by a role of the platform; of others nobody keeps which roles they have.
+holders = Table(
+    "holders",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("community", Text, nullable=False),
+    Column("role", Whole, nullable=False),
+    PrimaryKeyConstraint("person", "community", "role"),
+    sqlite_with_rowid=False,
+)
+
 listings = Table(
     "listings",
     metadata,

@@ -15,11 +15,15 @@ from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 
 HERE, THERE = CommunityId("HERE"), CommunityId("THERE")
 STAFF_HERE, STAFF_THERE, MEDIATOR_HERE, MEDIATOR_THERE, OPERATOR, MEMBER, STRANGER = map(PersonId, range(11, 18))
+CASHIER_HERE, CASHIER_THERE = map(PersonId, range(18, 20))
+CASHIERS = 7  # a role that makes its holders staff
 CAPACITIES: dict[PersonId, frozenset[Actor]] = {
     ANNA: frozenset({BUYER}),
     BORIS: frozenset({SELLER}),
     STAFF_HERE: frozenset({STAFF, TILL}),
+    CASHIER_HERE: frozenset({STAFF, TILL}),
     STAFF_THERE: frozenset(),
+    CASHIER_THERE: frozenset(),
     MEDIATOR_HERE: frozenset(),
     MEDIATOR_THERE: frozenset(),
     OPERATOR: frozenset(),
@@ -33,9 +37,12 @@ def communities() -> FakeCommunities:
     """Two beside the default one, whose staff is the operator. Both parties are members of both."""
     known = FakeCommunities(OPERATOR)
     for name, staff, mediator in ((HERE, STAFF_HERE, MEDIATOR_HERE), (THERE, STAFF_THERE, MEDIATOR_THERE)):
-        known.communities[name] = Community(name, name, rules=Rules(staff=(staff,), mediators=(mediator,)))
+        known.communities[name] = Community(
+            name, name, rules=Rules(staff=(staff,), mediators=(mediator,), staff_roles=(CASHIERS,))
+        )
         known.seen |= {each: {HERE: NOON, THERE: NOON} for each in (ANNA, BORIS)}
     known.seen[MEMBER] = {HERE: NOON}
+    known.holders = {HERE: {CASHIER_HERE: frozenset({CASHIERS})}, THERE: {CASHIER_THERE: frozenset({CASHIERS})}}
     return known
 
 
@@ -77,8 +84,8 @@ async def test_staff_of_the_orders_community_alone_are_told_of_it() -> None:
     orders.orders[order.id] = order
     await desk.handle(a_command(order, "claim_payment", ANNA))
     told = {letter.to for letter in orders.letters.values()}
-    assert STAFF_HERE in told
-    assert not told & {STAFF_THERE, MEDIATOR_THERE, OPERATOR, MEMBER, STRANGER}
+    assert {STAFF_HERE, CASHIER_HERE} <= told
+    assert not told & {STAFF_THERE, CASHIER_THERE, MEDIATOR_THERE, OPERATOR, MEMBER, STRANGER}
 
 
 async def test_an_order_of_a_community_that_is_not_known_has_no_staff_and_goes_on() -> None:

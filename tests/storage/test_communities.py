@@ -100,3 +100,52 @@ async def test_whom_the_operator_names_is_staff_for_as_long_as_they_do(storage: 
     assert kept.rules == communities.default.rules == replace(RULES, staff=(STAFFER, ANNA, BORIS))
     communities.start_from("Shop", Rules(currency="EUR", staff=(STAFFER,)))
     assert communities.default.rules == replace(RULES, staff=(STAFFER, BORIS))
+
+
+async def test_whoever_has_a_role_of_the_crew_is_of_it_as_long_as_they_have_it(books: Books) -> None:
+    rules = replace(RULES, staff_roles=(7, 8), mediator_roles=(9,))
+    forge = await books.communities.found(DISCORD, 1, "Forge", rules)
+    await books.communities.wears(BORIS, forge.id, [8, 9, 1_000])
+    await books.communities.wears(ANNA, forge.id, [1_000])
+    assert set(books.communities.staff(forge.id)) == {STAFFER, BORIS}
+    assert set(books.communities.mediators(forge.id)) == {ANNA, BORIS}
+    assert list(books.communities.standings(BORIS)) == [forge.id]
+    assert list(books.communities.standings(ANNA)) == []
+    await books.communities.change(replace(forge, rules=replace(rules, staff_roles=(7,))))
+    assert set(books.communities.staff(forge.id)) == {STAFFER}
+    await books.communities.wears(BORIS, forge.id, [])
+    assert set(books.communities.mediators(forge.id)) == {ANNA}
+    assert list(books.communities.standings(BORIS)) == []
+
+
+async def test_a_community_that_never_was_has_no_crew(books: Books) -> None:
+    nowhere = CommunityId("ELSEWHERE")
+    await books.communities.wears(BORIS, nowhere, [7])
+    assert list(books.communities.staff(nowhere)) == list(books.communities.mediators(nowhere)) == []
+    assert list(books.communities.standings(BORIS)) == []
+
+
+async def test_what_is_remembered_of_roles_is_what_is_stored(url: str) -> None:
+    async with open_storage(url) as storage:
+        anna, boris = [await storage.people.meet(telegram(each), "person", "en") for each in (1, 2)]
+        rules = replace(RULES, staff=(), mediators=(), staff_roles=(7, 8), mediator_roles=(2**62,))
+        forge = await storage.communities.found(DISCORD, 1, "Forge", rules)
+        await storage.communities.wears(anna.id, forge.id, [7, 2**62])
+        await storage.communities.wears(boris.id, forge.id, [8])
+        await storage.communities.wears(boris.id, forge.id, [])
+    async with open_storage(url) as storage:
+        assert storage.communities.staff(forge.id) == storage.communities.mediators(forge.id) == (anna.id,)
+        assert list(storage.communities.standings(anna.id)) == [forge.id]
+        assert list(storage.communities.standings(boris.id)) == []
+
+
+async def test_a_place_with_another_number_keeps_its_community(books: Books) -> None:
+    forge = await books.communities.found(DISCORD, 1, "Forge", RULES)
+    mill = await books.communities.found(DISCORD, 2, "Mill", RULES)
+    await books.communities.move(DISCORD, 1, 3)
+    assert books.communities.at(DISCORD, 1) is None
+    assert books.communities.at(DISCORD, 3) == replace(forge, address=3)
+    await books.communities.move(DISCORD, 3, 2)
+    await books.communities.move(DISCORD, 77, 78)
+    assert books.communities.at(DISCORD, 2) == mill
+    assert books.communities.at(DISCORD, 78) is None

@@ -19,6 +19,11 @@ SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
 
 
+def roles_of(user: discord.User | discord.Member) -> tuple[int, ...] | None:
+    """Which roles somebody has in the server they are in now; None where they are in none."""
+    return tuple(role.id for role in user.roles) if isinstance(user, discord.Member) else None
+
+
 def where_of(interaction: Interaction) -> Where:
     message = interaction.message
     hidden = message is not None and message.flags.ephemeral

@@ -21,7 +21,16 @@ from bot.discord.refusals import said as said_of
 from bot.discord.render import Drawing, render
 from bot.discord.warden import name_of, somebody
 from bot.handlers.discord.lanes import TROUBLE, Act, Lanes
-from bot.handlers.discord.reading import SPOKEN, answers_of, order_on, token_of, uploads_of, where_of, words_of
+from bot.handlers.discord.reading import (
+    SPOKEN,
+    answers_of,
+    order_on,
+    roles_of,
+    token_of,
+    uploads_of,
+    where_of,
+    words_of,
+)
 from bot.press import Press, parse
 from bot.recent import Recent
 from bot.screens.screen import Screen
@@ -68,7 +77,8 @@ class Reception:
                 return Reply(self._say(person, "button-unknown"), alert=True)
             on_card = await self._channel.is_card(person, press.args, number)
             place = interaction.guild_id
-            pressed = Pressed(person, Platform.DISCORD, interaction.id, press, on_card, place=place)
+            roles = roles_of(interaction.user)
+            pressed = Pressed(person, Platform.DISCORD, interaction.id, press, on_card, place, roles)
             return await door.pressed(self._shop, pressed)
 
         self._take(interaction, work)
@@ -86,7 +96,7 @@ class Reception:
             on_card = await self._channel.is_card(person, words, number)
             filled = Filled(
                 person, Platform.DISCORD, interaction.id, press,
-                answers_of(interaction), uploads, on_card, place=interaction.guild_id,
+                answers_of(interaction), uploads, on_card, place=interaction.guild_id, roles=roles_of(interaction.user),
             )  # fmt: skip
             return await door.filled(self._shop, filled)
 
@@ -146,6 +156,7 @@ class Reception:
             said = Said(
                 person, Platform.DISCORD, message.id, text, uploads, place, people, channel.id,
                 (Typed(message.id, text),), _answered(message), order=owner.order if owner else None,
+                roles=roles_of(message.author),
             )  # fmt: skip
             reply = await self._careful(person, lambda _: door.said(self._shop, said))
             await self._show(person, reply, Where(channel.id, direct=place is None), None)
@@ -227,10 +238,13 @@ class Reception:
         if order is None:
             return Reply(self._say(person, "refused-not-yours"), alert=True)
         press, place = Press("card", (order,)), interaction.guild_id
-        return await door.pressed(self._shop, Pressed(person, Platform.DISCORD, interaction.id, press, place=place))
+        roles = roles_of(interaction.user)
+        pressed = Pressed(person, Platform.DISCORD, interaction.id, press, place=place, roles=roles)
+        return await door.pressed(self._shop, pressed)
 
     def _line(self, person: Person, interaction: Interaction, line: str) -> Said:
-        return Said(person, Platform.DISCORD, interaction.id, line, place=interaction.guild_id)
+        place, roles = interaction.guild_id, roles_of(interaction.user)
+        return Said(person, Platform.DISCORD, interaction.id, line, place=place, roles=roles)
 
     def _apology(self, person: Person) -> Reply:
         return Reply(self._say(person, "went-wrong"), alert=True)

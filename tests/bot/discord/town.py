@@ -14,6 +14,7 @@ from bot.discord.connect import DiscordClient
 from bot.discord.places import Places
 from bot.discord.post import Post
 from bot.discord.threads import ThreadDoor
+from bot.discord.warden import DiscordWarden
 from bot.handlers.discord import receive
 from bot.handlers.discord.sync import sync
 from bot.talk.composer import ShopComposer
@@ -147,6 +148,7 @@ async def a_town(world: World) -> AsyncIterator[Town]:
     """A town with its bot open."""
     client = DiscordClient()
     env = simcord.Env(client)
+    world.wardens[Platform.DISCORD] = DiscordWarden(client)
     tasks, threads = Tasks(), FakeThreads()
     post = Post(client, world.files)
     places = Places(post, ThreadDoor(client), threads, partial(home, world.shop))

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.press import Press
 from bot.screens.screen import Button, Screen
@@ -97,7 +98,7 @@ class World:
         self.messages = FakeMessages(self.orders, self.cards)
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
-        self.wardens = {platform: FakeWarden(platform) for platform in Platform}
+        self.wardens: dict[Platform, Any] = {platform: FakeWarden(platform) for platform in Platform}
         self.proofs: list[tuple[str, Mapping[str, timedelta]]] = []
         self.shop = self.opened()
 
@@ -170,13 +171,14 @@ class Chat:
     screens: list[Screen] = field(default_factory=list)
     place: int | None = None
     platform: Platform = Platform.TELEGRAM
+    roles: tuple[int, ...] | None = None
 
     async def send(
         self, text: str = "", *uploads: Upload, update: int | None = None, people: tuple[Somebody, ...] = ()
     ) -> Reply:
         who = self.world.people.people[self.person]
         number = update or self.world.next_update()
-        words = Said(who, self.platform, number, text, uploads, self.place, people)
+        words = Said(who, self.platform, number, text, uploads, self.place, people, roles=self.roles)
         return self._got(await said(self.world.shop, words))
 
     async def press(self, label: str, *, on: Screen | None = None) -> Reply:
@@ -189,7 +191,7 @@ class Chat:
         who = self.world.people.people[self.person]
         number = update or self.world.next_update()
         return self._got(
-            await pressed(self.world.shop, Pressed(who, self.platform, number, token, on_card, self.place))
+            await pressed(self.world.shop, Pressed(who, self.platform, number, token, on_card, self.place, self.roles))
         )
 
     async def hand_in(
@@ -203,7 +205,16 @@ class Chat:
         filled.press.pack()
         who = self.world.people.people[self.person]
         answers = Answers(typed | words, numbers)
-        event = Filled(who, self.platform, self.world.next_update(), filled.press, answers, uploads, place=self.place)
+        event = Filled(
+            who,
+            self.platform,
+            self.world.next_update(),
+            filled.press,
+            answers,
+            uploads,
+            place=self.place,
+            roles=self.roles,
+        )
         return self._got(await hand_in(self.world.shop, event))
 
     def offers(self, label: str) -> bool:

@@ -1,16 +1,20 @@
 """Several communities under one bot: what belongs to one is never seen or moved from another."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.press import Press
-from bot.talk.door import PRESSES
+from bot.talk.door import PRESSES, SHEETS
 from bot.talk.kinds import KINDS
 from bot.talk.services import DEEP_LINK
 from bot.talk.setup import WAY_IN
+from bot.talk.sheet import Entry, Sheet
 from bot.talk.verbs import a_form, a_number, a_word, an_id
-from core.community import Community
+from core.community import Community, Rules
 from core.listing import Listing
-from core.order import Order
+from core.order import CommunityId, Order
+from core.person import Account, Platform
 from tests.bot.talk.chat import Chat, World
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER, a_listing, an_order
 
@@ -159,6 +163,12 @@ async def test_no_press_in_one_community_shows_or_changes_anything_of_another(
         reply = await chat.press_token(token)
         assert reply.card is None, token
         assert not reply.screen or not {"Sword", "Excalibur"} & set(reply.screen.text.striptags().split()), token
+    for name, verb in SHEETS.items():
+        words = {a_number: "3", a_word: "sell", a_form: f"form-{order.id}-decline"}
+        await chat.send("/cancel")
+        token = Press(name, tuple(words[kind] for kind in verb.takes))
+        reply = await chat.hand_in({"reason": "Because"}, sheet=Sheet("", token, (Entry("reason", "Why"),)))
+        assert reply.card is None, token
     assert world.orders.orders == {order.id: order}
     assert world.listings.listings == {sword.id: sword}
     assert {draft.partition("-")[0] for _, draft in world.drafts.drafts} <= {*KINDS, "telegram"}
@@ -186,3 +196,68 @@ async def test_a_form_begun_at_home_is_neither_sent_nor_lost_elsewhere(
     assert world.orders.orders[order.id] == order
     await home.press("Yes, decline")
     assert world.orders.orders[order.id].state == "cancelled"
+
+
+# --- staff by a role --------------------------------------------------------------------------------------------------
+
+CASHIERS = 7
+
+
+@pytest.fixture
+def guild(world: World) -> Community:
+    """A server whose cashiers are staff. Oleg has an account there."""
+    accounts = (Account(Platform.DISCORD, 104),)
+    world.people.people[STRANGER] = replace(world.people.people[STRANGER], accounts=accounts)
+    world.wardens[Platform.DISCORD].place(2002, "Guild", (101, "Anna"))
+    made = Community(CommunityId("GGGGGGGGGGGG"), "Guild", Platform.DISCORD, 2002, Rules(staff_roles=(CASHIERS,)), 1)
+    world.communities.communities[made.id] = made
+    return made
+
+
+async def confirm(world: World, guild: Community, oleg: Chat) -> bool:
+    """Whether Oleg can confirm a payment."""
+    order = world.put(an_order("confirming", community=guild.id))
+    await oleg.press_token(Press("do", (order.id, "3", "pay")))
+    return world.orders.orders[order.id].state == "queued"
+
+
+async def test_whoever_has_the_role_is_staff_and_whoever_lost_it_is_not(world: World, guild: Community) -> None:
+    there = world.chat(STRANGER, 2002, Platform.DISCORD)
+    there.roles = ()
+    assert not await confirm(world, guild, there)
+    there.roles = (1, CASHIERS)
+    assert await confirm(world, guild, there)
+    there.roles = (1,)
+    assert not await confirm(world, guild, there)
+
+
+async def test_in_private_it_is_asked_whether_somebody_has_the_role_still(world: World, guild: Community) -> None:
+    warden = world.wardens[Platform.DISCORD]
+    there = world.chat(STRANGER, 2002, Platform.DISCORD)
+    there.roles = (CASHIERS,)
+    await there.send("/help")
+    assert warden.asked == []
+    private = world.chat(STRANGER)
+    warden.worn[104] = (CASHIERS,)
+    assert await confirm(world, guild, private)
+    assert warden.asked == [104]
+    warden.worn[104] = ()
+    assert not await confirm(world, guild, private)
+    assert not await confirm(world, guild, private)
+    assert warden.asked == [104, 104], "who is nothing any more is not asked after"
+
+
+async def test_while_the_server_cannot_be_asked_staff_stay_staff(world: World, guild: Community) -> None:
+    there = world.chat(STRANGER, 2002, Platform.DISCORD)
+    there.roles = (CASHIERS,)
+    await there.send("/help")
+    del world.wardens[Platform.DISCORD].names[2002]
+    assert await confirm(world, guild, world.chat(STRANGER))
+
+
+async def test_nobody_else_is_ever_asked_after(world: World, guild: Community, sword: Listing) -> None:
+    for person in (ANNA, BORIS, STRANGER):
+        chat = world.chat(person)
+        await chat.send(f"/start {DEEP_LINK}{sword.id}")
+        await chat.press_token(Press("mine"))
+    assert world.wardens[Platform.DISCORD].asked == []

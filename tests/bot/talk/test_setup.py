@@ -262,6 +262,11 @@ async def ordered(world: World, listing: str) -> OrderId:
     return new
 
 
+def test_every_question_has_a_name_in_a_form_in_every_language() -> None:
+    for language in languages():
+        assert not {f"sheet-{field}" for field in FIELDS} - library.texts(language).keys()
+
+
 def test_every_deadline_that_can_be_set_has_a_name_in_every_language() -> None:
     named = {f"setup-deadline-{process}-{deadline}" for process, usual in USUAL.items() for deadline in usual}
     for language in languages():
