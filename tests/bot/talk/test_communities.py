@@ -164,10 +164,11 @@ async def test_no_press_in_one_community_shows_or_changes_anything_of_another(
         assert reply.card is None, token
         assert not reply.screen or not {"Sword", "Excalibur"} & set(reply.screen.text.striptags().split()), token
     for name, verb in SHEETS.items():
-        words = {a_number: "3", a_word: "sell", a_form: f"form-{order.id}-decline"}
+        words = {an_id: order.id, a_number: "3", a_word: "sell", a_form: f"form-{order.id}-decline"}
         await chat.send("/cancel")
         token = Press(name, tuple(words[kind] for kind in verb.takes))
-        reply = await chat.hand_in({"reason": "Because"}, sheet=Sheet("", token, (Entry("reason", "Why"),)))
+        fields = (Entry("reason", "Why"), Entry("text", "What"))
+        reply = await chat.hand_in({"reason": "Because", "text": "Hello"}, sheet=Sheet("", token, fields))
         assert reply.card is None, token
     assert world.orders.orders == {order.id: order}
     assert world.listings.listings == {sword.id: sword}
