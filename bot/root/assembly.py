@@ -140,9 +140,9 @@ def _shop(
         messages=storage.messages,
         chat=chat,
         till=ground.till,
+        platforms=tuple(each.platform for each in connections),
         link=next((each.link for each in connections if each.link), ""),
         largest_file=settings.max_file_mb * MEGABYTE,
         links=links,
-        platforms=tuple(each.platform for each in connections),
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

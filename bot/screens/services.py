@@ -7,15 +7,24 @@ from markupsafe import Markup, escape
 
 from bot.press import Press
 from bot.screens import listed
-from bot.screens.blocks import Row, blocks, my_orders, my_services, sell, turning
+from bot.screens.blocks import Row, blocks, lines, my_orders, my_services, sell, turning
 from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice
 from core.community import Community
 from core.listing import Listing, Sale
 
 
-def own(listing: Listing, seller: str, link: str, voice: Voice, note: Markup | None = None) -> Screen:
-    """One's own service: how buyers see it, where it is shared, and what can be changed. `note` stands above it."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How others come to a service: by its `link`, by a command with its `id` where there are no links, or by both."""
+
+    link: str = ""
+    id: str = ""
+    command_first: bool = False
+
+
+def own(listing: Listing, seller: str, shared: Shared, voice: Voice, note: Markup | None = None) -> Screen:
+    """One's own service: how buyers see it, how it is shared, and what can be changed. `note` stands above it."""
     text = blocks(
         note,
         listed.head(listing, seller, voice),
@@ -23,7 +32,7 @@ def own(listing: Listing, seller: str, link: str, voice: Voice, note: Markup | N
         listed.price_lines(listing, range(len(listing.options)), voice),
         listed.revisions(listing, voice),
         voice.say(f"service-sale-{listing.sale}"),
-        voice.say("service-share", link=escape(link)),
+        lines(*_ways_in(shared, voice)),
     )
     version = str(listing.version)
     edit = Button(voice.plain("service-edit"), Press("edit", (listing.id,)))
@@ -32,6 +41,12 @@ def own(listing: Listing, seller: str, link: str, voice: Voice, note: Markup | N
         Sale.PAUSED: Button(voice.plain("service-resume"), Press("resume", (listing.id, version)), Tone.GOOD),
     }
     return Screen(text, ((edit, sale[listing.sale]), (my_services(voice),)), listing.photo)
+
+
+def _ways_in(shared: Shared, voice: Voice) -> tuple[Markup, ...]:
+    link = (voice.say("service-share", link=escape(shared.link)),) if shared.link else ()
+    command = (voice.say("service-share-command", id=shared.id),) if shared.id else ()
+    return (*command, *link) if shared.command_first else (*link, *command)
 
 
 def every(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -> Screen:

@@ -8,6 +8,7 @@ from bot.talk.visit import Visit
 from bot.talk.where import enter, find, not_set_up, where, within_reach
 from core.listing import Listing, Sale
 from core.order import CommunityId
+from core.person import Platform
 from core.ports import Stale
 
 PAGE = 6  # entries on one page of a list
@@ -17,11 +18,14 @@ DEEP_LINK = "s_"  # before a service's id in the link that is shared
 def own(visit: Visit, listing: Listing, note: str = "") -> Reply:
     """A seller's view of one service. `note` is the id of a sentence above it."""
     said = visit.voice.say(note) if note else None
-    return Reply(screen=services.own(listing, visit.person.name, link(visit, listing), visit.voice, said))
+    return Reply(screen=services.own(listing, visit.person.name, _shared(visit, listing), visit.voice, said))
 
 
-def link(visit: Visit, listing: Listing) -> str:
-    return visit.shop.link.format(f"{DEEP_LINK}{listing.id}")
+def _shared(visit: Visit, listing: Listing) -> services.Shared:
+    """What works where the visitor is comes first."""
+    link = visit.shop.link.format(f"{DEEP_LINK}{listing.id}")
+    by_command = Platform.DISCORD in visit.shop.platforms
+    return services.Shared(link, listing.id if by_command else "", visit.platform is Platform.DISCORD)
 
 
 async def mine(visit: Visit, page: int = 0) -> Reply:

@@ -339,3 +339,22 @@ async def test_telegram_is_asked_step_by_step_as_before(world: World, order: Ord
     await ask(boris, order, "deliver")
     assert boris.reply.sheet is None
     assert not boris.offers("Write")
+
+
+@pytest.mark.parametrize("platform", list(Platform))
+async def test_how_a_service_is_shared_is_said_for_where_one_is_first(world: World, platform: Platform) -> None:
+    world.shop = replace(world.shop, platforms=(Platform.TELEGRAM, Platform.DISCORD))
+    service = world.offer(a_listing())
+    boris = world.chat(BORIS, platform=platform)
+    await boris.press_token(Press("open", (service.id,)))
+
+    link, command = boris.text.index("https://t.example/shop?start=s_"), boris.text.index(f"/open service:{service.id}")
+    assert (command < link) is (platform is Platform.DISCORD)
+
+
+async def test_without_discord_nobody_is_told_of_its_commands(world: World, boris: Chat) -> None:
+    world.shop = replace(world.shop, platforms=(Platform.TELEGRAM,))
+    service = world.offer(a_listing())
+    await boris.press_token(Press("open", (service.id,)))
+
+    assert "/open service" not in boris.text
