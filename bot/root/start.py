@@ -6,7 +6,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from bot.root.assembly import running
 from bot.root.ground import CannotStart, Connect, Ground
 from bot.settings import Settings
 from core.storage import CANNOT_OPEN, Storage, open_storage
+from tasks import Tasks
 
 MANUAL = "manual"
 SWITCH = 0.0005  # seconds until a thread that computes lets another one go on
@@ -27,15 +28,33 @@ async def run(settings: Settings, ground_of: GroundOf, say: Say) -> None:
     """Run the bot until SIGTERM or SIGINT; `say` gets a line about what runs and where. Raises `CannotStart`."""
     stop = stop_signal()
     furnish(settings)
-    async with (
-        _storage(settings) as storage,
-        ground_of(settings, storage) as ground,
-        running(settings, storage, ground) as bot,
-    ):
-        for line in filter(None, (*bot.lines, ground.where)):
-            say(line)
-        settle_in()
+    try:
+        async with AsyncExitStack() as stack:
+            async with _until(stop):
+                storage = await stack.enter_async_context(_storage(settings))
+                ground = await stack.enter_async_context(ground_of(settings, storage))
+                bot = await stack.enter_async_context(running(settings, storage, ground))
+            for line in filter(None, (*bot.lines, ground.where)):
+                say(line)
+            settle_in()
+            await stop.wait()
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise
+
+
+@asynccontextmanager
+async def _until(stop: asyncio.Event) -> AsyncIterator[None]:
+    """A start waits for platforms that cannot be reached yet, but no longer than whoever started it."""
+    tasks, starting = Tasks(), asyncio.current_task()
+
+    async def give_up() -> None:
         await stop.wait()
+        if starting:
+            starting.cancel()
+
+    async with tasks.beside(give_up(), "wish to stop"):
+        yield
 
 
 @asynccontextmanager
