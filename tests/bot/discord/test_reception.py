@@ -275,7 +275,9 @@ async def test_whatever_a_card_offers_works_and_nothing_else_does(
     for token in offered:
         order = world.put(replace(placed, id=placed.id))
         await phone.slash("order open", order=order.id)
-        message = next(each for each in phone.messages() if token in {button.custom_id for button in buttons(each)})
+        shown = [each for each in phone.messages() if token in {button.custom_id for button in buttons(each)}]
+        assert shown, (token, phone.text, phone.labels())
+        message = shown[0]
         phone.result = await phone.actor.user.click(message, custom_id=token)
         said = answer_to(phone)
         assert "has moved on" not in said, (role, token)
@@ -332,3 +334,17 @@ async def test_nobody_is_heard_in_somebody_elses_thread(town: Town, world: World
     await town.someone[STRANGER].send(thread, f"{town.mention} /orders")
 
     assert len(thread.history()) == before + 1
+
+
+async def test_from_what_is_behind_a_card_one_comes_back_to_it(town: Town, world: World) -> None:
+    phone, order = town.phone(ANNA), world.put(an_order("delivered"))
+    await phone.slash("order open", order=order.id)
+    card = phone.labels()
+    for behind in ("More", "Accept"):
+        await phone.press(behind)
+        assert phone.labels() != card
+        await phone.press("Back")
+        assert phone.labels() == card
+    await phone.press("More")
+    await phone.slash("order open", order=order.id)
+    assert phone.labels() == card
