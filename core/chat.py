@@ -20,6 +20,8 @@ LONGEST_MESSAGE = 8_000
 """Characters: two of Telegram's longest messages."""
 MOST_FILES = 10
 """Of one message: an album of either platform."""
+MOST_EDITS = 20
+"""Of one message: each is a call for each who reads it."""
 MOST_AT_ONCE, AT_ONCE = 20, timedelta(minutes=1)
 """So many messages of one person on one order within so long; more would bury the other's chat."""
 
@@ -32,6 +34,7 @@ NOBODY = Refused("chat-nobody")
 """The other party has not been brought in: an order that was never paid is the buyer's alone."""
 GONE = Refused("chat-gone")
 """It was deleted before, or there is no such message of theirs."""
+TOO_OFTEN = Refused("chat-too-often")
 SAME = Refused("chat-same")
 """Nothing would change; whoever asked did nothing that needs an answer."""
 
@@ -123,7 +126,7 @@ def _reworded(file: ChatFile, act: Reword, now: datetime) -> Noted | Refused:
     text = joined(changed.words if copy is place else copy.words for copy in file.typed)
     if text == message.text:
         return SAME
-    if refusal := objection(text, message.files):
+    if refusal := objection(text, message.files) or (TOO_OFTEN if len(message.edits) >= MOST_EDITS else None):
         return refusal
     edits = (*message.edits, Wording(message.text, now))
     letters = _letters(LetterKind.AMENDED, file.order, message, len(edits), now)

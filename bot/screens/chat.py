@@ -30,6 +30,8 @@ _GLIMPSE = 80
 _ON_A_PAGE = 6
 _AROUND = 900
 """Units that the lines around a message may take, its files among them."""
+_ON_A_BUTTON = 28
+"""Units of a file's name there."""
 _ISOLATED = 2
 """Units that keep a name written from right to left in its place."""
 
@@ -40,7 +42,9 @@ def relayed(view: OrderView, written: Message, answered: Message | None, voice: 
     if written.deleted_at:
         return Screen(blocks(head, voice.say("chat-taken-back", **_about(view, written, voice))), (_card(view, voice),))
     above = lines(head, _answered(answered, voice), voice.say("chat-edited") if written.edits else None)
-    text = blocks(above, quote(written.text, LONGEST_SHOWN) if written.text else None, _files(written.files, voice))
+    text = blocks(
+        above, quote(written.text, LONGEST_SHOWN) if paragraphs(written.text) else None, _files(written.files, voice)
+    )
     return Screen(text, _under(view, written, voice), files=written.files)
 
 
@@ -209,4 +213,6 @@ def _again(view: OrderView, written: Message, voice: Voice) -> Button:
     """The way to the files of one message."""
     press = Press("attached", (view.order.id, str(written.id)))
     text = "go-attached-more" if len(written.files) > 1 else "go-attached"
-    return Button(voice.plain(text, name=brief(written.files[0]), more=len(written.files) - 1), press)
+    return Button(
+        voice.plain(text, name=line(brief(written.files[0]), _ON_A_BUTTON), more=len(written.files) - 1), press
+    )

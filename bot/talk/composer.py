@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
 from bot.screens import chat, linking, order_card
+from bot.screens.carried import carried
 from bot.screens.ping import ping
 from bot.screens.screen import Screen
 from bot.screens.view import OrderView
@@ -42,8 +43,10 @@ class ShopComposer:
             return None
         voice = self._voice(view, reader)
         if letter.kind in {LetterKind.MESSAGE, LetterKind.AMENDED}:
-            return await self._message(view, letter.version, voice)
-        return ping(view, letter, voice)
+            screen = await self._message(view, letter.version, voice)
+        else:
+            screen = ping(view, letter, voice)
+        return carried(screen, reader, letter.platform, voice) if screen else None
 
     async def _message(self, view: OrderView, number: int, voice: Voice) -> Screen | None:
         """What somebody wrote, as it reads now; where not all of it fits, with the whole as a file."""

@@ -12,7 +12,7 @@ from bot.screens.words import Problem
 from bot.talk import drafts, forms
 from bot.talk.dialog import Heard
 from bot.talk.kinds import Kind, kind_of
-from bot.talk.notes import NOTE, Notes, offer
+from bot.talk.notes import NOTE, NOTES, Notes, offer
 from bot.talk.reply import Reply
 from bot.talk.sheet import Came
 from bot.talk.uploads import fetched
@@ -33,14 +33,8 @@ async def begin(visit: Visit, name: str, start: Callable[[], Awaitable[Reply]]) 
 
 async def heard(visit: Visit) -> Reply:
     """Something typed or sent that is no command."""
-    draft = await drafts.current(visit)
-    if draft is None or draft.at is None:
-        # What answers no question may be meant for the other party of an order.
-        left = draft if draft and kind_of(draft).has_content(draft) and draft.dialog != NOTE else None
-        if offered := await offer(visit, (kind_of(left).named(left), left.dialog) if left else None):
-            return offered
-    elif isinstance(notes := kind_of(draft).conversation, Notes):
-        return await notes.take(visit, draft.dialog)
+    if noted := await _noted(visit, await drafts.current(visit)):
+        return noted
     if visit.uploads:
         return await _sent(visit)
     async with visit.shop.turns.taking(visit.me):
@@ -53,6 +47,19 @@ async def heard(visit: Visit) -> Reply:
         if drafts.was_taken(visit, draft):
             return await kind.conversation.show(visit, draft)
         return await kind.conversation.hear(visit, draft, Heard(visit.text, people=visit.people))
+
+
+async def _noted(visit: Visit, draft: Draft | None) -> Reply | None:
+    """A note takes all that comes, unless it was begun long ago. What answers no question may be meant for the other
+    party of an order.
+    """
+    asked = draft is not None and draft.at is not None
+    if draft and asked and not isinstance(kind_of(draft).conversation, Notes):
+        return None
+    if draft and draft.at and visit.now - draft.at <= ASLEEP_AFTER:
+        return await NOTES.take(visit, draft.dialog)
+    left = draft if draft and draft.dialog != NOTE and kind_of(draft).has_content(draft) else None
+    return await offer(visit, (kind_of(left).named(left), left.dialog) if left else None)
 
 
 async def _sent(visit: Visit) -> Reply:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.screens import welcome
+from bot.screens.carried import carried
 from bot.shop import Shop
 from bot.talk import (
     asking,
@@ -41,7 +42,7 @@ async def pressed(shop: Shop, event: Pressed) -> Reply:
         return unknown_button(here)
     try:
         await standing.seen(here, event.roles)
-        return await verb.handle(here, *values)
+        return _carried(here, await verb.handle(here, *values))
     except (Busy, Stale):
         return here.tell("busy", alert=True)
 
@@ -72,6 +73,13 @@ async def said(shop: Shop, event: Said) -> Reply:
 async def erased(shop: Shop, event: Erased) -> None:
     """Messages went away. Nobody is answered; raises as `said` does."""
     await relay.erased(shop, event)
+
+
+def _carried(here: Visit, reply: Reply) -> Reply:
+    """With the files that can be brought to where the visitor is."""
+    if reply.screen is None or not reply.screen.files:
+        return reply
+    return replace(reply, screen=carried(reply.screen, here.person, here.platform, here.voice))
 
 
 def unknown_button(here: Visit) -> Reply:

@@ -285,12 +285,11 @@ async def _brought(visit: Visit) -> tuple[Part, ...] | Problem:
     if len(visit.uploads) > chat.MOST_FILES:
         return _SAID[chat.MANY_FILES.reason]
     files: dict[int, tuple[FileRef, ...]] = {}
-    with visit.shop.turns.uploading(visit.me):
-        for upload in visit.uploads:
-            came = await fetched(visit, upload)
-            if isinstance(came, Problem):
-                return came
-            files[upload.message] = (*files.get(upload.message, ()), came)
+    for upload in visit.uploads:
+        came = await fetched(visit, upload)
+        if isinstance(came, Problem):
+            return came
+        files[upload.message] = (*files.get(upload.message, ()), came)
     said = visit.said
     if said is None or not said.typed:
         words = visit.text or visit.answers.words.get(note_sheet.WORDS, "")

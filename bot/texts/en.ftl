@@ -182,9 +182,15 @@ chat-entry-edited = <i>edited { $at }</i>
 chat-entry-deleted = <i>deleted { $at }</i>
 chat-entry-before = Until { $at } it read:
 
+carried-not = “{ $name }” ({ $size }) is too large for this chat. It is kept with the order.
+carried-telegram = You can get it in your chat on Telegram: open the order there.
+carried-discord = You can get it in your chat on Discord: open the order there.
+carried-nowhere = The people who run this place can send it to you.
+
 refused-chat-closed = The chat of this order is closed: it stays open for 7 days after the order has ended.
 refused-chat-nobody = The seller hears of this order once it is paid. Then you can write to each other.
 refused-chat-gone = There is nothing of yours to change here: it was deleted, or it never went to anybody.
+refused-chat-too-often = It has been edited too often. Write what is new as another message.
 refused-chat-empty = A message needs some words or a file.
 refused-chat-too-long = It is too long now.
 refused-chat-many-files = It has too many files.

@@ -14,12 +14,14 @@ from core.chat import (
     LONGEST_MESSAGE,
     MANY_FILES,
     MOST_AT_ONCE,
+    MOST_EDITS,
     MOST_FILES,
     NOBODY,
     OPEN_AFTER_CLOSING,
     SAME,
     TOO_LONG,
     TOO_MANY,
+    TOO_OFTEN,
     ChatDesk,
 )
 from core.message import Copy, Erase, Message, Part, Reword, Spot, Wording, Write
@@ -165,6 +167,14 @@ async def test_an_edit_that_changes_nothing_is_none(books: Books) -> None:
     assert await talk.desk.handle(talk.reword(message, "")) == EMPTY
     assert await talk.desk.handle(talk.reword(message, "x" * (LONGEST_MESSAGE + 1))) == TOO_LONG
     assert await books.messages.find(message.id) == message
+
+
+async def test_a_message_is_edited_only_so_often(books: Books) -> None:
+    talk = await a_talk(books)
+    message = await talk.written(ANNA)
+    for number in range(MOST_EDITS):
+        assert isinstance(await talk.desk.handle(talk.reword(message, f"{number}")), Noted)
+    assert await talk.desk.handle(talk.reword(message, "Once more")) == TOO_OFTEN
 
 
 async def test_a_deletion_keeps_what_was_said_and_ends_all_edits(books: Books) -> None:
