@@ -2,6 +2,7 @@
 put the same parts on a clock and platforms of their own.
 """
 
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from core.storage.files import FileFolder
 from scheduler.alarm_clock import AlarmClock
 from scheduler.couriers import Route, couriers
 from scheduler.jobs import Timetable
+
+log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 NAME = "Handover"
@@ -48,7 +51,10 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
     async with AsyncExitStack() as stack:
         connecting = [connect(settings, storage.cards) for connect in ground.platforms]
         connections = [await stack.enter_async_context(each) for each in connecting]
-        storage.communities.start_from(NAME, _rules(settings, await _staff(storage.people, settings)))
+        rules = _rules(settings, await _staff(storage.people, settings))
+        storage.communities.start_from(NAME, rules)
+        if changed := _changed(rules, storage.communities.default.rules):
+            log.info("set up in the chat, so not as the environment has it: %s", ", ".join(changed))
         moved, linked = _Bell(), _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         chat = ChatDesk(storage.messages, ground.clock, moved.ring)
@@ -117,6 +123,21 @@ def _rules(settings: Settings, staff: tuple[PersonId, ...]) -> Rules:
         instructions=settings.payment_instructions,
         staff=staff,
     )
+
+
+_NAMES = {
+    "currency": "CURRENCY",
+    "fee": "FEE_PERCENT",
+    "calendar": "HOLIDAYS",
+    "timezone": "TIMEZONE",
+    "language": "LANGUAGE",
+    "instructions": "PAYMENT_INSTRUCTIONS",
+}
+
+
+def _changed(rules: Rules, now: Rules) -> list[str]:
+    """The settings that do not hold any more, because `/setup` set something else."""
+    return [name for field, name in _NAMES.items() if getattr(rules, field) != getattr(now, field)]
 
 
 def _shop(

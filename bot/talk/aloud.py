@@ -2,6 +2,8 @@
 is known from then on to be in that community.
 """
 
+from dataclasses import replace
+
 from bot.screens.screen import Button, Screen, column
 from bot.shop import Shop
 from bot.talk.setup import OF_GROUP, WAY_IN
@@ -13,6 +15,9 @@ async def aloud(shop: Shop, person: Person, platform: Platform, place: int, comm
     """The answer to a command in a group."""
     community = shop.communities.at(platform, place)
     voice = voice_of(shop, person, community)
+    if community:
+        # Everybody there reads it.
+        voice = replace(voice, language=community.rules.language)
     if command == "setup":
         link = shop.link.format(f"{OF_GROUP}{place}")
         return Screen(voice.say("setup-go-say"), column(Button(voice.plain("setup-go"), link)))

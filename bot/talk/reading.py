@@ -6,7 +6,8 @@ from bot.screens.screen import Screen
 from bot.screens.view import OrderView
 from bot.talk.look import look
 from bot.talk.reply import Reply
-from bot.talk.visit import Visit
+from bot.talk.visit import NOWHERE, Visit
+from bot.talk.where import not_set_up
 from core.order import OrderId
 from core.ports import View
 
@@ -55,6 +56,8 @@ async def show_how(visit: Visit, order: OrderId) -> Reply:
 
 async def my_orders(visit: Visit, _: str = "") -> Reply:
     """The first group that there is anything in, beginning with what needs the person."""
+    if visit.within == NOWHERE:
+        return not_set_up(visit)
     counts = orders.tally(await visit.shop.orders.count_for(visit.me, visit.within))
     return await _group(visit, next((each for each in View if counts[each]), View.NEEDS_ME), 0)
 

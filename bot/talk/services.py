@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.screens import services, welcome
 from bot.talk.reply import Reply
-from bot.talk.visit import Visit
+from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import enter, find, not_set_up, where, within_reach
 from core.listing import Listing, Sale
 from core.order import CommunityId
@@ -29,6 +29,8 @@ def _shared(visit: Visit, listing: Listing) -> services.Shared:
 
 
 async def mine(visit: Visit, page: int = 0) -> Reply:
+    if visit.within == NOWHERE:
+        return not_set_up(visit)
     every = await visit.shop.listings.of_seller(visit.me)
     found = [each for each in every if visit.within in {None, each.community}]
     shown = found[page * PAGE : (page + 1) * PAGE]

@@ -8,11 +8,23 @@ from collections.abc import Callable, Sequence
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeUnion,
+)
 
 log = logging.getLogger(__name__)
 
 COMMANDS = ("start", "orders", "browse", "sell", "services", "settings", "link", "cancel", "help", "privacy")
+SHOWN: tuple[tuple[BotCommandScopeUnion, tuple[str, ...]], ...] = (
+    (BotCommandScopeAllPrivateChats(), COMMANDS),
+    (BotCommandScopeAllGroupChats(), ("browse",)),
+    (BotCommandScopeAllChatAdministrators(), ("setup", "browse")),
+)
+"""Which commands are offered where; in a group each is answered with the way into one's own chat."""
 
 Say = Callable[[str, str], str]
 
@@ -30,11 +42,11 @@ async def present(bot: Bot, languages: Sequence[str], fallback: str, say: Say) -
 
 
 async def _present(bot: Bot, code: str, say: Callable[[str], str]) -> None:
-    scope = BotCommandScopeAllPrivateChats()
-    commands = {name: say(f"command-{name}") for name in COMMANDS}
-    if {each.command: each.description for each in await bot.get_my_commands(scope, code)} != commands:
-        drawn = [BotCommand(command=name, description=words) for name, words in commands.items()]
-        await bot.set_my_commands(drawn, scope, code)
+    for scope, names in SHOWN:
+        commands = {name: say(f"command-{name}") for name in names}
+        if {each.command: each.description for each in await bot.get_my_commands(scope, code)} != commands:
+            drawn = [BotCommand(command=name, description=words) for name, words in commands.items()]
+            await bot.set_my_commands(drawn, scope, code)
     description = say("bot-description")
     if (await bot.get_my_description(code)).description != description:
         await bot.set_my_description(description, code)

@@ -439,7 +439,7 @@ help-commands = <b>Commands</b>
     /link: be one person in several chats
     /cancel: leave what you are filling in
     /privacy: what is stored about you
-help-staff = You are staff here: payments that wait to be confirmed come to you as messages with their buttons.
+help-staff = You are staff here: payments that wait to be confirmed come to you as messages with their buttons. Whoever runs this place sets it up with /setup.
 lost-text = I did not ask for anything just now, so I don't know what to do with this. Here is where you can go.
 lost-file = I did not ask for a file just now. To deliver one, open the order and press “Deliver”.
 lost-command = I don't know this command. /help lists those I know.
@@ -721,6 +721,7 @@ command-browse = Look for a service
 command-sell = Offer a service
 command-services = My services
 command-settings = Language and time zone
+command-setup = Set this place up
 command-link = Be one person in Telegram and Discord
 command-unlink = Unlink another chat
 command-cancel = Leave what you are filling in

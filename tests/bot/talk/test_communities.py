@@ -128,7 +128,7 @@ async def test_in_a_group_ones_orders_of_other_communities_do_not_show(
     world: World, forge: Community, mill: Community
 ) -> None:
     world.put(an_order("queued", community=forge.id, title="Sword"))
-    for place, shown in ((FORGE, True), (MILL, False), (None, True), (NOWHERE, False)):
+    for place, shown in ((FORGE, True), (MILL, False), (None, True)):
         boris = world.chat(BORIS, place)
         await boris.send("/orders")
         assert boris.offers("📥 Sword") == shown, place
@@ -136,7 +136,7 @@ async def test_in_a_group_ones_orders_of_other_communities_do_not_show(
 
 async def test_where_nobody_has_set_anything_up_one_is_told_who_can(world: World) -> None:
     world.offer(a_listing())
-    for command in ("/browse", "/sell"):
+    for command in ("/browse", "/sell", "/orders", "/services"):
         anna = world.chat(ANNA, NOWHERE)
         await anna.send(command)
         assert "/setup" in anna.text
