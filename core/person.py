@@ -23,6 +23,7 @@ class Account:
 class Person:
     """`name` is what others see: that of the first account. `accounts` stand in the order in which they were linked.
     `timezone` is None until they said it; then the community's is used. On the `quiet` platforms they get cards alone.
+    `direct`: their orders come to their direct messages, where they could have a place in a community's server.
     """
 
     id: PersonId
@@ -31,6 +32,7 @@ class Person:
     timezone: str | None = None
     accounts: tuple[Account, ...] = ()
     quiet: frozenset[Platform] = frozenset()
+    direct: bool = False
 
     @property
     def platforms(self) -> tuple[Platform, ...]:

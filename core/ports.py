@@ -362,7 +362,7 @@ class People(Protocol):
         ...
 
     async def change(self, person: Person) -> None:
-        """Save language, time zone and where they want to be told."""
+        """Save language, time zone, where they want to be told, and where their orders come."""
         ...
 
 

@@ -340,7 +340,8 @@ class FakePeople:
 
     async def change(self, person: Person) -> None:
         known = self.people[person.id]
-        told = {"language": person.language, "timezone": person.timezone, "quiet": person.quiet & {*known.platforms}}
+        quiet = person.quiet & {*known.platforms}
+        told = {"language": person.language, "timezone": person.timezone, "quiet": quiet, "direct": person.direct}
         self.people[person.id] = replace(known, **told)  # type: ignore[arg-type]  # each is the field's own
 
 

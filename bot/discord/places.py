@@ -69,6 +69,7 @@ class Places:
         # By account too: whoever links another one does not see what the one before is still in.
         self._known: Recent[tuple[PersonId, int, OrderId], Thread] = Recent(REMEMBERED)
         self._sure: Recent[int, float] = Recent(REMEMBERED)
+        self._closed: Recent[PersonId, float] = Recent(REMEMBERED)
         self._locks: WeakValueDictionary[tuple[PersonId, OrderId], asyncio.Lock] = WeakValueDictionary()
         self._unusable: set[int] = set()
 
@@ -76,11 +77,13 @@ class Places:
         """Where `person` is to see this order; made if need be. What is about no order is told directly."""
         if not order:
             return await self.direct(person)
+        if person.direct and not self._lately(self._closed.get(person.id)):
+            return await self.direct(person)
         async with self._lock(person, order):
             thread = await self._thread(person, order)
             if thread is None:
                 home = await self._home(order, person)
-                thread = await self._open(home, person, order) if home and not home.direct_first else None
+                thread = await self._open(home, person, order) if home else None
             if thread and thread.thread is not None:
                 return Place(thread.thread, thread.guild)
         return await self.direct(person)
@@ -100,23 +103,26 @@ class Places:
                 log.warning("thread %d of person %d is of no use any more: %s", place.channel, person.id, said(failure))
                 await self._keep(person, Thread(person.id, order, place.guild, None))
             else:
+                self._closed.put(person.id, time.monotonic())
                 home = await self._home(order, person)
-                thread = await self._open(home, person, order) if home else None
+                thread = await self._thread(person, order)
+                if home and (thread is None or thread.thread is None):
+                    thread = await self._open(home, person, order)
                 return Place(thread.thread, thread.guild) if thread and thread.thread is not None else None
         return await self.direct(person)
 
     async def hold_open(self, place: Place, person: Person) -> None:
         """See to it that `person` hears of what is sent to `place`: that they are in their thread, still or again."""
-        now = time.monotonic()
         user = user_of(person)
-        if place.guild and user and now - (self._sure.get(place.channel) or -SURE) >= SURE:
+        if place.guild and user and not self._lately(self._sure.get(place.channel)):
             await self._door.let_in(place.channel, user)
-            self._sure.put(place.channel, now)
+            self._sure.put(place.channel, time.monotonic())
 
     def forget(self) -> None:
         """Look up anew whose each thread is: other accounts stand behind the same people now."""
         self._known.clear()
         self._sure.clear()
+        self._closed.clear()
 
     async def close(self, place: Place) -> None:
         """The order is over: put its thread away. Raises nothing: an open thread is put away by Discord, later."""
@@ -130,6 +136,9 @@ class Places:
     async def owner(self, channel: int) -> Thread | None:
         """Whose place for which order a channel is, when it is a thread of ours."""
         return await self._threads.at(channel)
+
+    def _lately(self, moment: float | None) -> bool:
+        return moment is not None and time.monotonic() - moment < SURE
 
     async def _thread(self, person: Person, order: OrderId) -> Thread | None:
         key = person.id, user_of(person) or 0, order

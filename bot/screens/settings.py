@@ -35,6 +35,7 @@ def settings(
         voice.say("settings-language", language=names[voice.language]),
         voice.say("settings-zone", city=city, now=voice.at(voice.now)),
         linking.chats(chats.person, chats.here, voice),
+        voice.say("settings-direct-what") if Platform.DISCORD in chats.person.platforms else None,
     )
     tongues = tuple(
         Button(f"{CHOSEN} {name}" if code == voice.language else name, Press("language", (code,)))
@@ -48,6 +49,9 @@ def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:
     platforms = chats.person.platforms
     if len(platforms) > 1:
         yield tuple(_told(each, voice, quiet=each in chats.person.quiet) for each in platforms)
+    if Platform.DISCORD in platforms:
+        mark = CHOSEN if chats.person.direct else NOT_CHOSEN
+        yield (Button(f"{mark} {voice.plain('settings-direct')}", Press("direct")),)
     if chats.more:
         yield (Button(voice.plain("go-link"), Press("link")),)
     for each in platforms:

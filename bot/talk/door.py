@@ -191,6 +191,7 @@ PRESSES: Mapping[str, Verb] = {
     "part": Verb(linking.part, (a_platform,)),
     "language": Verb(settings.speak, (a_word,)),
     "zone": Verb(settings.begin),
+    "direct": Verb(settings.direct),
     "edit": Verb(_edit, (an_id,)),
     "publish": Verb(_publish, (a_word, an_id)),
     "pick": Verb(dialogs.pick, (a_number, a_number)),

@@ -13,13 +13,10 @@ from core.workflow import PARTIES
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Threads are opened in `channel`, and this party's is called `name`, which no other party's is. `direct_first`:
-    this person prefers direct messages, as long as they can be had.
-    """
+    """Threads are opened in `channel`, and this party's is called `name`, which no other party's is."""
 
     channel: int
     name: str
-    direct_first: bool = False
 
 
 async def home(shop: Shop, order: OrderId, person: Person) -> Home | None:

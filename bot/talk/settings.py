@@ -44,6 +44,13 @@ async def tell(visit: Visit, platform: Platform) -> Reply:
     return shown(_as(visit, replace(person, quiet=quiet)))
 
 
+async def direct(visit: Visit) -> Reply:
+    """Brings their orders to their direct messages from now on, or to places of their own again."""
+    changed = replace(visit.person, direct=not visit.person.direct)
+    await visit.shop.people.change(changed)
+    return shown(_as(visit, changed))
+
+
 async def begin(visit: Visit) -> Reply:
     """Asks where the person's clock is."""
     values = {_LANGUAGE: visit.voice.language, dialog.TURN: visit.update % dialog.TURNS}

@@ -805,6 +805,8 @@ go-settings = Settings
 settings-chat = Chat: { $chat }
 settings-chats = Chats: { $chats }. Cards are in each of them; messages come on { $told }.
 settings-tell = Messages on { $chat }
+settings-direct = Discord: orders in direct messages
+settings-direct-what = On Discord an order has a private thread in its server; if you prefer, it comes to your direct messages.
 settings-tell-somewhere = One chat has to be left in which you are told what happens.
 
 ## Forms that are filled in at once (labels: 45 characters, hints: 100)

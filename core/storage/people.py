@@ -117,7 +117,8 @@ def person_in(sheet: Sheet, person: PersonId) -> Person | None:
 
 
 def _change(sheet: Sheet, person: Person) -> Person:
-    sheet.write(_SETTINGS, language=person.language, timezone=person.timezone, the_person=person.id)
+    told = {"language": person.language, "timezone": person.timezone, "direct": person.direct}
+    sheet.write(_SETTINGS, the_person=person.id, **told)
     for platform in person.platforms:
         sheet.write(_QUIET, quiet=platform in person.quiet, the_person=person.id, the_platform=platform)
     changed = person_in(sheet, person.id)
@@ -130,10 +131,10 @@ def _person(rows: Sequence[Sequence[Any]]) -> Person | None:
     """Out of rows that repeat a person for each of their accounts."""
     if not rows:
         return None
-    id_, name, language, timezone = rows[0][:4]
-    linked = [row[4:] for row in rows if row[4] is not None]
+    id_, name, language, timezone, direct = rows[0][:5]
+    linked = [row[5:] for row in rows if row[5] is not None]
     quiet = frozenset(platform for platform, _, quiet in linked if quiet)
-    return Person(id_, name, language, timezone, tuple(Account(*each[:2]) for each in linked), quiet)
+    return Person(id_, name, language, timezone, tuple(Account(*each[:2]) for each in linked), quiet, direct)
 
 
 _WITH_ACCOUNTS = (
@@ -164,5 +165,5 @@ _QUIET = (
 _SETTINGS = (
     update(people)
     .where(people.c.id == bindparam("the_person"))
-    .values(language=bindparam("language"), timezone=bindparam("timezone"))
+    .values({name: bindparam(name) for name in ("language", "timezone", "direct")})
 )

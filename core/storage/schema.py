@@ -57,6 +57,7 @@ people = Table(
     Column("name", Words, nullable=False),
     Column("language", Words, nullable=False),
     Column("timezone", Words),
+    Column("direct", Boolean, nullable=False, server_default=false()),
 )
 
 accounts = Table(

@@ -16,7 +16,7 @@ from bot.screens.screen import Urgency
 from core.order import PersonId
 from core.person import Account, Person, Platform
 from core.ports import Delivered, LetterKind, Thread, Unreachable
-from tests.bot.discord.conftest import ORDER, Composed, Files, Homes, a_letter, says, texts
+from tests.bot.discord.conftest import ORDER, Composed, Files, a_letter, says, texts
 from tests.fakes import FakeCards, FakeMessages, FakeOrders, FakePeople, FakeThreads
 
 
@@ -115,15 +115,25 @@ async def test_without_a_channel_of_the_community_the_order_is_in_direct_message
     assert threads.threads == {}
 
 
-async def test_who_prefers_direct_messages_gets_them(
-    channel: DiscordChannel, composed: Composed, lobby: simcord.ChannelHandle, homes: Homes, user: simcord.UserHandle
+async def test_who_prefers_direct_messages_gets_them_and_may_change_their_mind(
+    channel: DiscordChannel,
+    composed: Composed,
+    lobby: simcord.ChannelHandle,
+    people: FakePeople,
+    anna: Person,
+    user: simcord.UserHandle,
 ) -> None:
-    assert homes.home
-    homes.home = replace(homes.home, direct_first=True)
+    await people.change(replace(anna, direct=True))
     composed.on_card = says("Queued")
     await channel.deliver(a_letter())
     assert texts(user) == ["Queued"]
     assert lobby.threads == []
+    await people.change(replace(anna, direct=False))
+    composed.on_card = says("In progress")
+    await channel.deliver(a_letter(key="2"))
+    assert texts(user) == []
+    [thread] = lobby.threads
+    assert texts(thread) == ["In progress"]
 
 
 async def test_somebody_who_is_not_in_the_server_gets_direct_messages(
@@ -196,13 +206,13 @@ async def test_where_direct_messages_are_closed_a_thread_serves(
     composed: Composed,
     lobby: simcord.ChannelHandle,
     env: simcord.Env,
-    homes: Homes,
+    people: FakePeople,
+    anna: Person,
     user: simcord.UserHandle,
 ) -> None:
-    assert homes.home
-    homes.home = replace(homes.home, direct_first=True)
+    await people.change(replace(anna, direct=True))
     closed = f"/channels/{user.dm_channel.id}/messages"
-    env.inject_error("POST", closed, status=403, code=50007, message="Cannot send messages to this user")
+    env.inject_error("POST", closed, status=403, code=50007, message="Cannot send messages to this user", times=None)
     composed.in_letter = says("Somebody paid")
     assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
     assert await channel.deliver(a_letter(LetterKind.PING, key="2")) == Delivered()

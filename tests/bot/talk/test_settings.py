@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.press import Press
+from core.person import Account, Platform
 from tests.bot.talk.chat import Chat, World
 from tests.builders import ANNA
 
@@ -69,3 +72,15 @@ async def test_times_are_told_on_the_readers_clock(world: World, anna: Chat) -> 
     await anna.press("Change the time zone")
     await anna.send("Tokyo")
     assert "21:00" in anna.text
+
+
+async def test_where_orders_come_on_discord_is_one_tap_for_whoever_is_there(world: World, anna: Chat) -> None:
+    assert "Discord" not in anna.text
+    person = world.people.people[ANNA]
+    world.people.people[ANNA] = replace(person, accounts=(*person.accounts, Account(Platform.DISCORD, 2**60)))
+    await anna.send("/settings")
+    await anna.press("Discord: orders in direct messages")
+    assert world.people.people[ANNA].direct
+    assert "✓ Discord: orders in direct messages" in anna.labels()
+    await anna.press("✓ Discord: orders in direct messages")
+    assert not world.people.people[ANNA].direct
