@@ -41,6 +41,10 @@ class IntentRefused(CannotConnect):
     """Reading what people write in servers was asked for, and is not switched on for this bot at Discord."""
 
 
+# Nobody speaks here, so nobody needs to hear that speaking would need more.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class DiscordClient(discord.Client):
     """discord.py's client, as narrow as it gets. `on_press` is called with every button that is pressed, `on_return`
     when we were away for so long that Discord does not tell what we missed.
