@@ -34,10 +34,10 @@ RING = "INSERT INTO alarms VALUES (?, ?, ?, ?, ?, ?)"
 BOOK = "INSERT INTO journals VALUES (?, ?, ?, ?, ?)"
 ENTER = "INSERT INTO entries VALUES (?, ?, ?, ?)"
 POST = (
-    'INSERT INTO letters (key, kind, "to", "order", topic, version, at, tries) VALUES (?, ?, ?, ?, ?, ?, ?, ?) '
-    "ON CONFLICT (key) DO NOTHING"
+    'INSERT INTO letters (key, kind, "to", "order", topic, version, at, tries, platform) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'telegram') ON CONFLICT (key, platform) DO NOTHING"
 )
-REMEMBER = "INSERT INTO inbox VALUES (?, ?, ?)"
+REMEMBER = "INSERT INTO inbox VALUES (?, ?, ?, ?)"
 
 
 def settle(execute: Execute, many: Many, command: Command, judge: Judge, lock: str = "") -> Booked | Refused | Repeated:
@@ -75,7 +75,7 @@ def _write(execute: Execute, many: Many, command: Command, before: Order | None,
             for each in booked.letters
         ],
     )
-    execute(REMEMBER, (*command.key, booked.said))
+    execute(REMEMBER, (*command.key, booked.said, _at(booked.at or EPOCH)))
 
 
 def _at(moment: datetime) -> int:

@@ -22,9 +22,9 @@ Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 class Shop:
     """One running bot. `link` is the address that opens it with a start word: `link.format(word)`.
 
-    `platforms` are those on which this bot runs. `till` is who sees to the money, `largest_file` is in bytes. What the
-    default community has set holds wherever no other community is meant, and until a person says otherwise. `wardens`
-    tell who runs a server or a group.
+    `platforms` are those on which this bot runs, `bots` its numbers where updates are numbered for each bot. `till` is
+    who sees to the money, `largest_file` is in bytes. What the default community has set holds wherever no other
+    community is meant, and until a person says otherwise. `wardens` tell who runs a server or a group.
     """
 
     desk: OrderDesk
@@ -42,6 +42,7 @@ class Shop:
     largest_file: int
     links: LinkDesk
     platforms: tuple[Platform, ...] = tuple(Platform)
+    bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)
     wardens: Mapping[Platform, Warden] = field(default_factory=dict)
     proves: Proves = field(default_factory=lambda: Prover().objection)

@@ -91,7 +91,7 @@ class OrderDesk:
     def _booked(self, moved: Moved, command: Command, now: datetime) -> Booked:
         journals = tuple(journal(posting, moved.order, now) for posting in moved.postings)
         letters = (*self._cards(moved, now), *self._pings(moved, command, now))
-        return Booked(moved, moved.event.name if moved.event else command.name, journals, letters)
+        return Booked(moved, moved.event.name if moved.event else command.name, journals, letters, now)
 
     def _cards(self, moved: Moved, now: datetime) -> Iterator[Letter]:
         if moved.event is None:

@@ -133,12 +133,13 @@ class OrderFile:
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """Everything one move writes, in one transaction. `said` is what the inbox remembers as the answer."""
+    """Everything one move writes, in one transaction. `said` is what the inbox remembers as its answer, since `at`."""
 
     moved: Moved
     said: str
     journals: tuple[Journal, ...] = ()
     letters: tuple[Letter, ...] = ()
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,14 @@ class Orders(Protocol):
 
 
 # --- the rest -------------------------------------------------------------------------------------------------------
+
+
+class Leftovers(Protocol):
+    """What is kept only because nobody has thrown it away yet."""
+
+    async def prune(self, now: datetime) -> bool:
+        """A small step of throwing away what nothing needs any more. Whether there may be more to look at."""
+        ...
 
 
 def nothing_instead(_: Copies) -> Sequence[Letter]:
@@ -449,10 +458,6 @@ class Links(Protocol):
         """The account on `platform` is a person of its own, who has nothing yet and gets what `told` writes. None when
         `person` has no account there, or no other.
         """
-        ...
-
-    async def sweep(self, now: datetime) -> None:
-        """Forget old codes and mistakes."""
         ...
 
 

@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from scheduler.alarm_clock import AlarmClock
+from scheduler.broom import Broom
 from scheduler.courier import Courier
 from scheduler.patience import Patience
 from tasks import Tasks
@@ -24,6 +25,7 @@ ALARM_REST = 0.25
 """Seconds between two looks at the alarms. Each press asks for one, and no deadline is set shorter than this."""
 COURIER_REST = 0.05
 """The same for letters: nobody notices that a ping comes so much later, and a crowd of presses is one look."""
+BROOM_REST = 1.0
 SHORT = 1.0
 """Waits below it are left to the event loop: to set a job costs 0.4 ms, and a courier with much to do waits 25 times a
 second."""
@@ -83,10 +85,19 @@ class _Duty:
         return wait
 
 
-class Timetable:
-    """Keeps the alarm clock and the couriers going from `start` to `stop`, in the running event loop."""
+def _rung() -> asyncio.Event:
+    """The bell of a duty that begins at the start, and of which nobody but itself knows when there is more."""
+    bell = asyncio.Event()
+    bell.set()
+    return bell
 
-    def __init__(self, alarm_clock: AlarmClock, *couriers: Courier, sweep: float = SWEEP) -> None:
+
+class Timetable:
+    """Keeps the alarm clock, the couriers and the broom going from `start` to `stop`, in the running event loop."""
+
+    def __init__(
+        self, alarm_clock: AlarmClock, *couriers: Courier, broom: Broom | None = None, sweep: float = SWEEP
+    ) -> None:
         self._couriers = couriers
         self._bell = asyncio.Event()
         self._duties = (
@@ -95,6 +106,7 @@ class Timetable:
                 _Duty(f"courier {number}", courier.set_out, courier.bell, COURIER_REST)
                 for number, courier in enumerate(couriers, 1)
             ),
+            *((_Duty("broom", broom.sweep, _rung(), BROOM_REST),) if broom else ()),
         )
         self._sweep = sweep
         self._tasks = Tasks()

@@ -21,6 +21,7 @@ from core.ports import Channel, People
 from core.storage import Storage
 from core.storage.files import FileFolder
 from scheduler.alarm_clock import AlarmClock
+from scheduler.broom import Broom
 from scheduler.couriers import Route, couriers
 from scheduler.jobs import Timetable
 
@@ -63,7 +64,8 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
-        timetable = Timetable(AlarmClock(desk, storage.orders, ground.clock), *carriers)
+        alarms, broom = AlarmClock(desk, storage.orders, ground.clock), Broom(storage.leftovers, ground.clock)
+        timetable = Timetable(alarms, *carriers, broom=broom)
         moved.hear = timetable.wake
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)
         ground.on_move(timetable.wake)
@@ -165,5 +167,6 @@ def _shop(
         link=next((each.link for each in connections if each.link), ""),
         largest_file=settings.max_file_mb * MEGABYTE,
         links=links,
+        bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -33,13 +33,15 @@ class Connection:
     """A platform that has answered to our token, and on which nothing happens yet.
 
     `line` says to whoever started the bot what runs there. `link` is the address that opens the bot with a start word,
-    `link.format(word)`; empty on a platform that has none, where a command with the word takes its place.
+    `link.format(word)`; empty on a platform that has none, where a command with the word takes its place. `bot` is the
+    bot's own number where updates are numbered for each bot.
     """
 
     platform: Platform
     line: str
     open: Callable[[Shop], Opened]
     link: str = ""
+    bot: int | None = None
     warden: Warden | None = None
 
 

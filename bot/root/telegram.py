@@ -54,6 +54,7 @@ async def connected(settings: Settings, cards: Cards, *, token: str, api_url: st
             f"Handover runs on Telegram as @{username}, {how}",
             partial(_open, settings, bot, cards),
             f"https://t.me/{username}?start={{}}",
+            me.id,
             TelegramWarden(bot),
         )
     finally:

@@ -63,8 +63,9 @@ class Visit:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What makes a repetition of this very act recognisable."""
-        return self.platform.value, str(self.update)
+        """What makes a repetition of this very act recognisable. Another bot counts its updates from elsewhere."""
+        bot = self.shop.bots.get(self.platform)
+        return f"{self.platform}:{bot}" if bot else self.platform.value, str(self.update)
 
     def tell(self, text: str, *, alert: bool = False, **args: Arg) -> Reply:
         """A short answer: over the chat to a press, as a message to something typed."""

@@ -16,6 +16,7 @@ from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
 from core.storage.ledger import StoredLedger
+from core.storage.leftovers import StoredLeftovers
 from core.storage.links import StoredLinks
 from core.storage.listings import StoredListings
 from core.storage.messages import StoredMessages
@@ -54,6 +55,7 @@ class Storage:
     messages: StoredMessages
     threads: StoredThreads
     links: StoredLinks
+    leftovers: StoredLeftovers
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredMessages(reader, writer),
         StoredThreads(reader, writer),
         StoredLinks(writer, people, communities),
+        StoredLeftovers(writer),
     )
 
 

@@ -143,7 +143,7 @@ class Group:
 
     def _additions(self, command: Command, booked: Booked) -> list[tuple[Prepared, Row]]:
         ready = self._with
-        rows = [(ready.remember, ready.remember.row((*command.key, booked.said)))]
+        rows = [(ready.remember, ready.remember.row((*command.key, booked.said, booked.at)))]
         if event := booked.moved.event:
             rows.append((ready.record, ready.record.row(event_row(event))))
         rows += [(ready.post, ready.post.row(letter_row(letter))) for letter in booked.letters]

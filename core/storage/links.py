@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from core.community import Community
 from core.linking import (
-    KEPT,
     LIVES,
     MOST_WRONG,
     REST,
@@ -61,9 +60,6 @@ class StoredLinks:
 
     async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:
         return await self._writer.run(lambda sheet: _unlink(sheet, person, platform, now, told), self._unlinked)
-
-    async def sweep(self, now: datetime) -> None:
-        await self._writer.run(lambda sheet: _sweep(sheet, now))
 
     def _linked(self, done: _Done) -> None:
         outcome, changed = done
@@ -164,18 +160,11 @@ def _mistaken(sheet: Sheet, guest: PersonId, wrong: int, now: datetime) -> NotLi
     return NotLinked(Reason.UNKNOWN if left else Reason.TOO_OFTEN, left)
 
 
-def _sweep(sheet: Sheet, now: datetime) -> None:
-    sheet.write(_OLD, before=now - KEPT)
-    sheet.write(_FORGOTTEN, before=now - REST)
-
-
 _FIND = select(invitations).where(invitations.c.name == bindparam("name"))
 _NEW = insert(invitations)
 _REVOKE = delete(invitations).where(invitations.c.person == bindparam("person"), ~invitations.c.used)
 _TAKE = update(invitations).where(invitations.c.name == bindparam("the_name")).values(taken_by=bindparam("taken_by"))
 _USE = update(invitations).where(invitations.c.name == bindparam("the_name")).values(used=True)
-_OLD = delete(invitations).where(invitations.c.until < bindparam("before"))
 _MISTAKES = select(mistakes.c.wrong, mistakes.c.since).where(mistakes.c.person == bindparam("person"))
 _FORGIVE = delete(mistakes).where(mistakes.c.person == bindparam("person"))
 _MISTAKE = insert(mistakes)
-_FORGOTTEN = delete(mistakes).where(mistakes.c.since < bindparam("before"))

@@ -67,7 +67,7 @@ def _settle(sheet: Sheet, act: ChatAct, since: datetime, judge: ChatJudge) -> No
     outcome = judge(file)
     if isinstance(outcome, Noted):
         _write(sheet, outcome, file.message if file else None)
-        sheet.write(_REMEMBER, platform=platform, update=number, said=str(outcome.message.id))
+        sheet.write(_REMEMBER, platform=platform, update=number, said=str(outcome.message.id), at=since)
     return outcome
 
 

@@ -349,6 +349,7 @@ inbox = Table(
     Column("platform", Words, nullable=False),
     Column("update", Words, nullable=False),
     Column("said", Text, nullable=False),
+    Column("at", Moment),  # None: from before it was kept
     PrimaryKeyConstraint("platform", "update"),
     sqlite_with_rowid=False,
 )

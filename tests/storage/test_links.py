@@ -165,9 +165,9 @@ async def test_a_right_code_makes_up_for_wrong_ones(storage: Storage, ann: Perso
 async def test_old_codes_and_mistakes_are_swept_away(storage: Storage, ann: Person) -> None:
     code = await code_of(storage)
     await storage.links.enter(None, ann.id, NOON)
-    await storage.links.sweep(NOON + KEPT)
+    await storage.leftovers.prune(NOON + KEPT)
     assert await refusal(storage, code, ann.id, KEPT) is Reason.LATE
-    await storage.links.sweep(NOON + LIVES + KEPT + timedelta(microseconds=1))
+    await storage.leftovers.prune(NOON + LIVES + KEPT + timedelta(microseconds=1))
     outcome = await storage.links.enter(code, ann.id, NOON)
     assert outcome == NotLinked(Reason.UNKNOWN, MOST_WRONG - 1), "the mistake before was forgotten too"
 

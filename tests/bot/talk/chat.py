@@ -62,8 +62,6 @@ class UselessCodes:
     async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> None:
         return None
 
-    async def sweep(self, now: datetime) -> None: ...
-
 
 LINK = "https://t.example/shop?start={}"
 

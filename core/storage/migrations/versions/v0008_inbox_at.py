@@ -1,0 +1,15 @@
+"""The inbox knows since when it remembers, so that it can forget. What it remembers already it remembers for good."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    op.add_column("inbox", sa.Column("at", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("inbox", "at")

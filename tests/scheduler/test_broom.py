@@ -1,0 +1,57 @@
+"""What nothing needs goes in steps with rests between them, and nothing that fails stops it for good."""
+
+import asyncio
+from datetime import datetime
+
+import pytest
+
+from core.ports import Busy, Unavailable
+from scheduler.alarm_clock import AlarmClock
+from scheduler.broom import BETWEEN_ROUNDS, BETWEEN_STEPS, Broom
+from scheduler.jobs import Timetable
+from tests.builders import NOON
+from tests.fakes import FakeOrders, MovableClock
+from tests.scheduler.rig import Rig
+
+
+class Dust:
+    """`Leftovers` of so many steps; one of them may fail."""
+
+    def __init__(self, steps: int, failure: Exception | None = None) -> None:
+        self.steps = steps
+        self.failure = failure
+        self.asked: list[datetime] = []
+        self.swept = asyncio.Event()
+
+    async def prune(self, now: datetime) -> bool:
+        self.asked.append(now)
+        if failure := self.failure:
+            self.failure = None
+            raise failure
+        self.steps -= 1
+        self.swept.set()
+        return self.steps > 0
+
+
+async def test_steps_follow_each_other_soon_and_rounds_seldom() -> None:
+    dust = Dust(3)
+    broom = Broom(dust, MovableClock(NOON))
+    assert [await broom.sweep() for _ in range(3)] == [BETWEEN_STEPS, BETWEEN_STEPS, BETWEEN_ROUNDS]
+    assert dust.asked == [NOON] * 3
+
+
+async def test_when_presses_crowd_the_broom_stands_aside() -> None:
+    broom = Broom(Dust(1, Busy()), MovableClock(NOON))
+    assert await broom.sweep() == BETWEEN_STEPS
+
+
+async def test_it_begins_with_the_start_and_goes_on_after_a_failure(caplog: pytest.LogCaptureFixture) -> None:
+    dust, rig = Dust(1, Unavailable("disk full")), Rig()
+    alarms = AlarmClock(rig.desk, FakeOrders(), rig.clock)
+    timetable = Timetable(alarms, broom=Broom(dust, rig.clock))
+    timetable.start()
+    async with asyncio.timeout(10):
+        await dust.swept.wait()
+    await timetable.stop()
+    assert len(dust.asked) == 2
+    assert "disk full" in caplog.text
