@@ -127,12 +127,22 @@ class StoredCommunities:
         self._entered += 1
         for each in (former, person):
             self._seen.pop(each, None)
+        for there, worn in self._holders.items():
+            if roles := worn.get(former):
+                self._worn((person, there, roles | self._roles(person, there)))
+                self._worn((former, there, frozenset()))
         self.start_from(self._first.name, _renamed(self._first, former, person).rules)
         for community in changed:
             self._wrote(community)
         for there in self._standings.get(former, ()):
             self._worn((person, there, self._roles(person, there) | self._roles(former, there)))
             self._worn((former, there, frozenset()))
+
+    def parted(self, person: PersonId, platform: Platform) -> None:
+        """`person` has no account on `platform` any more, and so none of the roles there."""
+        for community in self._known.values():
+            if community.platform is platform:
+                self._worn((person, community.id, frozenset()))
 
     def _remember(self, entered: tuple[PersonId, tuple[CommunityId, ...]]) -> None:
         self._entered += 1

@@ -28,7 +28,19 @@ from sqlalchemy.sql import ClauseElement
 from core.order import PersonId
 from core.person import Platform
 from core.storage.pen import Sheet
-from core.storage.schema import UNSENT, accounts, aliases, events, letters, metadata, orders, people, threads
+from core.storage.schema import (
+    UNSENT,
+    accounts,
+    aliases,
+    communities,
+    events,
+    holders,
+    letters,
+    metadata,
+    orders,
+    people,
+    threads,
+)
 
 _Statements: TypeAlias = Iterable[ClauseElement]
 
@@ -79,11 +91,13 @@ def _moved(column: Column[Any]) -> _Statements:
 
 
 def _left_on(platform: Platform) -> _Statements:
-    """What stands on that platform: messages, what was being typed there, and Discord's threads."""
+    """What stands on that platform: messages, what was being typed there, roles, and Discord's threads."""
     for column in named().values():
         table = column.table
         if isinstance(table, Table) and "platform" in table.c and table is not accounts:
             yield delete(table).where(column == bindparam("person"), table.c.platform == bindparam("platform"))
+    there = select(communities.c.id).where(communities.c.platform == bindparam("platform"))
+    yield delete(holders).where(holders.c.person == bindparam("person"), holders.c.community.in_(there))
     if platform is Platform.DISCORD:
         yield delete(threads).where(threads.c.person == bindparam("person"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TypeAlias
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -59,7 +60,9 @@ class StoredLinks:
         return outcome
 
     async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:
-        return await self._writer.run(lambda sheet: _unlink(sheet, person, platform, now, told), self._unlinked)
+        return await self._writer.run(
+            lambda sheet: _unlink(sheet, person, platform, now, told), partial(self._unlinked, platform)
+        )
 
     def _linked(self, done: _Done) -> None:
         outcome, changed = done
@@ -67,9 +70,10 @@ class StoredLinks:
             self._people.linked(outcome.person, outcome.former)
             self._communities.renamed(outcome.former, outcome.person.id, changed)
 
-    def _unlinked(self, outcome: Unlinked | None) -> None:
+    def _unlinked(self, platform: Platform, outcome: Unlinked | None) -> None:
         if outcome is not None:
             self._people.unlinked(outcome.person, outcome.fresh)
+            self._communities.parted(outcome.person.id, platform)
 
 
 def _invite(sheet: Sheet, person: PersonId, now: datetime) -> Code:

@@ -254,6 +254,33 @@ async def test_orders_services_drafts_cards_threads_and_memberships_are_the_one_
     assert (rules.staff, rules.mediators) == ((ANNA,), (ANNA,))
 
 
+async def test_a_role_of_an_account_goes_with_it(storage: Storage, ann: Person) -> None:
+    house = await storage.communities.found(DISCORD, 55, "A server", Rules(staff_roles=(7, 8), mediator_roles=(8,)))
+    await storage.communities.wears(ann.id, house.id, (7, 8))
+    await linked(storage, ANNA, ann.id)
+    assert set(storage.communities.staff(house.id)) == set(storage.communities.mediators(house.id)) == {ANNA}
+    assert list(storage.communities.standings(ANNA)) == [house.id]
+    await storage.communities.wears(ANNA, house.id, (7,))
+    assert set(storage.communities.mediators(house.id)) == set()
+    await storage.links.unlink(ANNA, DISCORD, NOON, untold)
+    assert set(storage.communities.staff(house.id)) == set()
+    assert list(storage.communities.standings(ANNA)) == []
+
+
+async def test_roles_are_the_same_after_a_restart(url: str) -> None:
+    async with open_storage(url) as storage:
+        anna = await storage.people.meet(telegram(1), "Anna", "en")
+        ann = await storage.people.meet(discord(7), "ann_b", "ru")
+        house = await storage.communities.found(DISCORD, 55, "A server", Rules(staff_roles=(7,)))
+        await storage.communities.wears(ann.id, house.id, (7,))
+        await linked(storage, anna.id, ann.id)
+    async with open_storage(url) as storage:
+        assert set(storage.communities.staff(house.id)) == {anna.id}
+        await storage.links.unlink(anna.id, DISCORD, NOON, untold)
+    async with open_storage(url) as storage:
+        assert set(storage.communities.staff(house.id)) == set()
+
+
 async def drafts(storage: Storage) -> list[Draft]:
     found = [await storage.drafts.get(ANNA, platform) for platform in Platform]
     return [each for each in found if each]
