@@ -93,6 +93,7 @@ cause-time-staff = Cause: time ran out.
 
 thread-buyer = { $code } · buying · { $title }
 thread-seller = { $code } · selling · { $title }
+thread-unheard = Discord does not show me what you write here unless you mention me. Mention me in your message, or use a button.
 
 ## Getting around
 

@@ -92,6 +92,7 @@ cause-time-staff = Причина: вышло время.
 
 thread-buyer = { $code } · покупка · { $title }
 thread-seller = { $code } · продажа · { $title }
+thread-unheard = Discord не показывает мне, что вы здесь пишете, если вы меня не упомянули. Упомяните меня в сообщении или нажмите кнопку.
 
 ## Getting around
 

@@ -66,6 +66,7 @@ class Reception:
         self._lanes = lanes
         self._me = me
         self._writers: Recent[int, int] = Recent(WRITERS)
+        self._unheard_in: Recent[int, int] = Recent(WRITERS)
 
     async def press(self, interaction: Interaction, token: str) -> None:
         """A button was pressed."""
@@ -141,7 +142,10 @@ class Reception:
         is taken in a thread of the writer's own alone.
         """
         text, uploads = words_of(message, self._me()), attached(message.attachments)
-        if message.author.bot or message.type not in SPOKEN or not (text or uploads):
+        if message.author.bot or message.type not in SPOKEN:
+            return
+        if not (text or uploads):
+            self._unheard(message)
             return
         people = tuple(somebody(user) for user in message.mentions if user.id != self._me())
         channel, place = message.channel, message.guild.id if message.guild else None
@@ -168,6 +172,21 @@ class Reception:
                 log.warning("nobody could be told that it is too much: %s", said_of(failure))
 
         self._lanes.put(Act(message.author.id, handle, give_up, files=bool(uploads)))
+
+    def _unheard(self, message: discord.Message) -> None:
+        """Discord keeps from us what is written in a thread without mentioning us. Its owner is told so, once."""
+        channel = message.channel.id
+        if message.guild is None or message.stickers or self._unheard_in.get(channel):
+            return
+        self._unheard_in.put(channel, message.id)
+
+        async def handle() -> None:
+            person, owner = await self._meet(message.author, None), await self._places.owner(channel)
+            if owner and owner.person == person.id:
+                screen = Screen(voice_of(self._shop, person).say("thread-unheard"))
+                await self._show(person, Reply(screen=screen), Where(channel), None)
+
+        self._lanes.put(Act(message.author.id, handle, _nothing))
 
     async def edited(self, message: discord.Message) -> None:
         """Something that was written reads differently now. Where we may not read along, an edit that does not mention

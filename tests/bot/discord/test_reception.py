@@ -319,6 +319,10 @@ async def test_in_ones_own_thread_one_writes_by_mentioning_the_bot(town: Town, w
     (card,) = [message for message in thread.history() if buttons(message)]
     await boris.actor.click(card, custom_id=Press("ask", (order.id, str(order.version), "deliver")).pack())
     await boris.actor.send(thread, "Here it is, and nobody hears it")
+    assert "mention me" in text_of(thread.history()[-1])
+    told = len(thread.history())
+    await boris.actor.send(thread, "Hello?")
+    assert len(thread.history()) == told + 1
     before = len(thread.history())
     await boris.actor.send(thread, f"{town.mention} Here it is")
 
