@@ -7,9 +7,8 @@ from datetime import timedelta
 from markupsafe import Markup, escape
 
 from bot.press import Press
-from bot.screens.blocks import blocks, browse, lines
+from bot.screens.blocks import blocks, browse, lines, turning
 from bot.screens.screen import Button, Screen
-from bot.screens.words import Words
 from bot.texts import Voice, quote
 from core.community import Community
 from core.order import PersonId
@@ -19,6 +18,7 @@ LONGEST_INSTRUCTIONS = 400
 """Characters: they stand on a card with everything else."""
 _FIELDS = (("language", "currency"), ("fee", "zone"), ("calendar", "instructions"))
 _CREWS = ("staff", "mediators")
+PAGE = 10  # lengths on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def setup(seen: Setup, voice: Voice, note: Markup | None = None) -> Screen:
     rows.append(tuple(_go(voice, f"setup-{name}", "crew", community, name) for name in _CREWS))
     if community.platform is Platform.DISCORD:
         rows.append((_field(community, "channel", voice),))
-    rows.append((_go(voice, "setup-times", "times", community), browse(voice)))
+    rows.append((_go(voice, "setup-times", "times", community, "0"), browse(voice)))
     return Screen(blocks(note, voice.say("setup-head", community=community.name), _what(seen, voice)), tuple(rows))
 
 
@@ -124,20 +124,32 @@ def crew(community: Community, name: str, members: Crew, voice: Voice, note: Mar
 
 
 def times(
-    community: Community, usual: Mapping[str, Mapping[str, timedelta]], voice: Voice, note: Markup | None = None
+    community: Community,
+    usual: Mapping[str, Mapping[str, timedelta]],
+    page: int,
+    voice: Voice,
+    note: Markup | None = None,
 ) -> Screen:
     """How long each is waited for, by process and deadline."""
-    told, rows = [], []
-    for process, lengths in usual.items():
-        own = community.rules.lengths.get(process, {})
-        for deadline, length in lengths.items():
-            what = Words("setup-time-own" if deadline in own else "setup-time")
-            about = voice.say(f"setup-deadline-{process}-{deadline}")
-            told.append(voice.say(what.id, what=about, length=own.get(deadline, length), usual=length))
-            label = voice.plain(f"setup-deadline-{process}-{deadline}")
-            rows.append((Button(label, Press("time", (community.id, process, deadline))),))
+    every = [(process, deadline) for process, lengths in usual.items() for deadline in lengths]
+    page = min(page, (len(every) - 1) // PAGE)
+    shown = every[page * PAGE : (page + 1) * PAGE]
+    told = [_time(community, process, deadline, usual[process][deadline], voice) for process, deadline in shown]
+    rows = [
+        (Button(voice.plain(f"setup-deadline-{process}-{deadline}"), Press("time", (community.id, process, deadline))),)
+        for process, deadline in shown
+    ]
+    ways = turning(voice, "times", page, community.id, more=len(every) > (page + 1) * PAGE)
     text = blocks(note, voice.say("setup-times-head"), lines(*told))
-    return Screen(text, (*rows, (back(community, voice),)))
+    return Screen(text, (*rows, *((ways,) if ways else ()), (back(community, voice),)))
+
+
+def _time(community: Community, process: str, deadline: str, usual: timedelta, voice: Voice) -> Markup:
+    own = community.rules.lengths.get(process, {}).get(deadline)
+    about = voice.say(f"setup-deadline-{process}-{deadline}")
+    if own is None:
+        return voice.say("setup-time", what=about, length=usual)
+    return voice.say("setup-time-own", what=about, length=own, usual=usual)
 
 
 def choice(communities: Sequence[Community], voice: Voice) -> Screen:

@@ -178,7 +178,7 @@ PRESSES: Mapping[str, Verb] = {
     "sell": Verb(_sell),
     "setup": Verb(setup.show, (a_community,)),
     "set": Verb(setup_asking.ask, (a_community, a_word)),
-    "times": Verb(setup.times, (a_community,)),
+    "times": Verb(setup.times, (a_community, a_number)),
     "time": Verb(setup_asking.time, (a_community, a_word, a_word)),
     "crew": Verb(setup.crew, (a_community, a_word)),
     "dismiss": Verb(setup.dismiss, (a_community, a_word, a_number)),

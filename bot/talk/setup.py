@@ -77,9 +77,9 @@ async def show(visit: Visit, community: str) -> Reply:
     return found if isinstance(found, Reply) else await shown(visit, found)
 
 
-async def times(visit: Visit, community: str) -> Reply:
+async def times(visit: Visit, community: str, page: int) -> Reply:
     found = await allowed(visit, community)
-    return found if isinstance(found, Reply) else Reply(screen=screens.times(found, USUAL, visit.voice))
+    return found if isinstance(found, Reply) else Reply(screen=screens.times(found, USUAL, page, visit.voice))
 
 
 async def crew(visit: Visit, community: str, name: str) -> Reply:

@@ -100,7 +100,7 @@ async def _set(visit: Visit, draft: Draft, _: Problem | None) -> Reply:
     if isinstance(saved, Problem):
         return await _again(visit, draft, name, saved)
     await drafts.end(visit, draft.dialog)
-    return replace(await _back(visit, saved, field), answered=True)
+    return replace(await _back(visit, saved, field, draft), answered=True)
 
 
 async def _saved(
@@ -124,13 +124,19 @@ async def _again(visit: Visit, draft: Draft, name: str, found: Problem) -> Reply
     return await WIZARDS[name].object(visit, asking, found)
 
 
-async def _back(visit: Visit, community: Community, field: Field) -> Reply:
+async def _back(visit: Visit, community: Community, field: Field, draft: Draft) -> Reply:
     if field.back == "times":
-        saved = visit.voice.say("setup-saved-later")
-        return Reply(screen=screens.times(community, USUAL, visit.voice, saved))
+        saved, page = visit.voice.say("setup-saved-later"), _page(draft)
+        return Reply(screen=screens.times(community, USUAL, page, visit.voice, saved))
     if field.back:
         return await crew_shown(visit, community, field.back, "setup-saved")
     return await shown(visit, community, "setup-saved")
+
+
+def _page(draft: Draft) -> int:
+    """Where the length stands that was just set."""
+    every = [(process, deadline) for process, lengths in USUAL.items() for deadline in lengths]
+    return every.index((cast("str", draft.values["process"]), cast("str", draft.values["deadline"]))) // screens.PAGE
 
 
 async def anew(visit: Visit, draft: Draft) -> Reply:

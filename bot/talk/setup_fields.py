@@ -24,7 +24,8 @@ from core.ports import Busy
 from core.workflows import WORKFLOWS
 
 MOST_FEE = 50  # percent
-MOST_CREW = 20
+MOST_CREW, MOST_ROLES = 10, 5
+"""Each has a button, and Discord draws forty things in a message."""
 _FEES = (0, 5, 10, 15, 20)
 _CURRENCIES = ("EUR", "USD", "GBP", "RUB", "KZT")
 _NO_COUNTRY = ("-", "0", "no", "none", "нет")
@@ -193,8 +194,8 @@ def _role(name: str) -> Field:
 
     async def apply(_: Visit, rules: Rules, values: Values) -> Rules | Problem:
         already, number = roles(rules, name), cast("int", values[step])
-        if len(already) >= MOST_CREW:
-            return problem("setup-crew-many", most=MOST_CREW)
+        if len(already) >= MOST_ROLES:
+            return problem("setup-crew-many", most=MOST_ROLES)
         return rules if number in already else with_roles(rules, name, (*already, number))
 
     asked = Step(step, _room("@&", "setup-role-what"), lambda _: Words("setup-ask-role"), _nothing, _rooms)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.desk import alarm_command
-from core.order import Alarm, Line, Order, OrderId
+from core.order import Alarm, CommunityId, Line, Order, OrderId
 from core.ports import Booked, Conflict, OrderFile, Repeated
 from core.step import STALE, Command, Moved, Refused
 from core.workflow import CLOCK
@@ -302,3 +302,22 @@ async def test_a_command_for_one_order_cannot_move_another(books: Books) -> None
     with pytest.raises(ValueError, match=mine.id):
         await books.orders.settle(a_command(mine, "press", ANNA), always(booking(replace(other, version=4))))
     assert await books.orders.find(other.id) == other
+
+
+async def test_of_one_community_only_its_orders_are_listed_and_counted(books: Books) -> None:
+    forge, mill = CommunityId("FORGE"), CommunityId("MILL")
+    placed = {
+        (community, state): await put(books.orders, community=community, state=state)
+        for community in (forge, mill)
+        for state in ("queued", "delivered")
+    }
+    for community in (forge, mill):
+        here = {placed[community, state].id for state in ("queued", "delivered")}
+        assert {each.id for each in await books.orders.list_for(ANNA, None, 0, 10, community)} == here
+        queued = await books.orders.list_for(BORIS, [("seller", "queued")], 0, 10, community)
+        assert queued == [placed[community, "queued"]]
+        assert await books.orders.count_for(ANNA, community) == {("buyer", "queued"): 1, ("buyer", "delivered"): 1}
+    assert len(await books.orders.list_for(ANNA, None, 0, 10)) == 4
+    nowhere = CommunityId("")
+    assert await books.orders.list_for(ANNA, None, 0, 10, nowhere) == []
+    assert await books.orders.count_for(ANNA, nowhere) == {}

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, insert, inspect, make_url, select
+from sqlalchemy import Engine, insert, inspect, make_url, select, text
 
 from core.community import Community, Rules
 from core.ledger import Journal
 from core.listing import Listing
 from core.message import Copy, Message, Wording
-from core.order import Alarm, Order
+from core.order import DEFAULT, Alarm, Order
 from core.ports import CardPlace, Draft, Letter, Thread
 from core.step import Event
 from core.storage import BadAddress, Storage, migrate, open_storage, schema, sqlite
@@ -222,3 +222,19 @@ def test_a_password_in_an_address_is_not_said_aloud() -> None:
     with pytest.raises(BadAddress) as refusal:
         migrate("mysql://somebody:hunter2@localhost/x")
     assert "hunter2" not in str(refusal.value)
+
+
+def test_what_was_there_before_communities_belongs_to_the_default_one(empty: Engine) -> None:
+    climb(empty, "0001")
+    with empty.begin() as connection:
+        for statement in (
+            "INSERT INTO people (id, name, language) VALUES (1, 'Anna', 'en'), (2, 'Boris', 'en')",
+            "INSERT INTO listings VALUES (1, 'L', 2, 't', 'd', 1, 'EUR', 1, 0, '[]', NULL, 'on', 1)",
+            """INSERT INTO orders
+            VALUES ('O', 'service', 1, 't', 1, 2, 'L', '{}', 'queued', 1, 0, 0, 0, '{}', 0, true, NULL)""",
+        ):
+            connection.execute(text(statement))
+    climb(empty)
+    with empty.connect() as connection:
+        for table in ("orders", "listings"):
+            assert connection.execute(text(f"SELECT community FROM {table}")).scalars().all() == [DEFAULT]  # noqa: S608

@@ -10,15 +10,23 @@ import simcord
 from simcord.results import InteractionResult
 
 from bot.discord.connect import DiscordClient
+from bot.discord.render import render
 from bot.discord.warden import DiscordWarden
+from bot.screens import setup
+from bot.screens.setup import Crew, Setup
+from bot.talk.setup import USUAL
+from bot.talk.setup_fields import MOST_CREW, MOST_ROLES
+from bot.texts import Voice
 from bot.warden import CannotTell, Room
-from core.community import Community
-from core.order import PersonId
+from core.community import Community, Rules
+from core.order import DEFAULT, PersonId
 from core.person import Account, Platform
 from tests.bot.discord.town import Town, a_town, buttons, text_of
 from tests.bot.talk.chat import World
-from tests.builders import ANNA, BORIS, STRANGER, an_order
+from tests.builders import ANNA, BORIS, NOON, STRANGER, an_order
 
+VOICE = Voice("en", "UTC", NOON)
+MANY = {"service": dict(USUAL["service"])}
 MANAGES = discord.Permissions(manage_guild=True)
 
 
@@ -156,3 +164,26 @@ async def test_while_discord_does_not_answer_nothing_can_be_told() -> None:
     warden = DiscordWarden(DiscordClient())
     with pytest.raises(CannotTell):
         await warden.runs(1, 1)
+
+
+def test_every_screen_of_the_setup_fits_into_a_message() -> None:
+    community = Community(DEFAULT, "G" * 64, Platform.DISCORD, 1, Rules(channel=1, instructions="&" * 400))
+    crew = Crew(
+        [(PersonId(10**8 + each), "W" * 64) for each in range(MOST_CREW)],
+        [(2**62 + each, "W" * 100) for each in range(MOST_ROLES)],
+    )
+    screens = [
+        setup.setup(
+            Setup(
+                community, "English", "Berlin", "Germany", crew, crew, by_hand=True, channel="W" * 100, link="l" * 64
+            ),
+            VOICE,
+        ),
+        setup.crew(community, "mediators", crew, VOICE),
+        setup.times(community, MANY, 0, VOICE),
+        setup.choice([community] * 6, VOICE),
+    ]
+    for screen in screens:
+        view = render(screen).view()
+        assert view.total_children_count <= 40
+        assert view.content_length() <= 4_000

@@ -1,16 +1,19 @@
 """`/setup`: who may, what is asked, what is refused, and for which orders it holds."""
 
+import warnings
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.press import Press
+from bot.screens.setup import times
 from bot.talk.door import PRESSES
 from bot.talk.services import DEEP_LINK
 from bot.talk.setup import USUAL
 from bot.talk.setup_fields import FIELDS
-from bot.texts import languages, library
+from bot.texts import Voice, languages, library
+from bot.texts.library import BadText
 from bot.warden import Room, Somebody
 from core.community import Community, Rules
 from core.order import DEFAULT, OrderId, PersonId
@@ -18,7 +21,7 @@ from core.person import Account, Platform
 from core.ports import Busy
 from core.workflow import days, hours
 from tests.bot.talk.chat import Chat, World
-from tests.builders import ANNA, BORIS, STAFFER, STRANGER, a_listing
+from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_listing
 
 FORGE, GUILD = -1001, 2002
 ANNAS, BORISS, VERAS = 101, 102, 103
@@ -387,7 +390,7 @@ VERBS = ("setup", "set", "times", "time", "crew", "dismiss", "unrole")
 def setup_tokens(community: str) -> list[Press]:
     return [
         Press("setup", (community,)),
-        Press("times", (community,)),
+        Press("times", (community, "0")),
         *(Press("set", (community, field)) for field in FIELDS),
         *(Press("time", (community, "service", deadline)) for deadline in USUAL["service"]),
         *(Press("crew", (community, crew)) for crew in ("staff", "mediators")),
@@ -453,3 +456,15 @@ async def test_the_setup_is_read_in_russian_too(world: World) -> None:
     assert "никому не придёт напоминание" in anna.text
     await anna.send("5 дней")
     assert forge(world).rules.lengths == {"service": {"review_lapsed": timedelta(days=5)}}
+
+
+def test_many_lengths_stand_on_several_pages() -> None:
+    usual = {"service": {"start_lapsed": days(1), "review_lapsed": days(7)}}
+    many = {f"{name}-{number}": lengths for number in range(9) for name, lengths in usual.items()}
+    community = Community(DEFAULT, "Handover")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", BadText)  # there are not so many processes
+        pages = [times(community, many, page, Voice("en", "UTC", NOON)) for page in (0, 1, 99)]
+    ways = [[button.does for row in page.rows for button in row if button.label in "‹›"] for page in pages]
+    forth, back = Press("times", (DEFAULT, "1")), Press("times", (DEFAULT, "0"))
+    assert ways == [[forth], [back], [back]]
