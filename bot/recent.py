@@ -31,5 +31,9 @@ class Recent(Generic[K, V]):
     def clear(self) -> None:
         self._table.clear()
 
+    def values(self) -> list[V]:
+        """All that is held, what was used last standing last."""
+        return list(self._table.values())
+
     def __contains__(self, key: K) -> bool:
         return key in self._table

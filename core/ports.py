@@ -265,10 +265,6 @@ class Cards(Protocol):
 
     async def put(self, place: CardPlace) -> None: ...
 
-    async def running(self, platform: str, after: tuple[PersonId, OrderId], limit: int) -> Sequence[CardPlace]:
-        """The cards on `platform` of orders that are not over, by person and order, from behind `after` on."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Thread:

@@ -363,22 +363,11 @@ class FakeDrafts:
 
 
 class FakeCards:
-    """`Cards` beside the orders of `orders`; without them every order is taken to be running."""
-
-    def __init__(self, orders: FakeOrders | None = None) -> None:
-        self._orders = orders
+    def __init__(self) -> None:
         self.places: dict[tuple[PersonId, OrderId, str], CardPlace] = {}
 
     async def place(self, person: PersonId, order: OrderId, platform: str) -> CardPlace | None:
         return self.places.get((person, order, platform))
-
-    async def running(self, platform: str, after: tuple[PersonId, OrderId], limit: int) -> Sequence[CardPlace]:
-        found = [each for each in self.places.values() if each.platform == platform and self._runs(each.order)]
-        behind = [each for each in found if (each.person, each.order) > after]
-        return sorted(behind, key=lambda each: (each.person, each.order))[:limit]
-
-    def _runs(self, order: OrderId) -> bool:
-        return self._orders is None or bool(self._orders.orders[order].alarms)
 
     async def put(self, place: CardPlace) -> None:
         self.places[place.person, place.order, place.platform] = place

@@ -5,8 +5,7 @@ later one never shows the older truth.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 from weakref import WeakValueDictionary
 
@@ -65,19 +64,20 @@ class CardMessages:
                 return card.message
             return await self._anew(person, place, order, drawing, card, name)
 
-    async def running(self, after: tuple[PersonId, OrderId], limit: int) -> Sequence[CardPlace]:
-        """The cards of orders that are not over, by person and order, from behind `after` on."""
-        return await self._places.running(Platform.DISCORD, after, limit)
+    def known(self) -> list[CardPlace]:
+        """The cards that this process has had to do with."""
+        return self._known.values()
+
+    def forget(self) -> None:
+        """Look up anew where cards are: other accounts stand behind the same people now."""
+        self._known.clear()
 
     async def amend(self, person: Person, card: CardPlace) -> bool:
-        """Edit the card where it stands, unless nothing has changed since it was drawn last, even if its reader looks
-        at what is behind it by now. False when there is none any more.
-        """
+        """Let the card show what is true, where it stands. False when there is none any more."""
         async with self._lock(person, card.order):
             screen = await self._compose(card.order, person)
             known = await self._place(person, card.order) or card
-            drawing = render(screen) if screen else None
-            return drawing is None or known.digest == drawing.digest or await self._edit(known, drawing, None)
+            return screen is None or await self._edit(known, render(screen), None)
 
     async def stands_at(self, message: int, person: Person, order: OrderId) -> bool:
         """Whether `message` is the card. A person may press a card whose sending we have not heard the end of."""
@@ -91,12 +91,9 @@ class CardMessages:
     async def _edit(self, card: CardPlace, drawing: Drawing, draw: Draw | None) -> bool:
         if self._post.looks_like(card.chat, card.message, drawing):
             return True
-        drawn = draw is not None and await self._post.drawn_by(draw, card.chat, card.message, drawing)
-        if not drawn and not await self._post.edit(card.chat, card.message, drawing):
-            return False
-        if card.digest != drawing.digest:
-            await self._keep(replace(card, digest=drawing.digest))
-        return True
+        if draw and await self._post.drawn_by(draw, card.chat, card.message, drawing):
+            return True
+        return await self._post.edit(card.chat, card.message, drawing)
 
     async def _place(self, person: Person, order: OrderId) -> CardPlace | None:
         """Where the card is. After the first look this costs no read."""
@@ -109,18 +106,12 @@ class CardMessages:
         self, person: Person, place: Place, order: OrderId, drawing: Drawing, old: CardPlace | None, name: str
     ) -> int:
         message = await self._post.send(place.channel, drawing, name, silent=True)
-        await self._keep(CardPlace(person.id, order, Platform.DISCORD, place.channel, message, drawing.digest))
+        card = CardPlace(person.id, order, Platform.DISCORD, place.channel, message, drawing.digest)
+        self._known.put((person.id, order), card)
+        await self._places.put(card)
         if old and old.message != message:
             await self._post.remove(old.chat, old.message)
         return message
-
-    async def _keep(self, card: CardPlace) -> None:
-        self._known.put((card.person, card.order), card)
-        await self._places.put(card)
-
-    def forget(self) -> None:
-        """Look up anew where cards are: other accounts stand behind the same people now."""
-        self._known.clear()
 
     def _lock(self, person: Person, order: OrderId) -> asyncio.Lock:
         return self._locks.setdefault((person.id, order), asyncio.Lock())

@@ -16,13 +16,12 @@ from bot.discord.render import Drawing, render
 from bot.recent import Recent
 from bot.screens.screen import Screen, Urgency
 from bot.talk.reply import Reply
-from core.order import ID_LENGTH, OrderId, PersonId, new_id
+from core.order import ID_LENGTH, OrderId, new_id
 from core.person import Person
 from core.ports import CardPlace, Cards, Delivered, Letter, LetterKind, Messages, Moot, People, Receipt, Unreachable
 
 log = logging.getLogger(__name__)
 
-PAGE = 200  # cards that are looked through at once
 QUESTIONS = 10_000  # channels of which the message that asks is remembered; after a restart one more stays behind
 
 
@@ -105,14 +104,9 @@ class DiscordChannel:
             log.info("a card of %d stays as it was: %s", person.id, said(failure))
 
     async def catch_up(self) -> None:
-        """After an absence: let each card of a running order show what is true. Raises nothing that Discord did."""
-        last, page = (PersonId(0), OrderId("")), PAGE
-        while page == PAGE:
-            cards = await self._cards.running(last, PAGE)
-            page = len(cards)
-            for card in cards:
-                last = card.person, card.order
-                await self._amend(card)
+        """After an absence: let each card that we know of show what is true. Raises nothing that Discord did."""
+        for card in self._cards.known():
+            await self._amend(card)
 
     async def is_card(self, person: Person, words: Sequence[str], message: int) -> bool:
         """Whether `message` is the person's card of the order that is named among `words`, those of a button."""

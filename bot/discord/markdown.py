@@ -14,18 +14,20 @@ from bot.screens.fitting import fit, units
 
 _PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]+)(?P<attributes>[^<>]*)>|[^<]+|<", re.DOTALL)
 _ATTRIBUTE = re.compile(r'="(?P<value>[^"]*)"')
-_ADDRESS = re.compile(
+_ADDRESS = (
     r"(?<![A-Za-z0-9])https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
     r"(?:[/?#](?:[^\s<>]*[^\s<>.,:;!?'\"*_~|`)\]])?)?"
 )
 _OPENS = re.compile(r"https?://[^\s<>]+")
 _IN_ADDRESS = re.compile(r"[*\[\]|\\`\"^{}]|[^\x21-\x7e]")
-_ALWAYS = r"[\\*_~`|<>\[\]@#]"
-_COLON = r":(?!\d\d(?:\s|\Z))(?=\S)"
-_MEANS_SOMETHING = re.compile(f"{_ALWAYS}|{_COLON}")
-_LAST_COLON = re.compile(r"(?<!\\):\Z")
-_BULLET = re.compile(r"^([^\S\n]*)([-+])", re.MULTILINE)
-_NUMBER = re.compile(r"^([^\S\n]*\d*)\.", re.MULTILINE)
+_MEANS_SOMETHING = re.compile(
+    rf"(?P<address>{_ADDRESS})"
+    # Marks, mentions, quotes and headings; what could end the name of an emoji begun before it, but no time of day.
+    r"|[\\*_~`|<>\[\]@#]|:(?!\d\d(?:\s|\Z))(?=\S)|:(?=https?://)"
+    # Lists.
+    r"|^(?P<before>[^\S\n]*)(?P<bullet>[-+])|^(?P<number>[^\S\n]*\d*)\.",
+    re.MULTILINE,
+)
 _MARKS = {"b": "**", "i": "*"}
 _APART = "\u200b"
 """Between two marks that would run into one."""
@@ -57,24 +59,17 @@ def fitted(markup: str, most: int) -> str:
 
 def plain(text: str) -> str:
     """Plain text, shown as it is."""
-    at, done = 0, []
-    for address in _ADDRESS.finditer(text):
-        before = _escaped(text[at : address.start()], starts_line=at == 0)
-        done += [_LAST_COLON.sub(r"\:", before), f"<{_address(address[0])}>"]
-        at = address.end()
-    return "".join((*done, _escaped(text[at:], starts_line=at == 0)))
+    return _MEANS_SOMETHING.sub(_itself, text)
 
 
-def _escaped(text: str, *, starts_line: bool) -> str:
-    escaped = _MEANS_SOMETHING.sub(r"\\\g<0>", text)
-    if not starts_line:
-        head, newline, rest = escaped.partition("\n")
-        return head + newline + _unlisted(rest) if newline else head
-    return _unlisted(escaped)
-
-
-def _unlisted(text: str) -> str:
-    return _NUMBER.sub(r"\1\\.", _BULLET.sub(r"\1\\\2", text))
+def _itself(found: re.Match[str]) -> str:
+    if found["address"]:
+        return f"<{_address(found['address'])}>"
+    if found["bullet"]:
+        return f"{found['before']}\\{found['bullet']}"
+    if found["number"] is not None:
+        return f"{found['number']}\\."
+    return f"\\{found[0]}"
 
 
 def _address(text: str) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
@@ -41,7 +42,7 @@ _COLOURS = {
 Row = tuple[Button, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
     """One Discord message, ready to be sent: `text` is markdown, `photo` stands above it."""
 
@@ -52,30 +53,40 @@ class Drawing:
     files: tuple[FileRef, ...] = ()
 
     def view(self) -> LayoutView:
-        """Its components, made anew each time. The library keeps none of them: presses are known by their tokens."""
+        """Its components, to be sent. The library keeps nothing of it: presses are known by their tokens."""
+        return _Ready(self.components)
+
+    @cached_property
+    def components(self) -> list[dict[str, Any]]:
+        """What is sent of it."""
         container: Container[LayoutView] = Container(accent_colour=self.colour)
         if self.photo:
             container.add_item(MediaGallery(MediaGalleryItem(f"attachment://{photo_name(self.photo)}")))
         container.add_item(TextDisplay(self.text))
         for row in self.rows:
             container.add_item(ActionRow(*map(_button, row)))
-        view = LayoutView(timeout=None)
-        view.add_item(container)
-        view.stop()
-        return view
+        return [container.to_component_dict()]
 
-    @property
-    def components(self) -> list[dict[str, Any]]:
-        """What is sent of it."""
-        view: Any = self.view()  # the library does not say what it gives
-        components: list[dict[str, Any]] = view.to_components()
-        return components
-
-    @property
+    @cached_property
     def digest(self) -> str:
         """Equal for drawings that would look the same."""
         looks = json.dumps(self.components, sort_keys=True) + (self.photo.sha256 if self.photo else "")
         return hashlib.sha256(looks.encode()).hexdigest()[:32]
+
+
+class _Ready(LayoutView):
+    """A layout whose components were made before: to make them takes longer than all else that is done to send them."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._made = components
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._made
+
+    def has_components_v2(self) -> bool:
+        return True
 
 
 def render(screen: Screen) -> Drawing:

@@ -39,8 +39,7 @@ class Books:
 
 
 def fake_books() -> Books:
-    orders = FakeOrders()
-    cards = FakeCards(orders)
+    orders, cards = FakeOrders(), FakeCards()
     messages = FakeMessages(orders, cards)
     return Books(
         orders, orders, cards, orders.people, FakeListings(), FakeDrafts(), FakeCommunities(), messages, FakeThreads()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.listing import Option, Sale
-from core.order import DEFAULT, CommunityId, FileRef, OrderId, PersonId
+from core.order import DEFAULT, CommunityId, FileRef
 from core.ports import CardPlace, Conflict, Draft, Stale, Thread
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_listing
 from tests.storage.conftest import Books
@@ -138,14 +138,3 @@ async def test_no_thread_is_for_two(books: Books) -> None:
     with pytest.raises(Conflict):
         await books.threads.put(Thread(BORIS, order.id, 1, 2))
     assert await books.threads.of(BORIS, order.id) is None
-
-
-async def test_the_cards_of_running_orders_are_found_page_by_page(books: Books) -> None:
-    running = sorted([await put(books.orders) for _ in range(3)], key=lambda order: order.id)
-    over = await put(books.orders, alarms=())
-    places = [CardPlace(person, order.id, "discord", 1, 2) for person in (ANNA, BORIS) for order in running]
-    for place in (*places, CardPlace(ANNA, over.id, "discord", 1, 3), CardPlace(ANNA, running[0].id, "telegram", 1, 4)):
-        await books.cards.put(place)
-    first = await books.cards.running("discord", (PersonId(0), OrderId("")), 4)
-    assert first == places[:4]
-    assert await books.cards.running("discord", (first[-1].person, first[-1].order), 4) == places[4:]
