@@ -1,6 +1,7 @@
 """`core.ports.Links` on a database. What an invitation is worth is judged in the transaction that acts on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TypeAlias
@@ -29,7 +30,7 @@ from core.storage.communities import StoredCommunities, rename_staff
 from core.storage.joining import absorb, leave, share_an_order
 from core.storage.outbox import put_in, withdraw
 from core.storage.pen import Sheet
-from core.storage.people import StoredPeople, new_person, person_in
+from core.storage.people import StoredPeople, change_in, new_person, person_in
 from core.storage.schema import invitations, mistakes
 from core.storage.writer import Writer
 
@@ -110,13 +111,19 @@ def _confirm(sheet: Sheet, name: str, guest: PersonId, now: datetime, told: Told
     if isinstance(outcome, NotLinked):
         return outcome, ()
     # Who has been here longer stays who they are.
-    stays, goes = sorted(each.id for each in outcome)
+    stays, goes = sorted(outcome, key=lambda each: each.id)
     sheet.write(_USE, the_name=name)
-    absorb(sheet, goes, stays)
-    changed = rename_staff(sheet, goes, stays)
-    one = _there(sheet, stays)
-    put_in(sheet, told(stays, one.platforms))
-    return Linked(one, goes), changed
+    absorb(sheet, goes.id, stays.id)
+    changed = rename_staff(sheet, goes.id, stays.id)
+    one = _with_settings(sheet, stays, goes)
+    put_in(sheet, told(one.id, one.platforms))
+    return Linked(one, goes.id), changed
+
+
+def _with_settings(sheet: Sheet, stays: Person, goes: Person) -> Person:
+    """What the one who stays never said, the other may have."""
+    one = _there(sheet, stays.id)
+    return change_in(sheet, replace(one, timezone=one.timezone or goes.timezone, direct=one.direct or goes.direct))
 
 
 def _unlink(sheet: Sheet, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:

@@ -47,7 +47,7 @@ class StoredPeople:
         return await self._writer.run(lambda sheet: _meet(sheet, account, name, language), self._wrote)
 
     async def change(self, person: Person) -> None:
-        await self._writer.run(lambda sheet: _change(sheet, person), self._wrote)
+        await self._writer.run(lambda sheet: change_in(sheet, person), self._wrote)
 
     def linked(self, person: Person, former: PersonId) -> None:
         """`former` is `person` from now on."""
@@ -116,7 +116,8 @@ def person_in(sheet: Sheet, person: PersonId) -> Person | None:
     return _person(sheet.rows(_BY_ID, person=person))
 
 
-def _change(sheet: Sheet, person: Person) -> Person:
+def change_in(sheet: Sheet, person: Person) -> Person:
+    """Save what `core.ports.People.change` saves. Raises `KeyError` for somebody who is not known."""
     told = {"language": person.language, "timezone": person.timezone, "direct": person.direct}
     sheet.write(_SETTINGS, the_person=person.id, **told)
     for platform in person.platforms:

@@ -219,6 +219,21 @@ async def test_who_is_here_for_longer_stays_who_they_are_whoever_showed_the_code
     assert (await linked(storage, ann.id, ANNA)).person.id == ANNA
 
 
+async def test_what_one_of_them_never_set_is_as_the_other_set_it(storage: Storage, ann: Person) -> None:
+    await storage.people.change(replace(ann, timezone="Asia/Tbilisi", direct=True))
+    one = (await linked(storage, ANNA, ann.id)).person
+    assert (one.language, one.timezone, one.direct) == ("en", "Asia/Tbilisi", True)
+    assert await storage.people.get(ANNA) == one
+
+
+async def test_what_both_set_stays_as_the_one_who_stays_has_it(storage: Storage, ann: Person) -> None:
+    anna = await storage.people.get(ANNA)
+    assert anna
+    await storage.people.change(replace(anna, timezone="Europe/Rome"))
+    await storage.people.change(replace(ann, timezone="Asia/Tbilisi"))
+    assert (await linked(storage, ANNA, ann.id)).person.timezone == "Europe/Rome"
+
+
 async def test_the_name_does_not_change_from_chat_to_chat(storage: Storage, ann: Person) -> None:
     one = (await linked(storage, ANNA, ann.id)).person
     assert (await storage.people.meet(discord(7), "ann_c", "ru")).name == one.name
