@@ -6,8 +6,9 @@ from datetime import datetime
 import pytest
 
 from core.ports import Busy, Unavailable
+from scheduler import broom
 from scheduler.alarm_clock import AlarmClock
-from scheduler.broom import BETWEEN_ROUNDS, BETWEEN_STEPS, Broom
+from scheduler.broom import BEFORE_THE_FIRST, BETWEEN_ROUNDS, BETWEEN_STEPS, Broom
 from scheduler.jobs import Timetable
 from tests.builders import NOON
 from tests.fakes import FakeOrders, MovableClock
@@ -35,17 +36,22 @@ class Dust:
 
 async def test_steps_follow_each_other_soon_and_rounds_seldom() -> None:
     dust = Dust(3)
-    broom = Broom(dust, MovableClock(NOON))
-    assert [await broom.sweep() for _ in range(3)] == [BETWEEN_STEPS, BETWEEN_STEPS, BETWEEN_ROUNDS]
+    sweeper = Broom(dust, MovableClock(NOON))
+    waits = [await sweeper.sweep() for _ in range(4)]
+    assert waits == [BEFORE_THE_FIRST, BETWEEN_STEPS, BETWEEN_STEPS, BETWEEN_ROUNDS]
     assert dust.asked == [NOON] * 3
 
 
 async def test_when_presses_crowd_the_broom_stands_aside() -> None:
-    broom = Broom(Dust(1, Busy()), MovableClock(NOON))
-    assert await broom.sweep() == BETWEEN_STEPS
+    sweeper = Broom(Dust(1, Busy()), MovableClock(NOON))
+    await sweeper.sweep()
+    assert await sweeper.sweep() == BETWEEN_STEPS
 
 
-async def test_it_begins_with_the_start_and_goes_on_after_a_failure(caplog: pytest.LogCaptureFixture) -> None:
+async def test_it_begins_some_time_after_the_start_and_goes_on_after_a_failure(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(broom, "BEFORE_THE_FIRST", 0.0)
     dust, rig = Dust(1, Unavailable("disk full")), Rig()
     alarms = AlarmClock(rig.desk, FakeOrders(), rig.clock)
     timetable = Timetable(alarms, broom=Broom(dust, rig.clock))
