@@ -66,7 +66,7 @@ KINDS: Mapping[str, Kind] = {
     settings.ZONE: Kind(settings.WIZARD, settings.named, settings.anew, settings.has_content, settings.out),
     notes.NOTE: Kind(notes.NOTES, notes.named, notes.anew, notes.has_content, notes.out),
     **{
-        f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out)
+        f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)
         for name, wizard in setup.WIZARDS.items()
     },
     forms.FORM: Kind(forms.FILLING, forms.named, forms.anew, forms.has_content, forms.out),

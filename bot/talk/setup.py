@@ -55,6 +55,8 @@ async def of_place(visit: Visit, platform: Platform, place: int) -> Reply:
     except CannotTell:
         return visit.tell("setup-gone", alert=True)
     known = visit.shop.communities.at(platform, place)
+    if known and name not in {"", known.name}:
+        known = await visit.shop.communities.change(replace(known, name=name))
     found = known or await visit.shop.communities.found(platform, place, name or str(place), _good(visit))
     await enter(visit, found.id)
     return await shown(visit, found, "" if known else "setup-done")

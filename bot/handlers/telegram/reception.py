@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from aiogram import Bot
-from aiogram.enums import ChatType
+from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
 from bot.handlers.telegram.reading import SPOKEN, command, people, words, words_of
@@ -30,6 +30,7 @@ from tasks import Tasks
 log = logging.getLogger(__name__)
 
 TROUBLE = (Busy, Unavailable, Uncertain)
+_IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 LONGEST_NAME = 64  # characters of a name that others are shown
 
 
@@ -124,10 +125,16 @@ class Reception:
         await self._channel.post(message.chat.id, await self._talk.aloud(person, message.chat.id, asked))
 
     async def member(self, change: ChatMemberUpdated) -> None:
-        """Somebody blocked the bot, or let it in again: then the cards that stood still are brought up to date."""
-        if change.chat.type != ChatType.PRIVATE or change.new_chat_member.status != "member":
+        """Somebody blocked the bot, or let it in again: then the cards that stood still are brought up to date. Let in
+        by a group it says how it is set up there.
+        """
+        if change.new_chat_member.status not in _IN:
             return
         person = await self._meet(change.from_user)
+        if change.chat.type != ChatType.PRIVATE:
+            if change.old_chat_member.status not in _IN:
+                await self._channel.post(change.chat.id, await self._talk.aloud(person, change.chat.id, "setup"))
+            return
         for order in await self._talk.missed(person):
             await self._channel.refresh(person, order)
 

@@ -5,17 +5,18 @@ from dataclasses import replace
 import pytest
 
 from bot.press import Press
+from bot.talk.aloud import aloud
 from bot.talk.door import PRESSES, SHEETS
 from bot.talk.kinds import KINDS
 from bot.talk.services import DEEP_LINK
-from bot.talk.setup import WAY_IN
+from bot.talk.setup import OF_GROUP, WAY_IN
 from bot.talk.sheet import Entry, Sheet
 from bot.talk.verbs import a_form, a_number, a_word, an_id
 from core.community import Community, Rules
 from core.listing import Listing
 from core.order import CommunityId, Order
 from core.person import Account, Platform
-from tests.bot.talk.chat import Chat, World
+from tests.bot.talk.chat import LINK, Chat, World
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER, a_listing, an_order
 
 FORGE, MILL, NOWHERE = -100_1, -100_2, -100_3
@@ -262,3 +263,25 @@ async def test_nobody_else_is_ever_asked_after(world: World, guild: Community, s
         await chat.send(f"/start {DEEP_LINK}{sword.id}")
         await chat.press_token(Press("mine"))
     assert world.wardens[Platform.DISCORD].asked == []
+
+
+# --- aloud ------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_group_is_answered_in_its_own_language_with_the_way_in(world: World, forge: Community) -> None:
+    rules = replace(forge.rules, language="ru")
+    await world.communities.change(replace(forge, rules=rules))
+    anna = world.people.people[ANNA]
+    there = await aloud(world.shop, anna, Platform.TELEGRAM, FORGE, "orders")
+    assert there.text == "Заказы — дело личное: напишите мне в нашем с вами чате."
+    assert [button.does for row in there.rows for button in row] == [LINK.format(f"{WAY_IN}{forge.id}")]
+    assert [each.id for each in await world.communities.of(ANNA)] == [forge.id]
+
+
+async def test_a_group_that_is_not_set_up_is_answered_with_the_chat_alone(world: World) -> None:
+    anna = world.people.people[ANNA]
+    there = await aloud(world.shop, anna, Platform.TELEGRAM, NOWHERE, "browse")
+    assert [button.does for row in there.rows for button in row] == ["https://t.example/shop"]
+    setting_up = await aloud(world.shop, anna, Platform.TELEGRAM, NOWHERE, "setup")
+    assert [button.does for row in setting_up.rows for button in row] == [LINK.format(f"{OF_GROUP}{NOWHERE}")]
+    assert await world.communities.of(ANNA) == []

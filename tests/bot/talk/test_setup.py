@@ -468,3 +468,21 @@ def test_many_lengths_stand_on_several_pages() -> None:
     ways = [[button.does for row in page.rows for button in row if button.label in "‹›"] for page in pages]
     forth, back = Press("times", (DEFAULT, "1")), Press("times", (DEFAULT, "0"))
     assert ways == [[forth], [back], [back]]
+
+
+async def test_words_that_come_long_after_a_question_are_no_answer_to_it(world: World, anna: Chat) -> None:
+    await anna.press("How to pay")
+    world.clock.advance(hours(2))
+    await anna.send("Shall we meet at noon?")
+    assert "You were setting up a community" in anna.text
+    assert forge(world).rules.instructions == ""
+    await anna.press("Go on")
+    await anna.send("IBAN DE12")
+    assert forge(world).rules.instructions == "IBAN DE12"
+
+
+async def test_a_group_that_was_renamed_is_called_by_its_new_name(world: World, anna: Chat) -> None:
+    world.wardens[Platform.TELEGRAM].names[FORGE] = "Anvil"
+    await anna.send(f"/start g_{FORGE}")
+    assert "Anvil: how it is set up" in anna.text
+    assert forge(world).name == "Anvil"

@@ -315,3 +315,32 @@ async def test_whom_a_message_points_at_reaches_the_conversation(
     await phone.sees("Heard bye")
     named = Somebody(Account(Platform.TELEGRAM, 7), "Vera")
     assert [said.people for said in parrot.heard if isinstance(said, Said)][1:] == [(named,), (named,), (named,), ()]
+
+
+async def test_let_into_a_group_it_says_how_it_is_set_up_there_and_when_it_leaves_nothing(
+    open_door: None, phone: Phone, sandbox: SandboxServer
+) -> None:
+    await phone.sees("Heard /start")
+    group = sandbox.telegram.add_group("Bakery", (phone.person_id,))
+    room, bot = sandbox.telegram.room(group.id), sandbox.telegram.user(sandbox.telegram.bot_id)
+    anna = sandbox.telegram.user(phone.person_id)
+    for before, after in (("member", "left"), ("left", "member"), ("member", "member"), ("member", "kicked")):
+        change = {
+            "chat": sandbox.telegram.chat(group),
+            "from": anna,
+            "date": 0,
+            "old_chat_member": _as(before, bot),
+            "new_chat_member": _as(after, bot),
+        }
+        sandbox.telegram.updates.put("my_chat_member", change, group.id)
+    await phone.send("bye")
+    await phone.sees("Heard bye")
+    async with asyncio.timeout(5):
+        while not room.messages:
+            await room.bell.wait(room.bell.version, 5)
+    assert [each.content["text"] for each in room.messages.values()] == [f"Anna asked for setup in {group.id}"]
+
+
+def _as(status: str, user: dict[str, Any]) -> dict[str, Any]:
+    """The bot as a member of a group with this status."""
+    return {"status": status, "user": user, **({"until_date": 0} if status == "kicked" else {})}
