@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.texts.library import look_up, needs
 from core.ports import LetterKind
 from core.storage.schema import Post, alarms, entries, events, journals, letters, orders, people
 
+LETTERS_STAY = timedelta(days=25)  # at least, after they have ended
 HOLE = "\x00"
 CLOSED = ("completed", "cancelled")
 
@@ -80,16 +81,27 @@ class Records:
         """Each move tells both parties by a card, and nobody twice of one thing; in the end all of it was sent."""
         rows = self._all(select(letters))
         wrong = [f"{row.key} is {row.post}" for row in rows if row.post is not Post.SENT]
+        kept = self._with_all_letters()
         cards = Counter(row.order for row in rows if row.kind is LetterKind.CARD)
         drawn = {row.id: 2 * row.version - 1 for row in self._all(select(orders.c.id, orders.c.version))}
         # The seller sees nothing of the first version: it is not paid yet.
         return wrong + [
-            f"{order}: {cards[order]} cards of {count}" for order, count in drawn.items() if cards[order] != count
+            f"{order}: {cards[order]} cards of {count}"
+            for order, count in drawn.items()
+            if order in kept and cards[order] != count
         ]
+
+    def _with_all_letters(self) -> frozenset[str]:
+        """Orders so young that none of their letters has been thrown away yet: stories let months pass."""
+        begun = {row.id: row.placed_at for row in self._all(select(orders.c.id, orders.c.placed_at))}
+        newest = self._all(select(func.max(letters.c.at)))[0][0]
+        return frozenset(order for order, at in begun.items() if newest - at < LETTERS_STAY)
 
     def pings(self) -> Counter[tuple[int, str, str]]:
         """How many messages each (person, order's code, text) has to have got."""
-        rows = self._all(select(letters).where(letters.c.kind != LetterKind.CARD))
+        kept = self._with_all_letters()
+        found = self._all(select(letters).where(letters.c.kind != LetterKind.CARD))
+        rows = [row for row in found if row.order in kept]
         buyers = {row.id: row.buyer for row in self._all(select(orders.c.id, orders.c.buyer))}
         return Counter((row.to, row.order[:4], _text_of(row, buyers[row.order])) for row in rows)
 
