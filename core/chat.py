@@ -45,9 +45,13 @@ def closes_at(order: Order) -> datetime | None:
     return order.entered_at + OPEN_AFTER_CLOSING if state.final else None
 
 
+def why_not(order: Order, person: PersonId, now: datetime) -> Refused | None:
+    """Why `person` cannot write on `order` now: they are no party, it is too late, or nobody is there to read it."""
+    return _barred(order, person, now) or (None if partners(order, person) else NOBODY)
+
+
 def may_write(order: Order, person: PersonId, now: datetime) -> bool:
-    """Whether `person` may write on `order` now: they are a party, there is somebody to read it, and it is in time."""
-    return order.joined and _barred(order, person, now) is None
+    return why_not(order, person, now) is None
 
 
 def partners(order: Order, person: PersonId) -> tuple[PersonId, ...]:
@@ -79,7 +83,7 @@ class ChatDesk:
 def _judged(file: ChatFile | None, act: ChatAct, now: datetime) -> Noted | Refused:
     if file is None:
         return NOT_YOURS
-    if refusal := _barred(file.order, act.by, now):
+    if refusal := why_not(file.order, act.by, now):
         return refusal
     match act:
         case Write():
@@ -105,8 +109,6 @@ def _written(file: ChatFile, act: Write, now: datetime) -> Noted | Refused:
     if not fresh:
         return SAME
     text, files = joined(part.words for part in fresh), tuple(each for part in fresh for each in part.files)
-    if not partners(file.order, act.by):
-        return NOBODY
     if refusal := objection(text, files) or (TOO_MANY if file.recent >= MOST_AT_ONCE else None):
         return refusal
     answers = file.message.id if file.message and file.message.order == act.order else None

@@ -59,7 +59,9 @@ async def _noted(visit: Visit, draft: Draft | None) -> Reply | None:
     if draft and draft.at and visit.now - draft.at <= ASLEEP_AFTER:
         return await NOTES.take(visit, draft.dialog)
     left = draft if draft and draft.dialog != NOTE and kind_of(draft).has_content(draft) else None
-    return await offer(visit, (kind_of(left).named(left), left.dialog) if left else None)
+    if offered := await offer(visit, (kind_of(left).named(left), left.dialog) if left else None):
+        return offered
+    return await NOTES.take(visit, draft.dialog) if draft and asked else None
 
 
 async def _sent(visit: Visit) -> Reply:

@@ -51,10 +51,10 @@ _SAID = {
 async def write(visit: Visit, order: OrderId, answers: int) -> Reply:
     """`Message Anna`: what is written next goes to her, as an answer to the message of that number if there is one."""
     view = await look(visit.shop, order, visit.me, visit.within)
-    if view is None or not view.party:
+    if view is None:
         return refused(visit, order, NOT_YOURS.reason)
-    if not chat.may_write(view.order, visit.me, visit.now):
-        return refused(visit, order, chat.CLOSED.reason)
+    if refusal := chat.why_not(view.order, visit.me, visit.now):
+        return refused(visit, order, refusal.reason)
     if visit.sheets:
         # Without a draft: whoever closes the sheet has not begun anything that their next words would answer.
         sheet = note_sheet.sheet(view, answers, visit.voice)
@@ -103,6 +103,13 @@ async def offer(visit: Visit, left: tuple[Words, str] | None = None) -> Reply | 
     return replace(reply, screen=screens.beside(reply.screen, *left, visit.voice))
 
 
+async def said_before(visit: Visit, order: OrderId) -> Reply:
+    """A message that went to `order` is brought again: it is acknowledged again, and what asked has its answer."""
+    async with visit.shop.turns.taking(visit.me):
+        await _end_if_empty(visit, _name(order))
+        return replace(await _acknowledged(visit, order), answered=True)
+
+
 # --- one that is being written --------------------------------------------------------------------------------------
 
 
@@ -148,9 +155,10 @@ class Notes:
         if order is None:
             return await self._offered(visit, draft, found)
         view = await look(visit.shop, order, visit.me, visit.within)
-        if view is None or not chat.may_write(view.order, visit.me, visit.now):
+        refusal = chat.why_not(view.order, visit.me, visit.now) if view else NOT_YOURS
+        if view is None or refusal:
             await drafts.end(visit, draft.dialog)
-            return refused(visit, order, chat.CLOSED.reason if view else NOT_YOURS.reason)
+            return refused(visit, order, (refusal or NOT_YOURS).reason)
         return _asked(visit, view, draft, found)
 
     async def open(self, visit: Visit, draft: Draft) -> Reply:
@@ -159,8 +167,8 @@ class Notes:
     async def fill(self, visit: Visit, draft: Draft, turn: int, came: Came) -> Reply:  # noqa: ARG002 - it has no sheet
         return await self.show(visit, draft)
 
-    async def hear(self, visit: Visit, draft: Draft, heard: Heard) -> Reply:  # noqa: ARG002 - it takes the message as it came
-        return await self.take(visit, draft.dialog)
+    async def hear(self, visit: Visit, draft: Draft, heard: Heard) -> Reply:
+        return await self.add(visit, draft, (Part(heard.text, heard.files),))
 
     def refuses(self, draft: Draft, upload: Upload) -> Problem | None:  # noqa: ARG002 - any kind of file will do
         return None
@@ -171,6 +179,7 @@ class Notes:
     async def _offered(self, visit: Visit, draft: Draft, found: Problem | None) -> Reply:
         views = await _choices(visit)
         if not views:
+            await drafts.end(visit, draft.dialog)
             return Reply(screen=welcome.lost("lost-text", visit.voice))
         return Reply(screen=screens.offered(views, _note(draft, found), visit.voice), question=True)
 

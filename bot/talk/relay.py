@@ -17,12 +17,14 @@ from core.ports import Noted, Repeated
 
 
 async def heard(visit: Visit) -> Reply | None:
-    """A message that says by itself on which order it is: an answer, or one written in an order's own thread where
-    nothing is asked. None for any other.
+    """A message that says by itself on which order it is: an answer, one written in an order's own thread where
+    nothing is asked, or one that was sent already and is brought again. None for any other.
     """
     said = visit.said
     if said is None:
         return None
+    if order := await _said_before(visit):
+        return await notes.said_before(visit, order)
     if said.reply_to is not None and (copy := await _at(visit, said.reply_to)):
         return await notes.answer(visit, copy.order, copy.shows)
     if said.order is None or await _is_asked(visit, said.order):
@@ -81,7 +83,7 @@ async def _reworded(visit: Visit, number: int, words: str) -> Reply:
     spot, copy = _spot(visit, number), await _at(visit, number)
     if copy is None or copy.shows is None:
         return await _in_a_note(visit, spot, words)
-    key = (visit.platform.value, f"edit:{spot.chat}:{number}:{visit.update}")
+    key = (visit.key[0], f"edit:{spot.chat}:{number}:{visit.update}")
     outcome = await visit.shop.chat.handle(Reword(copy.order, copy.shows, visit.me, key, spot, words))
     if isinstance(outcome, Noted | Repeated) or outcome == chat.SAME:
         return Reply()
@@ -102,6 +104,14 @@ async def _in_a_note(visit: Visit, spot: Spot, words: str) -> Reply:
         if changed is None:
             return Reply()
         return await notes.NOTES.show(visit, await drafts.save(visit, changed))
+
+
+async def _said_before(visit: Visit) -> OrderId | None:
+    """On which order all of this was said already."""
+    typed = visit.said.typed if visit.said else ()
+    copies = [await _at(visit, each.number) for each in typed]
+    orders = {copy.order for copy in copies if copy and copy.shows is not None}
+    return orders.pop() if len(orders) == 1 and all(copies) else None
 
 
 async def _is_asked(visit: Visit, order: OrderId) -> bool:

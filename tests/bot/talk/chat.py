@@ -10,7 +10,7 @@ from bot.screens.screen import Button, Screen
 from bot.shop import Shop
 from bot.talk.door import filled as hand_in
 from bot.talk.door import pressed, said
-from bot.talk.reply import Filled, Pressed, Reply, Said, Upload
+from bot.talk.reply import Filled, Pressed, Reply, Said, Typed, Upload
 from bot.talk.sheet import Answers, Entry, Sheet
 from bot.warden import Somebody
 from core.chat import ChatDesk
@@ -172,12 +172,30 @@ class Chat:
     roles: tuple[int, ...] | None = None
 
     async def send(
-        self, text: str = "", *uploads: Upload, update: int | None = None, people: tuple[Somebody, ...] = ()
+        self,
+        text: str = "",
+        *uploads: Upload,
+        update: int | None = None,
+        people: tuple[Somebody, ...] = (),
+        **how: Any,
     ) -> Reply:
-        who = self.world.people.people[self.person]
+        """The message has the number of its update. `how` is what else a platform says of it (`Said`)."""
         number = update or self.world.next_update()
-        words = Said(who, self.platform, number, text, uploads, self.place, people, roles=self.roles)
+        words = Said(
+            self.world.people.people[self.person],
+            self.platform,
+            number,
+            text,
+            tuple(replace(each, message=number) for each in uploads),
+            self.place,
+            people,
+            **{"roles": self.roles, "chat": int(self.person), "typed": (Typed(number, text),), **how},
+        )
         return self._got(await said(self.world.shop, words))
+
+    async def edit(self, number: int, text: str) -> Reply:
+        """Changes the words of the message of that number."""
+        return await self.send(text, edited=True, typed=(Typed(number, text),))
 
     async def press(self, label: str, *, on: Screen | None = None) -> Reply:
         """Presses the button that says `label`, or begins so."""
