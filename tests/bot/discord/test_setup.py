@@ -58,10 +58,13 @@ class Seat:
     town: Town
     actor: simcord.MemberActor
     result: InteractionResult | None = None
+    room: simcord.ChannelHandle | None = None
 
     async def slash(self, name: str) -> str:
-        channel = self.town.env.guild.channels["general"]
-        return self._got(await self.actor.slash(channel, name))
+        return self._got(await self.actor.slash(self.room or self.town.env.guild.channels["general"], name))
+
+    def labels(self) -> list[str]:
+        return [str(button.label) for button in buttons(self.message)]
 
     async def press(self, label: str) -> str:
         button = next(each for each in buttons(self.message) if str(each.label).startswith(label))
