@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from core.person import Account, Platform
+from core.person import Account, Person, Platform
 from core.ports import Cards, Communities, Drafts, Listings, Messages, Orders, Outbox, People, Threads
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
@@ -116,3 +116,9 @@ async def books(request: pytest.FixtureRequest) -> AsyncIterator[Books]:
     async with open_storage(request.getfixturevalue(f"{request.param}_url")) as opened:
         await meet_everybody(opened.people)
         yield books_of(opened)
+
+
+@pytest_asyncio.fixture
+async def ann(storage: Storage) -> Person:
+    """Who Anna is on Discord, as long as nobody knows."""
+    return await storage.people.meet(discord(7), "ann_b", "ru")
