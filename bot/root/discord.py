@@ -27,12 +27,20 @@ STOP_TIME = 20.0  # seconds for what is under way when the bot stops
 
 @asynccontextmanager
 async def connected(
-    settings: Settings, cards: Cards, *, threads: Threads, token: str, api_url: str, gateway_url: str, told: Path | None
+    _: Settings,
+    cards: Cards,
+    *,
+    threads: Threads,
+    token: str,
+    api_url: str,
+    gateway_url: str,
+    message_content: bool = False,
+    told: Path | None = None,
 ) -> AsyncIterator[Connection]:
-    """The bot of `token`, at the Discord of these addresses. `told` is the file that says which commands were told to
-    it, None where it forgets them. Raises `CannotStart`.
+    """The bot of `token`, at the Discord of these addresses. `message_content` asks to read along in servers; `told` is
+    the file that says which commands were told to it, None where it forgets them. Raises `CannotStart`.
     """
-    client = open_client(api_url=api_url, gateway_url=gateway_url, message_content=settings.discord_message_content)
+    client = open_client(api_url=api_url, gateway_url=gateway_url, message_content=message_content)
     try:
         await _entered(client, token)
         line = f"Handover runs on Discord as {client.user}"

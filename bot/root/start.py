@@ -79,6 +79,7 @@ def _platforms(settings: Settings, storage: Storage) -> Iterator[Connect]:
             token=settings.discord_token.get_secret_value(),
             api_url=settings.discord_api_url,
             gateway_url=settings.discord_gateway_url,
+            message_content=settings.discord_message_content,
             told=settings.state_dir / "discord-commands",
         )
 

@@ -84,6 +84,13 @@ async def test_a_token_that_discord_refuses_stops_the_start_with_one_line_that_n
     assert wrong not in str(refused.value)
 
 
+async def test_an_intent_that_is_not_switched_on_at_discord_stops_the_start_with_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match=r"^DISCORD_MESSAGE_CONTENT: ") as refused:
+        await started(tmp_path, discord_token=DISCORD_TOKEN, discord_message_content="on")
+
+    assert "\n" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     "asked",
     [
