@@ -16,7 +16,7 @@ def welcome(name: str, city: str, voice: Voice) -> Screen:
 def manual(voice: Voice, *, staff: bool) -> Screen:
     """How it works, and the commands."""
     more = voice.say("help-staff") if staff else None
-    return Screen(blocks(voice.say("help-how"), voice.say("help-commands"), more), _ways(voice))
+    return Screen(blocks(voice.say("help-how"), voice.say("help-chat"), voice.say("help-commands"), more), _ways(voice))
 
 
 def lost(text: str, voice: Voice) -> Screen:

@@ -200,7 +200,7 @@ async def tell(visit: Visit, name: str, order: OrderId, turn: int) -> Reply:
         reply = await _sent(visit, order, parts(draft.values), answered(draft.values))
         if reply.about:
             await drafts.end(visit, name)
-        return replace(reply, answered=bool(reply.about))
+        return replace(reply, answered=bool(reply.about), question=bool(reply.about) or reply.question)
 
 
 def named(draft: Draft) -> Words:
@@ -274,10 +274,13 @@ async def _kept(visit: Visit, order: OrderId, brought: Sequence[Part], answers: 
 
 
 async def _acknowledged(visit: Visit, order: OrderId) -> Reply:
+    """Said once in a chat: the next one takes its place, as long as nothing is asked there."""
     view = await look(visit.shop, order, visit.me, visit.within)
     if view is None:
         return refused(visit, order, NOT_YOURS.reason)
-    return Reply(screen=screens.sent(view, visit.voice), about=order)
+    draft = await drafts.current(visit)
+    asks = draft is not None and draft.at is not None
+    return Reply(screen=screens.sent(view, visit.voice), about=order, question=not asks)
 
 
 def _objected(visit: Visit, found: Problem) -> Reply:

@@ -431,6 +431,8 @@ help-how = <b>How it works</b>
     3. The seller starts, works and delivers here, in this chat.
     4. The buyer accepts, or asks for a revision. Then the seller is paid.
     If somebody stays silent, the order says beforehand what happens, and when.
+help-chat = <b>Writing to the other side</b>
+    Press “Message” on the order's card, or answer any message about the order. To change what you wrote, edit it. To take it back, delete it on Discord; on Telegram answer it with /delete.
 help-commands = <b>Commands</b>
     /orders: your orders, what needs you first
     /sell: offer a service

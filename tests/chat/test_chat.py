@@ -59,6 +59,8 @@ async def test_a_reply_to_a_message_answers_it_without_a_press(town: Town) -> No
     assert "↩ Please use <b>green</b>." in got.text
     await answer(town, town.anna, "Light.", "Dark or light?")
     assert (await town.boris.sees("Light.")).text.startswith("💬 Anna")
+    await town.anna.look()
+    assert len([each for each in town.anna.from_bot if "✓ Goes to Boris" in each.text]) == 1
 
 
 async def test_a_reply_to_the_card_or_to_a_ping_is_written_on_that_order(town: Town) -> None:
