@@ -51,20 +51,27 @@ async def of_place(visit: Visit, platform: Platform, place: int) -> Reply:
     try:
         if not await runs(visit, platform, place):
             return refused(visit)
-        name = (await warden_of(visit, platform).name(place)).strip()[:LONGEST_NAME]
+        warden = warden_of(visit, platform)
+        name = (await warden.name(place)).strip()[:LONGEST_NAME]
+        channels = await warden.channels(place)
     except CannotTell:
         return visit.tell("setup-gone", alert=True)
     known = visit.shop.communities.at(platform, place)
     if known and name not in {"", known.name}:
         known = await visit.shop.communities.change(replace(known, name=name))
-    found = known or await visit.shop.communities.found(platform, place, name or str(place), _good(visit))
+    good = replace(_good(visit), channel=channels[0].number if channels else None)
+    found = known or await visit.shop.communities.found(platform, place, name or str(place), good)
     await enter(visit, found.id)
     return await shown(visit, found, "" if known else "setup-done")
 
 
 def _good(visit: Visit) -> Rules:
-    """What is right for most: whoever sets it up speaks its language, lives in its zone and sees to its money."""
+    """What is right for most: whoever sets it up speaks its language, lives in its zone and sees to its money. Whoever
+    runs the bot itself has said already how they want it.
+    """
     default = visit.shop.communities.default.rules
+    if visit.me in visit.shop.communities.operators:
+        return replace(default, staff=tuple(dict.fromkeys((visit.me, *default.staff))))
     return Rules(
         currency=default.currency,
         calendar=default.calendar,

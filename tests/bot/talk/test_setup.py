@@ -486,3 +486,19 @@ async def test_a_group_that_was_renamed_is_called_by_its_new_name(world: World, 
     await anna.send(f"/start g_{FORGE}")
     assert "Anvil: how it is set up" in anna.text
     assert forge(world).name == "Anvil"
+
+
+async def test_whoever_runs_the_bot_gets_a_community_like_it(world: World) -> None:
+    default = world.communities.default
+    rules = replace(default.rules, fee=700, instructions="IBAN DE12", currency="GEL", language="ru")
+    await world.communities.change(replace(default, rules=rules))
+    world.wardens[Platform.TELEGRAM].place(FORGE, "Forge", (VERAS, "Vera"))
+    await world.chat(STAFFER).send(f"/start g_{FORGE}")
+    assert forge(world).rules == rules
+
+
+async def test_in_a_server_orders_live_where_threads_can_be_opened_unless_somebody_says_otherwise(world: World) -> None:
+    world.wardens[Platform.DISCORD].rooms["channels"] = [Room(7, "orders"), Room(8, "chat")]
+    anna = world.chat(ANNA, GUILD, Platform.DISCORD)
+    await anna.send("/setup")
+    assert "Orders live in private threads of orders" in anna.text
