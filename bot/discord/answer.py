@@ -18,7 +18,7 @@ from tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-SOON = 1.0  # seconds after which an interaction is told that its answer will come; Discord waits for three
+SOON = 0.2  # seconds after which an interaction is told that its answer will come; Discord waits for three
 CALL_TIME = 10.0  # seconds that one call may take, the library's own tries included
 
 

@@ -6,6 +6,7 @@ later one never shows the older truth.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 from weakref import WeakValueDictionary
 
@@ -13,7 +14,7 @@ from bot.discord.places import Place
 from bot.discord.post import Draw, Post
 from bot.discord.render import Drawing, render
 from bot.recent import Recent
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, Urgency
 from core.order import OrderId, PersonId
 from core.person import Person, Platform
 from core.ports import CardPlace, Cards
@@ -21,6 +22,15 @@ from core.ports import CardPlace, Cards
 REMEMBERED = 10_000  # places kept in memory; the rest is read again
 
 Compose: TypeAlias = Callable[[OrderId, Person], Awaitable[Screen | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Up to which version of its order a card has been drawn, and where it stood then."""
+
+    channel: int
+    version: int
+    urgency: Urgency | None
 
 
 class CardMessages:
@@ -31,23 +41,40 @@ class CardMessages:
         self._places = places
         self._compose = compose
         self._known: Recent[tuple[PersonId, OrderId], CardPlace] = Recent(REMEMBERED)
+        self._shown: Recent[tuple[PersonId, OrderId], _Shown] = Recent(REMEMBERED)
         self._locks: WeakValueDictionary[tuple[PersonId, OrderId], asyncio.Lock] = WeakValueDictionary()
 
     async def refresh(
         self, person: Person, place: Place, order: OrderId, name: str, draw: Draw | None = None
-    ) -> Screen | None:
+    ) -> Urgency | None:
         """Edit the card in place; send it anew, silently, when there is none or it cannot be edited. `draw` is a
-        shorter way to edit it, for as long as that lasts; `name` is a new message's own. What it shows now.
+        shorter way to edit it, for as long as that lasts; `name` is a new message's own. How urgent it is.
         """
         async with self._lock(person, order):
-            screen = await self._compose(order, person)
-            if screen is None:
-                return None
-            drawing = render(screen)
-            card = await self._place(person, order)
-            if not (card and card.chat == place.channel and await self._edit(card, drawing, draw)):
-                await self._anew(person, place, order, drawing, card, name)
-            return screen
+            return await self._refresh(person, place, order, name, draw)
+
+    async def show(self, person: Person, place: Place, order: OrderId, version: int, name: str) -> Urgency | None:
+        """The same for news of a version of the order. Whoever has pressed has mostly seen it before it gets here; then
+        nothing has to be put together for it.
+        """
+        async with self._lock(person, order):
+            shown = self._shown.get((person.id, order))
+            if shown and shown.version >= version and shown.channel == place.channel:
+                return shown.urgency
+            return await self._refresh(person, place, order, name, None)
+
+    async def _refresh(
+        self, person: Person, place: Place, order: OrderId, name: str, draw: Draw | None
+    ) -> Urgency | None:
+        screen = await self._compose(order, person)
+        if screen is None:
+            return None
+        drawing = render(screen)
+        card = await self._place(person, order)
+        if not (card and card.chat == place.channel and await self._edit(card, drawing, draw)):
+            await self._anew(person, place, order, drawing, card, name)
+        self._shown.put((person.id, order), _Shown(place.channel, screen.version, screen.urgency))
+        return screen.urgency
 
     async def bring(self, person: Person, place: Place, order: OrderId, name: str) -> int | None:
         """Let the card stand at the end of its channel; the old one goes away once the new one is there. Its number,
@@ -71,6 +98,7 @@ class CardMessages:
     def forget(self) -> None:
         """Look up anew where cards are: other accounts stand behind the same people now."""
         self._known.clear()
+        self._shown.clear()
 
     async def amend(self, person: Person, card: CardPlace) -> bool:
         """Let the card show what is true, where it stands. False when there is none any more."""

@@ -123,7 +123,7 @@ class DiscordChannel:
 
     async def _carry(self, letter: Letter, person: Person, place: Place) -> Receipt:
         if letter.kind is LetterKind.CARD:
-            screen = await self._cards.refresh(person, place, letter.order, letter.key)
+            urgency = await self._cards.show(person, place, letter.order, letter.version, letter.key)
         else:
             screen = await self._composer.letter(letter, person)
             if screen is None and letter.kind is LetterKind.REMINDER:
@@ -131,7 +131,8 @@ class DiscordChannel:
                 return Moot("by now there is nothing left to remind of")
             if screen:
                 await self._tell(letter, screen, person, place)
-        if screen and screen.urgency is Urgency.OVER:
+            urgency = screen.urgency if screen else None
+        if urgency is Urgency.OVER:
             await self._places.close(place)
         return Delivered()
 

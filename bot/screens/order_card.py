@@ -28,7 +28,8 @@ _AROUND = len("\n\n\n<blockquote></blockquote>")
 
 def card(view: OrderView, voice: Voice) -> Screen:
     """The one message per party and order, as it is to be drawn now."""
-    return Screen(_text(view, voice), _rows(view, voice), urgency=view.urgency(voice.now))
+    urgency, version = view.urgency(voice.now), view.order.version
+    return Screen(_text(view, voice), _rows(view, voice), urgency=urgency, version=version)
 
 
 def more(view: OrderView, voice: Voice) -> Screen:

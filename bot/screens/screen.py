@@ -44,13 +44,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message. `photo` stands above the text; `files` are sent after it. `urgency`: of the order it is about."""
+    """One message. `photo` stands above the text; `files` are sent after it. `urgency` is that of the order it is
+    about, `version` the version of it that it shows.
+    """
 
     text: Markup
     rows: tuple[tuple[Button, ...], ...] = ()
     photo: FileRef | None = None
     files: tuple[FileRef, ...] = ()
     urgency: Urgency | None = None
+    version: int = 0
 
 
 def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

@@ -19,7 +19,7 @@ from bot.screens.screen import Button
 from bot.talk.reply import Reply
 from core.order import PersonId
 from core.person import Account, Person, Platform
-from core.ports import LetterKind
+from core.ports import Delivered, LetterKind
 from tasks import Tasks
 from tests.bot.discord.conftest import ORDER, Composed, Files, a_letter, says, text_of, texts
 from tests.bot.discord.test_places import again
@@ -216,6 +216,24 @@ async def test_a_press_on_the_card_edits_it_in_one_call(
     assert pressed.acknowledged
     assert texts(user) == ["In progress"]
     assert len(env.http_requests) - calls == 1
+
+
+async def test_news_that_a_press_has_shown_already_is_not_drawn_again(
+    desk: Desk, user: simcord.UserHandle, composed: Composed
+) -> None:
+    composed.on_card = says("Queued", GO)
+    await desk.channel.deliver(a_letter())
+    card = user.dm_channel.last_message
+    assert card
+    composed.on_card = replace(says("In progress", GO), version=3)
+    desk.reply = at_once(Reply(card=ORDER))
+    await user.click(card, label="Go on")
+    drawn = len(composed.drawn)
+    assert await desk.channel.deliver(a_letter(key="2")) == Delivered()
+    assert len(composed.drawn) == drawn
+    composed.on_card = replace(says("Delivered", GO), version=4)
+    assert await desk.channel.deliver(replace(a_letter(key="3"), version=4)) == Delivered()
+    assert texts(user) == ["Delivered"]
 
 
 async def test_the_way_back_from_behind_a_card_works_after_a_restart_too(
