@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Row, func, select
 
 from bot.texts.library import look_up, needs
 from core.ports import LetterKind
-from core.storage.schema import Post, alarms, entries, events, journals, letters, orders, people
+from core.storage.schema import Post, alarms, entries, events, journals, letters, messages, orders, people
 
 LETTERS_STAY = timedelta(days=25)  # at least, after they have ended
 HOLE = "\x00"
@@ -45,6 +45,11 @@ class Records:
     def has(self, order: str, due: Due) -> bool:
         here = (alarms.c.order == order, alarms.c.kind == due.kind, alarms.c.epoch == due.epoch)
         return bool(self._all(select(alarms.c.kind).where(*here)))
+
+    def said(self, order: str) -> list[str]:
+        """What was written on an order, oldest first."""
+        found = self._all(select(messages.c.text).where(messages.c.order == order).order_by(messages.c.id))
+        return [row.text for row in found]
 
     def waiting_letters(self) -> int:
         return int(self._all(select(func.count()).where(letters.c.post == Post.WAITING))[0][0])
