@@ -48,6 +48,8 @@ MOST_FAULTS = 8
 LONGEST = timedelta(days=1)
 """No letter is postponed further, so that all that wait are seen by looking so far ahead."""
 ANSWER_SECONDS = 120.0
+REST = 0.05
+"""Seconds between two looks: nobody notices that a ping comes so much later, and a crowd of presses is one look."""
 UNWRITTEN_REST = 1.0
 """Seconds without deliveries when a receipt could not be written down."""
 LEAST_WAIT = 0.001
@@ -65,7 +67,7 @@ class Courier:
     single person. Without a `platform` it carries all there are.
 
     `succession` says what is to be sent in place of a letter that will not arrive; `on_new` is called when that was
-    written. `bell` rings when there may be something to do.
+    written. `bell` rings when there may be something to do; `rest` is how long at least to be left alone then.
     """
 
     def __init__(
@@ -79,9 +81,11 @@ class Courier:
         each: Rate = TELEGRAM_CHAT,
         succession: Succession = _nobody_follows,
         on_new: Callable[[], None] = lambda: None,
+        rest: float = REST,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.bell = asyncio.Event()
+        self.rest = rest
         self._outbox = outbox
         self._channel = channel
         self._clock = clock

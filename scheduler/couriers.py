@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from core.person import Platform
 from core.ports import Channel, Clock, Letter, Orders, Outbox, People, Receipt, Unreachable
-from scheduler.courier import Courier
+from scheduler.courier import REST, Courier
 from scheduler.pace import Limits, Rate
 from scheduler.succession import Successions
 
 NOWHERE = ""
+SELDOM = 5.0
+"""Seconds between two looks for letters to nobody, of which there are hardly ever any."""
 UNLIMITED = Limits(Rate(1000, burst=1000), Rate(1000, burst=1000))
 
 
@@ -49,6 +51,7 @@ def couriers(
             each.wake()
 
     to_nobody = (NOWHERE, Route(Nobody(), UNLIMITED))
+    rests = {NOWHERE: SELDOM}
     for platform, route in (*routes.items(), to_nobody):
         limits = route.limits
         courier = Courier(
@@ -60,6 +63,7 @@ def couriers(
             each=limits.each,
             succession=follow,
             on_new=wake,
+            rest=rests.get(platform, REST),
             monotonic=monotonic,
         )
         made.append(courier)

@@ -23,8 +23,6 @@ SWEEP = 30
 """Seconds between two looks that nobody asked for: whatever was missed is late by so much at most."""
 ALARM_REST = 0.25
 """Seconds between two looks at the alarms. Each press asks for one, and no deadline is set shorter than this."""
-COURIER_REST = 0.05
-"""The same for letters: nobody notices that a ping comes so much later, and a crowd of presses is one look."""
 BROOM_REST = 1.0
 SHORT = 1.0
 """Waits below it are left to the event loop: to set a job costs 0.4 ms, and a courier with much to do waits 25 times a
@@ -103,7 +101,7 @@ class Timetable:
         self._duties = (
             _Duty("alarms", alarm_clock.strike, self._bell, ALARM_REST),
             *(
-                _Duty(f"courier {number}", courier.set_out, courier.bell, COURIER_REST)
+                _Duty(f"courier {number}", courier.set_out, courier.bell, courier.rest)
                 for number, courier in enumerate(couriers, 1)
             ),
             *((_Duty("broom", broom.sweep, _rung(), BROOM_REST),) if broom else ()),

@@ -886,7 +886,7 @@ settings-about-zone = You were choosing a time zone.
 ## What is stored
 
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on this platform, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
