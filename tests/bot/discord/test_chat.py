@@ -165,3 +165,34 @@ async def test_somebody_whose_order_it_is_not_writes_nothing(town: Town, order: 
     town.world.orders.orders[order.id] = replace(order, seller=town.world.people.people[ANNA].id)
     await reply(town.phone(BORIS), got, "Still me?")
     assert len(await said(town, order)) == 1
+
+
+async def test_in_ones_own_thread_one_writes_by_mentioning_the_bot_and_never_meets_the_other(town: Town) -> None:
+    community = town.set_up(threads=True)
+    order = town.world.put(an_order("in_progress", community=community.id))
+    for person in (ANNA, BORIS):
+        who = town.world.people.people[person]
+        await town.channel.refresh(who, order.id)
+    lobby = town.env.guild.channels["general"]
+    theirs = {
+        person: next(each for each in lobby.threads if each.id == town.threads.threads[person, order.id].thread)
+        for person in (ANNA, BORIS)
+    }
+    assert theirs[ANNA].id != theirs[BORIS].id
+    sent = await town.someone[ANNA].send(theirs[ANNA], f"{town.mention} Is it done?")
+    await town.post()
+    got = theirs[BORIS].history()[-1]
+    assert "Is it done?" in text_of(got)
+    await town.someone[BORIS].send(theirs[BORIS], f"{town.mention} Nearly.", reply_to=got)
+    await town.post()
+    assert [(each.text, each.reply_to) for each in await said(town, order)] == [("Is it done?", None), ("Nearly.", 1)]
+    answer = theirs[ANNA].history()[-1]
+    assert answer.reference
+    assert answer.reference.message_id == sent.id
+    await town.someone[ANNA].edit(sent, f"{town.mention} Is it ready?")
+    await town.post()
+    assert "Is it ready?" in text_of(next(each for each in theirs[BORIS].history() if each.id == got.id))
+    await town.someone[ANNA].delete(sent)
+    await town.post()
+    assert "Anna deleted this message" in text_of(next(e for e in theirs[BORIS].history() if e.id == got.id))
+    assert not any("Boris" in str(each.author) for each in theirs[ANNA].history())
