@@ -15,6 +15,7 @@ from urllib.parse import quote
 TOKEN = re.compile(r"\d{6,20}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 REDACTED = "***"
 CHATTY = ("aiogram.event", "aiohttp.access", "alembic", "apscheduler")  # a line or more for each event
+INDISCREET = ("discord",)  # at DEBUG it tells what people write, and by which token they can be answered
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ def set_up(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> 
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in CHATTY:
         logging.getLogger(name).setLevel("WARNING" if level == "INFO" else level)
+    for name in INDISCREET:
+        logging.getLogger(name).setLevel("INFO" if level == "DEBUG" else level)
     logging.captureWarnings(capture=True)
     sys.excepthook = lambda _kind, failure, _trace: _uncaught(failure)
     sys.unraisablehook = lambda lost: _uncaught(lost.exc_value)

@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import discord
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from yarl import URL
@@ -25,6 +26,8 @@ GATEWAY_URL = "wss://gateway.discord.gg/"
 LONGEST_LIMIT = 30.0  # seconds that the library waits out by itself, the least that it can be told
 GUILDS_PAUSE = 0.3  # seconds without news of another server after which we have begun; those that come later do as well
 FIRST_PAUSE, LAST_PAUSE = 1.0, 30.0  # seconds between tries to reach Discord at the start
+
+DOUBLINGS = 5  # of the second after which the gateway is tried again; the library's own ten are a quarter of an hour
 
 OnPress: TypeAlias = Callable[[Interaction, str], Awaitable[None]]
 
@@ -43,6 +46,14 @@ class IntentRefused(CannotConnect):
 
 # Nobody speaks here, so nobody needs to hear that speaking would need more.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+class _Patience(ExponentialBackoff[Literal[False]]):
+    """However long Discord was gone, it is tried again within half a minute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._max = DOUBLINGS
 
 
 class DiscordClient(discord.Client):
@@ -121,6 +132,8 @@ def open_client(
     """A client that speaks to the Discord at these addresses. The library knows one Discord a process."""
     Route.BASE = api_url.rstrip("/")
     DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
+    library: Any = discord.client
+    library.ExponentialBackoff = _Patience
     return DiscordClient(message_content=message_content)
 
 

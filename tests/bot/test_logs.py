@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import CHATTY, REDACTED, set_up
+from bot.logs import CHATTY, INDISCREET, REDACTED, set_up
 
 TOKEN = "123456789:" + "AbC-_" * 7
 PASSWORD = "p@ss/w\\rd"
@@ -24,7 +24,7 @@ def written() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     set_up("INFO", [PASSWORD], stream)
     yield stream
-    for name in CHATTY:
+    for name in CHATTY + INDISCREET:
         logging.getLogger(name).setLevel(logging.NOTSET)
     logging.captureWarnings(capture=False)
     root.handlers[:], root.level, sys.excepthook, sys.unraisablehook, threading.excepthook = before
@@ -51,6 +51,13 @@ def test_a_secret_in_a_message_its_arguments_or_their_repr_is_struck_out(written
         assert_nothing_shows(line)
         assert secret not in line
         assert repr(secret)[1:-1] not in line
+
+
+def test_what_people_write_is_not_told_even_to_who_wants_to_know_everything(written: io.StringIO) -> None:
+    set_up("DEBUG", [], written)
+    logging.getLogger("discord.gateway").debug("received what somebody wrote, and the token to answer it")
+    logging.getLogger("discord.client").info("connected")
+    assert written.getvalue().splitlines()[0].endswith("discord.client: connected")
 
 
 def test_a_secret_in_a_traceback_and_in_its_causes_is_struck_out(written: io.StringIO) -> None:

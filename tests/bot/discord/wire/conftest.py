@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
+import discord
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -46,6 +48,8 @@ def unopened(sandbox: SandboxServer, monkeypatch: pytest.MonkeyPatch) -> Discord
     """A client of ours that has not entered yet. What it changes in the library is put back."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    library: Any = discord.client
+    monkeypatch.setattr(library, "ExponentialBackoff", library.ExponentialBackoff)
     return open_client(api_url=sandbox.discord_api_url, gateway_url=sandbox.discord_gateway_url)
 
 

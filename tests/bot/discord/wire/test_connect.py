@@ -1,7 +1,9 @@
 """Who we are is found out first, what people do comes in then; what can never work is told without a secret in it."""
 
 import asyncio
+from typing import Any
 
+import discord
 import pytest
 
 from bot.discord import connect
@@ -72,3 +74,9 @@ async def test_after_we_stop_listening_we_can_still_send(client: DiscordClient, 
         await client.begun()
     assert client.user
     assert (await client.fetch_user(client.user.id)).id == world.bot.id
+
+
+async def test_however_long_discord_was_gone_it_is_tried_again_within_half_a_minute(unopened: DiscordClient) -> None:
+    library: Any = discord.client
+    pauses = library.ExponentialBackoff()
+    assert 16 < max(pauses.delay() for _ in range(500)) <= 32
