@@ -25,8 +25,12 @@ async def town() -> AsyncIterator[Town]:
         yield town
 
 
-async def test_an_order_is_taken_from_sell_to_payout_with_forms(town: Town) -> None:
-    boris, anna, vera = town.phone(BORIS), town.phone(ANNA), town.phone(STAFFER)
+@pytest.mark.parametrize("where", ["direct messages", "threads"])
+async def test_an_order_is_taken_from_sell_to_payout_with_forms(town: Town, where: str) -> None:
+    if where == "threads":
+        town.set_up(threads=True)
+    phone = town.in_server if where == "threads" else town.phone
+    boris, anna, vera = phone(BORIS), phone(ANNA), phone(STAFFER)
     await boris.slash("sell")
     await boris.hand_in(LOGO)
     await boris.press("Write")
@@ -58,3 +62,5 @@ async def test_an_order_is_taken_from_sell_to_payout_with_forms(town: Town) -> N
         "placed", "payment_claimed", "paid", "started", "delivered", "revision_requested", "delivered", "accepted",
     ]  # fmt: skip
     assert town.env.errors == []
+    threads = town.env.guild.channels["general"].threads
+    assert len(threads) == (2 if where == "threads" else 0)

@@ -9,14 +9,14 @@ import pytest
 from discord.ui import ActionRow, Button, LayoutView
 
 from bot.discord.button import PressButton
-from bot.press import Press
+from bot.press import Press, parse
 from core.order import Order, PersonId
 from core.ports import Busy, Draft
-from core.workflow import BUYER, SELLER
+from core.workflow import BUYER, SELLER, Action
 from core.workflows.service import SERVICE
 from tests.bot.discord.town import Phone, Town, a_town, buttons, text_of
 from tests.bot.talk.chat import World
-from tests.builders import ANNA, BORIS, STRANGER, a_listing, an_order
+from tests.builders import ANNA, BORIS, STAFFER, STRANGER, a_listing, an_order
 from tests.fakes import FakeDrafts
 
 STATES = tuple(state.name for state in SERVICE.states)
@@ -58,8 +58,7 @@ def a_view(token: str) -> LayoutView:
 async def forged(phone: Phone, token: str) -> None:
     """Somebody presses a button that holds `token`, wherever they got it from."""
     user = phone.town.env.bot.get_user(phone.actor.id) or await phone.town.env.bot.fetch_user(phone.actor.id)
-    await user.send(view=a_view(token))
-    await phone.press("Mine now")
+    phone.result = await phone.actor.user.click(await user.send(view=a_view(token)), custom_id=token)
 
 
 async def test_an_order_is_opened_by_its_code_its_title_or_its_message(town: Town, order: Order) -> None:
@@ -128,9 +127,9 @@ async def test_a_button_in_the_wrong_hands_shows_and_changes_nothing(
     oleg = town.phone(STRANGER)
     await forged(oleg, token(order))
 
+    assert answer_to(oleg)
     assert world.orders.orders[order.id] == order
     assert "bakery" not in oleg.text
-    assert answer_to(oleg)
 
 
 async def test_a_form_handed_in_twice_has_one_effect(town: Town, world: World, order: Order) -> None:
@@ -275,10 +274,13 @@ async def test_whatever_a_card_offers_works_and_nothing_else_does(
     for token in offered:
         order = world.put(replace(placed, id=placed.id))
         await phone.slash("order open", order=order.id)
+        if not any(token in {button.custom_id for button in buttons(each)} for each in phone.messages()):
+            await phone.press("More")
         shown = [each for each in phone.messages() if token in {button.custom_id for button in buttons(each)}]
         assert shown, (token, phone.text, phone.labels())
         message = shown[0]
         phone.result = await phone.actor.user.click(message, custom_id=token)
+        await town.post()
         said = answer_to(phone)
         assert "has moved on" not in said, (role, token)
         assert "can't be done" not in said, (role, token)
@@ -286,11 +288,34 @@ async def test_whatever_a_card_offers_works_and_nothing_else_does(
         assert "another time" not in said, (role, token)
 
 
+@pytest.mark.parametrize("who", [ANNA, BORIS, STAFFER, STRANGER])
+@pytest.mark.parametrize("state", STATES)
+async def test_what_no_card_offers_changes_nothing(town: Town, world: World, state: str, who: PersonId) -> None:
+    phone, order = town.phone(who), world.put(an_order(state))
+    offered = {parse(token) for token in await _offered(phone, order)}
+    names = {press.args[2] for press in offered if press and press.verb in {"do", "ask"}}
+    everything = {move.name for _, move in SERVICE.moves() if isinstance(move, Action)} | {"pay", "resolve"}
+    tokens = [
+        Press(verb, (order.id, str(order.version), name)).pack()
+        for name in sorted(everything - names)
+        for verb in ("do", "ask")
+    ]
+    for token in tokens:
+        await forged(phone, token)
+        assert phone.result
+        assert phone.result.modal is None, token
+        assert world.orders.orders[order.id] == order, token
+
+
 async def _offered(phone: Phone, order: Order) -> list[str]:
+    """The tokens of all buttons on the card of `order` and behind it."""
     await phone.slash("order open", order=order.id)
-    if not phone.messages():
-        return []
-    return [button.custom_id for message in phone.messages() for button in buttons(message)]
+    shown = [button.custom_id for message in phone.messages() for button in buttons(message)]
+    if any(token.startswith("more:") for token in shown):
+        await phone.press("More")
+        shown += [button.custom_id for message in phone.messages() for button in buttons(message)]
+        await phone.slash("order open", order=order.id)
+    return list(dict.fromkeys(shown))
 
 
 async def in_thread(town: Town, world: World) -> tuple[Phone, Order, Any]:

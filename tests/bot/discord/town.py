@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import simcord
+from simcord.backend.access import can_access_channel
 from simcord.results import InteractionResult
 
 from bot.discord.channel import DiscordChannel
@@ -44,6 +45,9 @@ class Town:
 
     def phone(self, person: PersonId) -> "Phone":
         return Phone(self, self.someone[person])
+
+    def in_server(self, person: PersonId) -> "ServerPhone":
+        return ServerPhone(self, self.someone[person])
 
     @property
     def mention(self) -> str:
@@ -85,7 +89,7 @@ class Phone:
         for message in reversed(self.messages()):
             for button in buttons(message):
                 if str(button.label).lstrip("☐☑ ").startswith(label):
-                    result = self._got(await self.actor.user.click(message, custom_id=button.custom_id))
+                    result = self._got(await self._click(message, button.custom_id))
                     await self.town.post()
                     return result
         raise AssertionError(f"no {label!r} among {self.labels()}")
@@ -96,7 +100,7 @@ class Phone:
         assert shown
         assert shown.modal, f"no form is open:\n{self.text}"
         typed = {name: value for name, value in standing_in(shown.modal).items() if value}
-        result = self._got(await self.actor.user.submit_modal(shown, typed | (values or {})))
+        result = self._got(await self._submit(shown, typed | (values or {})))
         await self.town.post()
         return result
 
@@ -116,10 +120,45 @@ class Phone:
     def last(self) -> str:
         return text_of(self.messages()[-1])
 
+    async def _click(self, message: Any, token: str) -> InteractionResult:
+        result: InteractionResult = await self.actor.user.click(message, custom_id=token)
+        return result
+
+    async def _submit(self, shown: InteractionResult, values: dict[str, Any]) -> InteractionResult:
+        result: InteractionResult = await self.actor.user.submit_modal(shown, values)
+        return result
+
     def _got(self, result: InteractionResult) -> InteractionResult:
         assert result.acknowledged
         self.result = result
         return result
+
+
+class ServerPhone(Phone):
+    """The same in the server: its channel, and the threads that this person is in, beside direct messages."""
+
+    @property
+    def general(self) -> simcord.ChannelHandle:
+        return self.town.env.guild.channels["general"]
+
+    async def slash(self, name: str, **options: str) -> InteractionResult:
+        return self._got(await self.actor.slash(self.general, name, **options))
+
+    def messages(self) -> list[Any]:
+        places = [self.general, *self.general.threads]
+        seen = [message for place in places if self._sees(place) for message in place.history(viewer=self.actor)]
+        return sorted((*seen, *super().messages()), key=lambda message: int(message.id))
+
+    def _sees(self, place: simcord.ChannelHandle) -> bool:
+        return can_access_channel(self.town.env, place.id, self.actor, history=True)
+
+    async def _click(self, message: Any, token: str) -> InteractionResult:
+        if message.guild is None:
+            return await super()._click(message, token)
+        return await self.actor.click(message, custom_id=token)
+
+    async def _submit(self, shown: InteractionResult, values: dict[str, Any]) -> InteractionResult:
+        return await self.actor.submit_modal(shown, values)
 
 
 def text_of(message: Any) -> str:
