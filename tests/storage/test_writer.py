@@ -15,7 +15,7 @@ from core.step import STALE, Command, Moved, Refused
 from core.storage import Storage, open_storage, writer
 from core.storage.carrier import Item
 from core.storage.pen import Sheet
-from core.storage.people import _NEW_PERSON
+from core.storage.people import new_person
 from core.storage.writer import _group
 from core.workflow import CLOCK
 from tests.builders import ANNA, a_command, a_listing
@@ -149,7 +149,7 @@ async def test_a_plain_write_that_fails_leaves_what_is_written_beside_it(storage
     listing = a_listing()
 
     def fails(sheet: Sheet) -> None:
-        sheet.rows(_NEW_PERSON, name="nobody", language="en")
+        new_person(sheet, "nobody", "en")
         raise ZeroDivisionError
 
     outcomes = await asyncio.gather(
