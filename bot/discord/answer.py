@@ -40,6 +40,7 @@ class Answer:
     def __init__(self, interaction: Interaction, tasks: Tasks, soon: float = SOON) -> None:
         self._interaction = interaction
         self._given = _Given.NOTHING
+        self._refused = False
         self._turn = asyncio.Lock()
         self._timer = asyncio.get_running_loop().call_later(soon, self._ring, tasks)
 
@@ -134,8 +135,12 @@ class Answer:
 
     async def _first(self, call: Callable[[], Awaitable[object]], given: _Given) -> bool:
         self._timer.cancel()
-        self._given = given
-        return await self._try(call)
+        self._given, self._refused = given, False
+        if await self._try(call):
+            return True
+        if self._refused:  # nothing was answered by it, so there is still time for another answer
+            self._given = _Given.NOTHING
+        return False
 
     async def _try(self, call: Callable[[], Awaitable[object]]) -> bool:
         try:
@@ -157,6 +162,7 @@ class Answer:
             case Meaning.ANSWERED:
                 self._given = _Given.ALL
             case Meaning.OUR_FAULT:
+                self._refused = True
                 log.error("an interaction could not be answered: %s", said(failure))
             case _:
                 log.warning("an interaction could not be answered: %s", said(failure))

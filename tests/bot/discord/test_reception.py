@@ -377,3 +377,15 @@ async def test_from_what_is_behind_a_card_one_comes_back_to_it(town: Town, world
     await phone.press("More")
     await phone.slash("order open", order=order.id)
     assert phone.labels() == card
+
+
+async def test_a_form_that_discord_refuses_is_a_question_instead(town: Town) -> None:
+    boris = town.phone(BORIS)
+    town.env.inject_error("POST", "/interactions/*", status=400, code=50035, message="Invalid Form Body")
+    await boris.slash("sell")
+
+    assert boris.result
+    assert boris.result.modal is None
+    assert "What do you offer?" in answer_to(boris)
+    await boris.press("Write")
+    assert boris.result.modal
