@@ -79,7 +79,7 @@ class DiscordChannel:
         try:
             await self._show(person, reply, where, answer)
             if reply.toast:
-                await self._toast(reply, where, answer)
+                await self._toast(person, reply, where, answer)
         except FAILURES as failure:
             log.warning("a reply to %d was lost: %s", person.id, said(failure))
         finally:
@@ -200,11 +200,11 @@ class DiscordChannel:
         elif where.message and await self._is_own(person, where):
             await self._post.remove(where.channel, where.message)
 
-    async def _toast(self, reply: Reply, where: Where, answer: Answer | None) -> None:
+    async def _toast(self, person: Person, reply: Reply, where: Where, answer: Answer | None) -> None:
         drawing = render(Screen(escape(reply.toast)))
         if answer and await answer.tell(drawing):
             return
-        if where.direct:
+        if await self._is_own(person, where):
             await self._post.send(where.channel, drawing, new_id())
 
     async def _asked(self, channel: int, number: int | None, *, question: bool, answered: bool) -> None:

@@ -32,6 +32,7 @@ CALL_TIME = 10.0
 does, so that nobody's letters wait for somebody else's limit.
 """
 UPLOAD_TIME = 60.0
+WINDOW = 900.0  # seconds, far more than those for which Discord knows a name
 _NONCE = 25  # characters; Discord's limit
 
 T = TypeVar("T")
@@ -55,6 +56,8 @@ class Post:
         self._files = files
         self._looks: Recent[tuple[int, int], _Look] = Recent(REMEMBERED)
         self._last: Recent[int, int] = Recent(REMEMBERED)
+        self._sending: Recent[str, None] = Recent(REMEMBERED)
+        self._begun = time.monotonic()
 
     def noticed(self, channel: int, message: int) -> None:
         """There is a message in a channel; numbers only grow."""
@@ -80,16 +83,23 @@ class Post:
         if answers:
             hook = discord.MessageReference(message_id=answers, channel_id=channel, fail_if_not_exists=False)
             sent |= {"reference": hook, "mention_author": False}
+        known = self._may_be_there(name)
+        self._sending.put(name, None)
         if drawing.photo:
             async with picture(self._files, drawing.photo) as file:
                 message = await self._held(there.send(**sent, files=[file]), UPLOAD_TIME)
         else:
             message = await self._held(there.send(**sent))
+        self._sending.drop(name)
         self.remember(channel, message.id, drawing)
-        if not _shows(message, drawing):
+        if known and not _shows(message, drawing):
             self._looks.drop((channel, message.id))
             await self.edit(channel, message.id, drawing)
         return message.id
+
+    def _may_be_there(self, name: str) -> bool:
+        """Whether a message of that name may have been sent before: its answer was lost, or we were killed over it."""
+        return name in self._sending or time.monotonic() - self._begun < WINDOW
 
     async def send_files(self, channel: int, files: Sequence[FileRef], name: str) -> int:
         """Send up to ten files under their own names, silently: the message before them has rung. Says the number."""
@@ -227,7 +237,7 @@ def _shows(message: discord.Message, drawing: Drawing) -> bool:
 def _seen(components: Sequence[Any]) -> list[str]:
     found: list[str] = []
     for each in components:
-        found += [str(getattr(each, name)).strip() for name in ("content", "custom_id") if getattr(each, name, None)]
+        found += [_bare(getattr(each, name)) for name in ("content", "custom_id") if getattr(each, name, None)]
         found += _seen(getattr(each, "children", ()))
     return found
 
@@ -235,6 +245,11 @@ def _seen(components: Sequence[Any]) -> list[str]:
 def _drawn(components: Sequence[dict[str, Any]]) -> list[str]:
     found: list[str] = []
     for each in components:
-        found += [str(each[name]).strip() for name in ("content", "custom_id") if each.get(name)]
+        found += [_bare(each[name]) for name in ("content", "custom_id") if each.get(name)]
         found += _drawn(each.get("components", ()))
     return found
+
+
+def _bare(text: object) -> str:
+    """Without spaces, which Discord trims."""
+    return "".join(str(text).split())

@@ -288,8 +288,8 @@ async def test_a_thread_of_ones_own_gets_messages_as_direct_messages_do(
     composed.on_card = says("Queued", GO)
     await desk.channel.deliver(a_letter())
     [thread] = lobby.threads
-    await desk.channel.show(desk.person, Reply(screen=says("Noted")), Where(thread.id))
-    assert texts(thread) == ["Queued", "Noted"]
+    await desk.channel.show(desk.person, Reply("Heard", screen=says("Noted")), Where(thread.id))
+    assert texts(thread) == ["Queued", "Noted", "Heard"]
     assert texts(user) == []
 
 

@@ -219,6 +219,7 @@ async def test_a_thread_is_asked_about_once_however_many_letters_it_gets(
     assert calls(world, "start_thread") == 1
     assert calls(world, "add_thread_member") == 1
     assert calls(world, "create_message") == 5
+    assert calls(world, "edit_message") == 0
 
 
 def guild_of(world: Discord, channel: Channel) -> Guild:
