@@ -26,13 +26,15 @@ Lane: TypeAlias = tuple[int, bool]
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something that `person`, by Discord's number, did. `handle` may be called more than once and raises only trouble
-    with storage; `give_up` tells the person that it could not be done.
+    with storage; `give_up` tells the person that it could not be done. `waits`: Discord shows the person that an answer
+    is due, so each is answered.
     """
 
     person: int
     handle: Callable[[], Awaitable[None]]
     give_up: Callable[[], Awaitable[None]]
     files: bool = False
+    waits: bool = True
 
     @property
     def lane(self) -> Lane:
@@ -46,6 +48,7 @@ class Lanes:
         self._tasks = tasks
         self._pauses = pauses
         self._lanes: dict[Lane, deque[Act]] = {}
+        self._full: set[Lane] = set()
 
     def put(self, act: Act) -> None:
         """Queue an act behind its person's others."""
@@ -56,7 +59,15 @@ class Lanes:
         elif len(queue) < MOST_WAITING:
             queue.append(act)
         else:
+            self._turn_away(act)
+
+    def _turn_away(self, act: Act) -> None:
+        """Of messages only the first is answered until the lane is empty: nobody makes us write as much as they do."""
+        first = act.lane not in self._full
+        self._full.add(act.lane)
+        if first:
             log.warning("%d does more than can be answered; some of it is turned away", act.person)
+        if first or act.waits:
             self._tasks.start(_alone(act.give_up), f"turning away {act.person}")
 
     async def _run(self, lane: Lane) -> None:
@@ -67,6 +78,7 @@ class Lanes:
                 queue.popleft()
         finally:
             del self._lanes[lane]
+            self._full.discard(lane)
 
     async def _take(self, act: Act) -> None:
         for pause in self._pauses:

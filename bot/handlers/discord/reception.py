@@ -171,7 +171,7 @@ class Reception:
             except FAILURES as failure:
                 log.warning("nobody could be told that it is too much: %s", said_of(failure))
 
-        self._lanes.put(Act(message.author.id, handle, give_up, files=bool(uploads)))
+        self._lanes.put(Act(message.author.id, handle, give_up, files=bool(uploads), waits=False))
 
     def _unheard(self, message: discord.Message) -> None:
         """Discord keeps from us what is written in a thread without mentioning us. Its owner is told so, once."""
@@ -186,7 +186,7 @@ class Reception:
                 screen = Screen(voice_of(self._shop, person).say("thread-unheard"))
                 await self._show(person, Reply(screen=screen), Where(channel), None)
 
-        self._lanes.put(Act(message.author.id, handle, _nothing))
+        self._lanes.put(Act(message.author.id, handle, _nothing, waits=False))
 
     async def edited(self, message: discord.Message) -> None:
         """Something that was written reads differently now. Where we may not read along, an edit that does not mention
@@ -206,7 +206,7 @@ class Reception:
             reply = await self._careful(person, lambda _: door.said(self._shop, said))
             await self._show(person, reply, Where(channel, direct=place is None), None)
 
-        self._lanes.put(Act(message.author.id, handle, _nothing, files=bool(message.attachments)))
+        self._lanes.put(Act(message.author.id, handle, _nothing, files=bool(message.attachments), waits=False))
 
     async def erased(self, channel: int, messages: Sequence[int]) -> None:
         """Messages were deleted, nobody says by whom."""
@@ -218,7 +218,7 @@ class Reception:
         # Behind what their author wrote, with files or without, which may be on its way into the record still.
         author = self._writers.get(channel) or channel
         for files in (False, True):
-            self._lanes.put(Act(author, handle, _nothing, files=files))
+            self._lanes.put(Act(author, handle, _nothing, files=files, waits=False))
 
     def _take(self, interaction: Interaction, work: Work, *, files: bool = False) -> None:
         answer, where, code = Answer(interaction, self._tasks), where_of(interaction), interaction.locale.value
