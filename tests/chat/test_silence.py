@@ -119,5 +119,5 @@ async def test_what_fell_due_while_the_bot_was_away_happens_when_it_is_back(tmp_
         town.later(hours=25)
         async with town.open():
             await town.anna.sees("Boris did not start Logo design")
-            await town.boris.sees("I did not ask for anything")
+            await town.boris.sees("Is this for Anna?")
             assert await town.balance("anna") == 60_00
