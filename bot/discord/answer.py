@@ -28,10 +28,16 @@ class _Given(Enum):
     """The pressed message may still be replaced."""
     MESSAGE_PROMISED = auto()
     """A line of the client's waits to be replaced."""
+    UPDATE = auto()
+    """The pressed message was replaced, and may be again."""
     ALL = auto()
     """Whatever comes now comes besides."""
     LOST = auto()
     """Nothing can be said this way any more."""
+
+
+_ON_PRESSED = frozenset({_Given.UPDATE_PROMISED, _Given.UPDATE})
+_BESIDES = frozenset({*_ON_PRESSED, _Given.ALL})
 
 
 class Answer:
@@ -61,8 +67,8 @@ class Answer:
             if attachments is not None:
                 changed["attachments"] = attachments
             if self._given is _Given.NOTHING and self.on_message:
-                return await self._first(lambda: self._interaction.response.edit_message(**changed), _Given.ALL)
-            if self._given in {_Given.UPDATE_PROMISED, _Given.ALL} and self.on_message:
+                return await self._first(lambda: self._interaction.response.edit_message(**changed), _Given.UPDATE)
+            if self._given in _ON_PRESSED:
                 return await self._try(lambda: self._interaction.edit_original_response(**changed))
             return False
 
@@ -95,14 +101,12 @@ class Answer:
                 self._given = _Given.ALL
                 await self._try(self._interaction.delete_original_response)
 
-    async def remove(self, message: int | None = None) -> bool:
-        """Take away the pressed message, or one that `tell` has sent."""
+    async def remove(self) -> bool:
+        """Take away the pressed message. False when that cannot be done this way."""
         async with self._turn:
             if self._given is _Given.NOTHING:
                 await self._promise()
-            if message is None:
-                return await self._try(self._interaction.delete_original_response)
-            return await self._try(lambda: self._interaction.followup.delete_message(message))
+            return self._given in _ON_PRESSED and await self._try(self._interaction.delete_original_response)
 
     async def _tell(self, sent: dict[str, Any]) -> int | None:
         number: list[int] = []
@@ -123,7 +127,7 @@ class Answer:
         if self._given is _Given.MESSAGE_PROMISED and await self._try(instead):
             self._given = _Given.ALL
             return number[0]
-        if self._given in {_Given.UPDATE_PROMISED, _Given.ALL} and await self._try(besides):
+        if self._given in _BESIDES and await self._try(besides):
             return number[0]
         return None
 

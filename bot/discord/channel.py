@@ -149,9 +149,8 @@ class DiscordChannel:
             await self._asked(where.channel, number, question=reply.question, answered=reply.answered)
             if reply.about and number:
                 await self._letters.about(person, reply.about, where.channel, number)
-        if reply.card:
-            await self._bring(person, reply.card, where, answer)
-        if reply.clear:
+        shows_the_way = reply.card is not None and await self._bring(person, reply.card, where, answer)
+        if reply.clear and not shows_the_way:
             await self._clear(person, where, answer)
 
     async def _place(
@@ -182,17 +181,21 @@ class DiscordChannel:
             return True
         return not where.hidden and await self._post.edit(where.channel, message, drawing)
 
-    async def _bring(self, person: Person, order: OrderId, where: Where, answer: Answer | None) -> None:
+    async def _bring(self, person: Person, order: OrderId, where: Where, answer: Answer | None) -> bool:
+        """Whether the pressed message shows the way to the card now."""
         place = await self._places.of(person, order)
         if where.message and place.channel == where.channel and await self.is_card(person, (order,), where.message):
             await self._cards.refresh(person, place, order, new_id(), answer.replace if answer else None)
-            return
+            return False
         message = await self._cards.bring(person, place, order, new_id())
         if message is None or place.channel == where.channel or answer is None:
-            return
+            return False
         way = await self._composer.elsewhere(order, person, place.link(message))
-        if way and not (where.hidden and await answer.replace(render(way), [])):
+        if way and where.hidden and await answer.replace(render(way), []):
+            return True
+        if way:
             await answer.tell(render(way))
+        return False
 
     async def _clear(self, person: Person, where: Where, answer: Answer | None) -> None:
         if where.hidden and answer:

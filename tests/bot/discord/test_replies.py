@@ -14,6 +14,7 @@ from bot.discord.button import Interaction
 from bot.discord.channel import DiscordChannel
 from bot.discord.connect import DiscordClient
 from bot.discord.places import Where
+from bot.discord.render import render
 from bot.press import Press
 from bot.screens.screen import Button
 from bot.talk.reply import Reply
@@ -280,6 +281,44 @@ async def test_who_asks_for_a_card_elsewhere_is_shown_the_way_to_its_thread(
     assert asked.response
     assert text_of(asked.response.message) == "Over there"
     assert f"/{thread.id}/" in str(asked.response.components)
+
+
+async def test_what_only_one_person_sees_shows_the_way_to_the_order_that_was_placed_there(
+    desk: Desk,
+    user: simcord.UserHandle,
+    composed: Composed,
+    client: DiscordClient,
+    env: simcord.Env,
+    lobby: simcord.ChannelHandle,
+) -> None:
+    await a_command(client, desk)
+    composed.on_card = says("Unpaid", GO)
+    desk.reply = at_once(Reply(screen=says("Order now?", GO)))
+    actor = env.guild.add_member(env.create_user("other"))
+    asked = await actor.slash(lobby, "orders")
+    assert asked.response
+    desk.reply = at_once(Reply(card=ORDER, clear=True))
+    await actor.click(asked.response.message, label="Go on")
+    assert text_of(asked.response.message) == "Over there"
+    [thread] = lobby.threads
+    assert texts(thread) == ["Unpaid"]
+
+
+async def test_what_was_said_first_is_not_taken_for_the_pressed_message(desk: Desk, user: simcord.UserHandle) -> None:
+    message = await a_message(desk, user)
+    done: list[object] = []
+
+    async def say_then_replace(answer: Answer) -> None:
+        done.append(await answer.tell(render(says("Just you"))))
+        done.append(await answer.replace(render(says("Everybody"))))
+        done.append(await answer.remove())
+
+    desk.first = say_then_replace
+    pressed = await user.click(message, label="Go on")
+    assert done[1:] == [False, False]
+    assert pressed.response
+    assert text_of(pressed.response.message) == "Just you"
+    assert texts(user)[0] == "Choose"
 
 
 async def test_a_thread_of_ones_own_gets_messages_as_direct_messages_do(

@@ -11,7 +11,7 @@ from bot.discord.connect import DiscordClient
 from bot.screens.screen import Urgency
 from core.ports import Delivered, Later, LetterKind, Rejected, Unreachable
 from sandbox.discord.faults import Fault
-from sandbox.discord.permissions import CREATE_PRIVATE_THREADS, VIEW
+from sandbox.discord.permissions import CREATE_PRIVATE_THREADS, SEND_IN_THREADS, VIEW
 from sandbox.discord.values import Channel, Guild, Overwrite, User
 from sandbox.discord.world import Discord
 from sandbox.server import DISCORD_TOKEN
@@ -187,6 +187,28 @@ async def test_without_the_right_to_open_threads_the_operator_reads_it_and_peopl
     assert await channel.deliver(a_letter()) == Delivered()
     assert said_in(world.dm(user.id)) == ["Queued"]
     assert f"no private thread can be opened in channel {lobby.id}: 403 50013" in caplog.text
+
+
+async def test_whoever_lost_the_role_that_shows_them_the_channel_is_told_in_direct_messages(
+    channel: DiscordChannel, composed: Composed, world: Discord, user: User, lobby: Channel
+) -> None:
+    composed.on_card, composed.in_letter = says("Queued"), says("Somebody paid")
+    await channel.deliver(a_letter())
+    world.allow(lobby, Overwrite(user.id, 1, deny=VIEW))
+    channel._places._sure.clear()  # as after ten minutes
+    assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
+    assert await channel.deliver(a_letter(key="2")) == Delivered()
+    assert said_in(world.dm(user.id)) == ["Somebody paid", "Queued"]
+
+
+async def test_where_we_may_no_longer_write_in_threads_people_are_told_in_direct_messages(
+    channel: DiscordChannel, composed: Composed, world: Discord, user: User, lobby: Channel
+) -> None:
+    composed.on_card, composed.in_letter = says("Queued"), says("Somebody paid")
+    await channel.deliver(a_letter())
+    world.allow(lobby, Overwrite(world.bot.id, 1, deny=SEND_IN_THREADS))
+    assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
+    assert said_in(world.dm(user.id)) == ["Somebody paid"]
 
 
 async def test_a_thread_that_was_put_away_is_opened_for_what_happens_next(
