@@ -28,6 +28,7 @@ from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
 from bot.talk.verbs import Handler, Verb, a_community, a_form, a_note, a_number, a_platform, a_word, an_id
 from bot.talk.visit import Visit, visit
+from bot.talk.where import where
 from core.ports import Busy, Stale
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z_]{1,32})(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
@@ -113,8 +114,9 @@ async def _start(here: Visit, payload: str = "") -> Reply:
 
 
 async def _help(here: Visit, _: str = "") -> Reply:
-    community = here.community or here.shop.communities.default
-    return Reply(screen=welcome.manual(here.voice, staff=here.me in here.shop.desk.staff(community.id)))
+    community = await where(here)
+    staff = here.shop.desk.staff(community.id) if community else ()
+    return Reply(screen=welcome.manual(here.voice, staff=here.me in staff))
 
 
 async def _privacy(here: Visit, _: str = "") -> Reply:

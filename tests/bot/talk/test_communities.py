@@ -285,3 +285,12 @@ async def test_a_group_that_is_not_set_up_is_answered_with_the_chat_alone(world:
     setting_up = await aloud(world.shop, anna, Platform.TELEGRAM, NOWHERE, "setup")
     assert [button.does for row in setting_up.rows for button in row] == [LINK.format(f"{OF_GROUP}{NOWHERE}")]
     assert await world.communities.of(ANNA) == []
+
+
+async def test_the_help_tells_staff_what_comes_to_them_wherever_they_are_staff(world: World, sword: Listing) -> None:
+    vera, oleg = world.chat(STAFFER), world.chat(STRANGER)
+    for chat in (vera, oleg):
+        await chat.send(f"/start {WAY_IN}{sword.community}")
+        await chat.send("/help")
+    assert "You are staff here" in vera.text
+    assert "You are staff here" not in oleg.text
