@@ -246,3 +246,15 @@ async def test_a_thread_is_asked_about_once_however_many_letters_it_gets(
 
 def guild_of(world: Discord, channel: Channel) -> Guild:
     return world.guilds[channel.guild or 0]
+
+
+async def test_a_file_keeps_whatever_name_can_stand_in_a_header(
+    channel: DiscordChannel, composed: Composed, files: Files, world: Discord, lobby: Channel
+) -> None:
+    names = ("логотип 1.svg", 'a "quoted" name.txt', "two\r\nlines.txt", "100%.txt", "SPOILER_x.png", '"')
+    composed.in_letter = replace(says("Boris delivered"), files=tuple(files.holding(name, b"x") for name in names))
+    assert await channel.deliver(a_letter(LetterKind.PING)) == Delivered()
+    attached = [each for message in thread(world, lobby).messages.values() for each in message.attachments]
+    assert [each.shown_name for each in attached] == [
+        "логотип 1.svg", "a _quoted_ name.txt", "two__lines.txt", "100%.txt", "x.png", "_",
+    ]  # fmt: skip
