@@ -24,8 +24,6 @@ from core.ports import Draft, Stale
 
 SETUP = "setup_"  # before a field's name in the name of its draft
 MOST_CHOICES = 10
-CHOSEN = frozenset({"language", "channel", "staff_role", "mediators_role"})
-"""What is chosen rather than typed: no sheet is opened for it."""
 TRIES = 3
 
 
@@ -84,8 +82,9 @@ async def _asked(visit: Visit, community: Community, field: str, known: Mapping[
     }
     async with visit.shop.turns.taking(visit.me):
         draft = await drafts.start(visit, f"{SETUP}{field}", field, values)
-        wizard = WIZARDS[field]
-        return await (wizard.show if field in CHOSEN else wizard.open)(visit, draft)
+        # A sheet would stand before the likely answers, each of which is one tap.
+        likely = FIELDS[field].step.choices(values)
+        return await (WIZARDS[field].show if likely else WIZARDS[field].open)(visit, draft)
 
 
 async def _set(visit: Visit, draft: Draft, _: Problem | None) -> Reply:

@@ -119,8 +119,18 @@ async def test_a_length_is_typed_in_a_form(town: Town) -> None:
     await anna.slash("setup")
     await anna.press("Times")
     await anna.press("To look at the work")
+    assert "14 days" in anna.labels()
+    await anna.press("Write")
     assert "nobody would be reminded" in await anna.hand_in(length="24 h")
     assert the_community(town).rules.lengths == {}
+
+
+async def test_what_has_no_likely_answer_is_asked_in_a_form_at_once(town: Town) -> None:
+    anna = seat(town, ANNA)
+    await anna.slash("setup")
+    await anna.press("How to pay")
+    assert "Saved." in await anna.hand_in(instructions="IBAN DE12")
+    assert the_community(town).rules.instructions == "IBAN DE12"
 
 
 async def test_nobody_else_sets_a_server_up(town: Town) -> None:
