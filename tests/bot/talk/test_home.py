@@ -34,7 +34,7 @@ async def home_of(world: World, order: Order, person: PersonId) -> Home | None:
 
 async def test_the_names_of_the_two_parties_differ_whatever_languages_they_speak(world: World, order: Order) -> None:
     names: dict[PersonId, set[str]] = {ANNA: set(), BORIS: set()}
-    for person in names:
+    for person, found_names in names.items():
         for language in languages():
             world.people.people[person] = replace(world.people.people[person], language=language)
             found = await home_of(world, order, person)
@@ -42,7 +42,7 @@ async def test_the_names_of_the_two_parties_differ_whatever_languages_they_speak
             assert found.channel == CHANNEL
             assert order.code in found.name
             assert order.title in found.name
-            names[person].add(found.name)
+            found_names.add(found.name)
     assert not names[ANNA] & names[BORIS]
 
 
