@@ -303,9 +303,10 @@ async def _brought(visit: Visit) -> tuple[Part, ...] | Problem:
             return came
         files[upload.message] = (*files.get(upload.message, ()), came)
     said = visit.said
-    if said is None or not said.typed:
+    if said is None or len(said.typed) <= 1:
         words = visit.text or visit.answers.words.get(note_sheet.WORDS, "")
-        return (Part(words, tuple(each for some in files.values() for each in some)),)
+        spot = Spot(visit.platform.value, said.chat, said.typed[0].number) if said and said.typed else None
+        return (Part(words, tuple(each for some in files.values() for each in some), spot),)
     return tuple(
         Part(typed.words, files.get(typed.number, ()), Spot(visit.platform.value, said.chat, typed.number))
         for typed in said.typed

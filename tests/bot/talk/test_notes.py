@@ -8,7 +8,7 @@ import pytest
 from bot.press import Press
 from bot.screens.screen import Screen
 from bot.talk.door import erased
-from bot.talk.reply import Erased, Upload, UploadFailed
+from bot.talk.reply import Erased, Typed, Upload, UploadFailed
 from core.chat import LONGEST_MESSAGE, MOST_AT_ONCE, MOST_FILES
 from core.message import Message
 from core.order import Order
@@ -316,3 +316,11 @@ async def test_files_of_a_message_are_handed_out_to_who_may_read_it(world: World
     await boris.press_token(Press("attached", (order.id, number)))
     assert "There is no such order" in boris.reply.toast
     assert oleg.screen is None
+
+
+async def test_a_file_of_which_its_platform_does_not_say_where_it_came_in_is_not_lost(
+    world: World, order: Order
+) -> None:
+    boris = world.chat(BORIS, platform=Platform.DISCORD)
+    await boris.send("Here", an_upload("logo.svg"), order=order.id, typed=(Typed(12, "Here"),), update=940)
+    assert [file.name for file in said(world)[0].files] == ["logo.svg"]
