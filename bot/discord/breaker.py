@@ -9,12 +9,13 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from contextvars import ContextVar
 from http import HTTPStatus
 from types import SimpleNamespace
 
 import aiohttp
 from discord.http import Route
+
+from bot.discord.calls import HELD
 
 log = logging.getLogger(__name__)
 
@@ -32,16 +33,6 @@ class Tripped(OSError):
     def __init__(self, seconds: float) -> None:
         super().__init__("too much was refused lately")
         self.seconds = seconds
-
-
-class Held:
-    """What a call that takes long is waiting for: a limit, until this moment of the monotonic clock."""
-
-    until: float = 0.0
-
-
-HELD: ContextVar[Held | None] = ContextVar("HELD", default=None)
-"""Where the call that runs now would note it."""
 
 
 class Breaker:

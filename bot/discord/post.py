@@ -4,19 +4,18 @@ Each message goes out under a name of its own. Discord gives back the message th
 that one whose answer was lost is not there twice when it is sent again.
 """
 
-import asyncio
 import hashlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import discord
 
-from bot.discord.breaker import HELD, Held
+from bot.discord.calls import UPLOAD_TIME, held
 from bot.discord.files import laid_out, picture
-from bot.discord.refusals import FAILURES, Meaning, Slow, meaning, said
+from bot.discord.refusals import FAILURES, Meaning, meaning, said
 from bot.discord.render import Drawing
 from bot.recent import Recent
 from core.order import FileRef
@@ -27,15 +26,9 @@ log = logging.getLogger(__name__)
 REMEMBERED = 10_000  # messages whose looks are kept in memory, about 5 MB
 MOST_AT_ONCE = 10  # files of a message; Discord's limit
 HEAVY = 25 * 1024 * 1024  # bytes of files that go out together, where there are several
-CALL_TIME = 10.0
-"""Seconds that one call may take. The library waits out limits and tries again by itself; beyond this the courier
-does, so that nobody's letters wait for somebody else's limit.
-"""
-UPLOAD_TIME = 60.0
 WINDOW = 900.0  # seconds, far more than those for which Discord knows a name
 _NONCE = 25  # characters; Discord's limit
 
-T = TypeVar("T")
 Draw: TypeAlias = Callable[[Drawing, list[discord.File] | None], Awaitable[bool]]
 """Makes one message look like a drawing, with these attachments in the place of its own, None: with its own."""
 Tell: TypeAlias = Callable[[Drawing, list[discord.File]], Awaitable[int | None]]
@@ -69,7 +62,7 @@ class Post:
 
     async def direct(self, user: int) -> int:
         """The channel of direct messages with somebody."""
-        return (await self._held(self._client.create_dm(discord.Object(user)))).id
+        return (await held(self._client.create_dm(discord.Object(user)))).id
 
     async def send(
         self, channel: int, drawing: Drawing, name: str, *, silent: bool = False, answers: int | None = None
@@ -87,9 +80,9 @@ class Post:
         self._sending.put(name, None)
         if drawing.photo:
             async with picture(self._files, drawing.photo) as file:
-                message = await self._held(there.send(**sent, files=[file]), UPLOAD_TIME)
+                message = await held(there.send(**sent, files=[file]), UPLOAD_TIME)
         else:
-            message = await self._held(there.send(**sent))
+            message = await held(there.send(**sent))
         self._sending.drop(name)
         self.remember(channel, message.id, drawing)
         if known and not _shows(message, drawing):
@@ -105,7 +98,7 @@ class Post:
         """Send up to ten files under their own names, silently: the message before them has rung. Says the number."""
         there = self._client.get_partial_messageable(channel)
         async with laid_out(self._files, files) as ready:
-            message = await self._held(there.send(files=ready, nonce=nonce(name), silent=True), UPLOAD_TIME)
+            message = await held(there.send(files=ready, nonce=nonce(name), silent=True), UPLOAD_TIME)
         self.noticed(channel, message.id)
         return message.id
 
@@ -129,15 +122,15 @@ class Post:
 
     async def reopen(self, thread: int) -> None:
         """Take a thread out of the archive."""
-        found = await self._held(self._client.fetch_channel(thread))
+        found = await held(self._client.fetch_channel(thread))
         if isinstance(found, discord.Thread) and found.archived:
-            await self._held(found.edit(archived=False))
+            await held(found.edit(archived=False))
 
     async def remove(self, channel: int, message: int) -> None:
         """Take a message away. Raises nothing: what stays is old, and its buttons say so."""
         self._looks.drop((channel, message))
         try:
-            await self._held(self._partial(channel, message).delete())
+            await held(self._partial(channel, message).delete())
         except FAILURES as failure:
             if meaning(failure) is not Meaning.CANNOT_EDIT:
                 log.info("an old message stays: %s", said(failure))
@@ -189,27 +182,15 @@ class Post:
 
         async def draw(drawing: Drawing, attachments: list[discord.File] | None) -> bool:
             if attachments is None:
-                await self._held(there.edit(view=drawing.view()))
+                await held(there.edit(view=drawing.view()))
             else:
-                await self._held(there.edit(view=drawing.view(), attachments=attachments), UPLOAD_TIME)
+                await held(there.edit(view=drawing.view(), attachments=attachments), UPLOAD_TIME)
             return True
 
         await self.drawn_by(draw, channel, message, drawing)
 
     def _partial(self, channel: int, message: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel).get_partial_message(message)
-
-    async def _held(self, call: Awaitable[T], most: float = CALL_TIME) -> T:
-        """The answer to `call`, unless it holds others up for too long. Raises `Slow` then."""
-        held = Held()
-        before = HELD.set(held)
-        try:
-            async with asyncio.timeout(most):
-                return await call
-        except TimeoutError:
-            raise Slow(max(0.0, held.until - time.monotonic())) from None
-        finally:
-            HELD.reset(before)
 
 
 def nonce(name: str) -> str:

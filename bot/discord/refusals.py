@@ -7,6 +7,7 @@ import aiohttp
 import discord
 
 from bot.discord.breaker import Tripped
+from bot.discord.calls import Slow
 from core.ports import Later, Receipt, Rejected, Unreachable
 
 SOON = 3.0  # seconds after a failure of the network or of Discord's
@@ -14,14 +15,6 @@ MUCH_LATER = 60.0  # seconds when the token itself is refused: somebody must put
 
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """All that a call can end with besides its answer. `Slow`, `Tripped` and what the library raises are among them."""
-
-
-class Slow(TimeoutError):
-    """A call took longer than it may hold others up; what came of it is not known. `seconds`: left of a limit."""
-
-    def __init__(self, seconds: float = 0) -> None:
-        super().__init__("not answered in time")
-        self.seconds = seconds
 
 
 class NoPlace(discord.DiscordException):

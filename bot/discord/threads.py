@@ -1,22 +1,19 @@
 """Private threads as Discord has them: opened, entered, put away and taken out again."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Literal, TypeVar
+from typing import Literal
 
 import discord
 
-from bot.discord.post import CALL_TIME
-from bot.discord.refusals import FAILURES, Meaning, NoPlace, Slow, meaning, said
+from bot.discord.calls import held
+from bot.discord.refusals import FAILURES, Meaning, NoPlace, meaning, said
 from bot.talk.home import Home
 
 log = logging.getLogger(__name__)
 
 WEEK: Literal[10080] = 10_080  # minutes of silence after which Discord puts a thread away, the longest it knows
 LONGEST_NAME = 100
-
-T = TypeVar("T")
 
 
 class ThreadDoor:
@@ -29,14 +26,14 @@ class ThreadDoor:
         """A private thread for `user` alone. One that was made before, and of which nobody has heard because the answer
         was lost, is taken if `is_free` says so. Raises what is `Meaning.NO_PLACE` where no thread can be.
         """
-        parent = self._client.get_channel(home.channel) or await _held(self._client.fetch_channel(home.channel))
+        parent = self._client.get_channel(home.channel) or await held(self._client.fetch_channel(home.channel))
         if not isinstance(parent, discord.TextChannel):
             raise NoPlace("that channel cannot have private threads")
-        await _held(parent.guild.fetch_member(user))
+        await held(parent.guild.fetch_member(user))
         name = home.name[:LONGEST_NAME]
         thread = await self._left_over(parent, name, is_free) or await _new(parent, name)
         try:
-            await _held(thread.add_user(discord.Object(user)))
+            await held(thread.add_user(discord.Object(user)))
         except discord.HTTPException:
             await self._discard(thread)
             raise
@@ -46,22 +43,22 @@ class ThreadDoor:
         """`user` is in `thread` from now on, if they may be, and it is not put away."""
         found = await self._find(thread)
         if found.archived:
-            await _held(found.edit(archived=False))
+            await held(found.edit(archived=False))
         try:
-            await _held(found.add_user(discord.Object(user)))
+            await held(found.add_user(discord.Object(user)))
         except discord.HTTPException as refusal:
             if meaning(refusal) is not Meaning.ARCHIVED:
                 raise
-            await _held(found.edit(archived=False))
-            await _held(found.add_user(discord.Object(user)))
+            await held(found.edit(archived=False))
+            await held(found.add_user(discord.Object(user)))
 
     async def put_away(self, thread: int) -> None:
         found = await self._find(thread)
         if not found.archived:
-            await _held(found.edit(archived=True))
+            await held(found.edit(archived=True))
 
     async def _find(self, number: int) -> discord.Thread:
-        found = self._client.get_channel(number) or await _held(self._client.fetch_channel(number))
+        found = self._client.get_channel(number) or await held(self._client.fetch_channel(number))
         if not isinstance(found, discord.Thread):
             raise NoPlace("that is no thread")
         return found
@@ -70,7 +67,7 @@ class ThreadDoor:
         self, parent: discord.TextChannel, name: str, is_free: Callable[[int], Awaitable[bool]]
     ) -> discord.Thread | None:
         me = self._client.user
-        for thread in await _held(parent.guild.active_threads()):
+        for thread in await held(parent.guild.active_threads()):
             ours = thread.parent_id == parent.id and thread.name == name and me and thread.owner_id == me.id
             if ours and thread.is_private() and await is_free(thread.id):
                 return thread
@@ -78,19 +75,11 @@ class ThreadDoor:
 
     async def _discard(self, thread: discord.Thread) -> None:
         try:
-            await _held(thread.delete())
+            await held(thread.delete())
         except FAILURES as failure:
             log.info("an empty thread stays: %s", said(failure))
 
 
 async def _new(parent: discord.TextChannel, name: str) -> discord.Thread:
     private = discord.ChannelType.private_thread
-    return await _held(parent.create_thread(name=name, type=private, invitable=False, auto_archive_duration=WEEK))
-
-
-async def _held(call: Awaitable[T]) -> T:
-    try:
-        async with asyncio.timeout(CALL_TIME):
-            return await call
-    except TimeoutError:
-        raise Slow from None
+    return await held(parent.create_thread(name=name, type=private, invitable=False, auto_archive_duration=WEEK))

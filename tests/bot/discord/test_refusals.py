@@ -7,7 +7,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.discord.refusals import Meaning, Slow, meaning, receipt, said
+from bot.discord.calls import Slow
+from bot.discord.refusals import Meaning, meaning, receipt, said
 from core.ports import Later, Rejected, Unreachable
 
 

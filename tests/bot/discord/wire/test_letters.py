@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.discord import post as posting
+from bot.discord import calls as calling
 from bot.discord.channel import DiscordChannel
 from bot.discord.connect import DiscordClient
 from bot.screens.screen import Urgency
@@ -23,8 +23,7 @@ from tests.fakes import FakeThreads
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A call may take a fifth of a second."""
-    monkeypatch.setattr(posting, "CALL_TIME", 0.2)
-    monkeypatch.setattr(posting.Post._held, "__defaults__", (0.2,))
+    monkeypatch.setattr(calling.held, "__defaults__", (0.2,))
 
 
 def calls(world: Discord, name: str) -> int:
