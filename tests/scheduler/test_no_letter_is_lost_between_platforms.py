@@ -8,7 +8,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.person import Platform
@@ -29,7 +29,9 @@ WRITTEN = st.tuples(st.sampled_from([ANNA, BORIS]), st.sampled_from([LetterKind.
 TRIES = st.lists(st.sampled_from(sorted(FATES)), max_size=12)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
+@example([(ANNA, LetterKind.PING)], [], ["unreachable"], {Platform.TELEGRAM})
+@example([(ANNA, LetterKind.PING), (BORIS, LetterKind.PING)], ["unreachable"] * 9, ["unreachable"] * 9, set())
 @given(st.lists(WRITTEN, min_size=1, max_size=8), TRIES, TRIES, st.sets(st.sampled_from(Platform), max_size=1))
 def test_every_letter_ends_once_on_each_platform_and_nobody_goes_untold_unseen(
     written: Sequence[tuple[int, LetterKind]], telegram: Sequence[str], discord: Sequence[str], quiet: set[Platform]
