@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import PurePath
 from typing import IO
 
 import aiohttp
@@ -59,8 +60,13 @@ def uploads_of(attachments: Sequence[discord.Attachment]) -> tuple[Upload, ...]:
 
 def _upload(attachment: discord.Attachment) -> Upload:
     kind = (attachment.content_type or "").partition(";")[0]
-    address = attachment.url
-    return Upload(attachment.filename, attachment.size, kind in PICTURES, lambda: download(address))
+    name, address = own_name(attachment.filename, attachment.title), attachment.url
+    return Upload(name, attachment.size, kind in PICTURES, lambda: download(address))
+
+
+def own_name(name: str, title: str | None) -> str:
+    """The name that a file had before Discord took spaces and foreign letters out of it."""
+    return f"{title}{PurePath(name).suffix}" if title else name
 
 
 async def download(address: str) -> AsyncIterator[bytes]:

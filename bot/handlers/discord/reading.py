@@ -8,7 +8,7 @@ from typing import Any, cast
 import discord
 
 from bot.discord.button import Interaction
-from bot.discord.files import PICTURES, download
+from bot.discord.files import PICTURES, download, own_name
 from bot.discord.places import Where
 from bot.press import parse
 from bot.talk.reply import Upload
@@ -86,7 +86,7 @@ def uploads_of(interaction: Interaction) -> tuple[Upload, ...]:
 def _upload(attachment: Mapping[str, Any]) -> Upload:
     kind = str(attachment.get("content_type") or "").partition(";")[0]
     size = attachment.get("size")
-    name = str(attachment.get("filename", ""))
+    name = own_name(str(attachment.get("filename", "")), attachment.get("title"))
     return Upload(
         name, size if isinstance(size, int) else None, kind in PICTURES, partial(download, str(attachment["url"]))
     )
