@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from aiohttp import web
 
 from sandbox.clock import ClockRunsForward, SandboxClock
+from sandbox.discord.guilds import add_guild
 from sandbox.discord.limits import Limits as DiscordLimits
 from sandbox.discord.site import Site
 from sandbox.discord.world import Discord
@@ -35,6 +36,8 @@ Handler: TypeAlias = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 _PAGE = Path(__file__).with_name("page")
 _PAGE_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _PAGE_POLICY = "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; frame-ancestors 'none'"
+# What Discord calls the languages of the people who are there from the start.
+_LOCALES = {"en": "en-US", "ru": "ru"}
 _LARGEST_BODY = 64 * MEGABYTE
 
 
@@ -146,11 +149,14 @@ async def serve(
     """
     telegram = Telegram(token=token, username=bot_username, now=clock.now, limits=limits, state_dir=state_dir)
     discord = Discord(token=discord_token, now=clock.now, limits=discord_limits, state_dir=state_dir)
-    discord.add_guild(GUILD)
+    if not discord.guilds:
+        add_guild(discord, GUILD)
     sandbox = SandboxServer(telegram, discord, clock, next_due, validate=validate)
     for person in people:
         if person.id not in telegram.people:
             telegram.add(person)
+        if person.first_name not in {user.name for user in discord.people.values()}:
+            discord.add_person(person.first_name, locale=_LOCALES.get(person.language_code or "en", "en-US"))
     tasks = Tasks()
     runner = web.ServerRunner(
         web.Server(sandbox.answer, request_factory=_request, access_log=None, handler_cancellation=True),

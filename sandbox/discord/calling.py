@@ -57,7 +57,8 @@ def slash(
         known = found.get("options") or []
     if any(option["type"] in {SUBCOMMAND, GROUP} for option in known):
         raise CannotDo(f"/{words} needs one of {', '.join(option['name'] for option in known)}")
-    fitted = _Fitting(discord, channel, files or {}, focused)
+    offered = {} if focused else {each["name"]: each["value"] for each in discord.interactions.offered.get(person, ())}
+    fitted = _Fitting(discord, channel, files or {}, focused, offered)
     told = fitted.all(known, options)
     for level in reversed(levels):
         told = [{"name": level["name"], "type": level["type"], "options": told}]
@@ -121,11 +122,19 @@ def _person(discord: Discord, channel: Channel, user: int) -> Json:
 class _Fitting:
     """Fits what was typed to options; what they refer to gathers in `resolved`."""
 
-    def __init__(self, discord: Discord, channel: Channel, files: Mapping[str, Upload], focused: str) -> None:
+    def __init__(
+        self,
+        discord: Discord,
+        channel: Channel,
+        files: Mapping[str, Upload],
+        focused: str,
+        offered: Mapping[str, Any],
+    ) -> None:
         self._discord = discord
         self._channel = channel
         self._files = files
         self._focused = focused
+        self._offered = offered
         self.resolved: Json = {}
 
     def all(self, known: list[Json], said: Mapping[str, Any]) -> list[Json]:
@@ -143,6 +152,8 @@ class _Fitting:
         told = {"name": option["name"], "type": option["type"]}
         if focused:
             return told | {"value": value, "focused": True}
+        if option.get("autocomplete"):
+            value = self._offered.get(value, value)
         return told | {"value": self._value(option, value)}
 
     def _value(self, option: Json, value: Any) -> Any:

@@ -1,6 +1,7 @@
 """One WebSocket of the bot: greeting, heartbeats, identifying, resuming, and the codes with which it is closed."""
 
 import asyncio
+import contextlib
 import hmac
 import json
 import zlib
@@ -34,6 +35,9 @@ from tasks import Tasks
 UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED, ALREADY = 4001, 4002, 4003, 4004, 4005
 INVALID_SEQ, RATE_LIMITED, INVALID_SHARD, INVALID_VERSION = 4007, 4008, 4010, 4012
 INVALID_INTENTS, DISALLOWED_INTENTS = 4013, 4014
+# discord.py notes the time of a heartbeat after it has sent it: an answer from the same machine can come before that.
+ACK_DELAY = 0.05
+LONGEST_END = 1.0
 _MOST_PAYLOADS, _WINDOW = 120, 60.0
 _LARGEST = 4096
 
@@ -58,6 +62,7 @@ class Connection:
         self._press = zlib.compressobj() if compressed else None
         self._waiting: asyncio.Queue[str | int] = asyncio.Queue()
         self._session: Session | None = None
+        self._ending: asyncio.Event | None = None
         self._received: deque[float] = deque()
         self._beaten = discord.monotonic()
 
@@ -93,6 +98,7 @@ class Connection:
                 self.hang_up(SESSION_TIMED_OUT)
                 continue
             if heard.type is not aiohttp.WSMsgType.TEXT:
+                await self._let_end()
                 return self._socket.close_code in {1000, 1001} and not self._discord.gateway.shut
             try:
                 self._hear(heard.data)
@@ -107,7 +113,9 @@ class Connection:
         while True:
             said = await self._waiting.get()
             if isinstance(said, int):
+                self._ending = asyncio.Event()
                 await self._end(said)
+                self._ending.set()
                 return
             if self._discord.gateway.mute:
                 continue
@@ -116,6 +124,13 @@ class Connection:
             else:
                 packed = self._press.compress(said.encode()) + self._press.flush(zlib.Z_SYNC_FLUSH)
                 await self._socket.send_bytes(packed)
+
+    async def _let_end(self) -> None:
+        """Closing breaks off the reading first: the code is still to be sent then."""
+        if self._ending:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LONGEST_END):
+                    await self._ending.wait()
 
     async def _end(self, code: int) -> None:
         if code:
@@ -129,7 +144,7 @@ class Connection:
         match op:
             case _ if op == HEARTBEAT:
                 self._beaten = self._discord.monotonic()
-                self.say(encode({"op": ACK}))
+                asyncio.get_running_loop().call_later(ACK_DELAY, self.say, encode({"op": ACK}))
             case _ if op == IDENTIFY:
                 self._identify(told)
             case _ if op == RESUME:

@@ -72,6 +72,8 @@ class Interactions:
         self._by_token: dict[str, Interaction] = {}
         # The window that is open on somebody's phone, by person.
         self.modals: dict[int, Interaction] = {}
+        # What was last offered to somebody who types, by person.
+        self.offered: dict[int, list[Json]] = {}
 
     # Asking
 
@@ -169,7 +171,7 @@ class Interactions:
             case _ if kind == UPDATE:
                 return self._update(made, self._source(made), body)
             case _ if kind == CHOICES:
-                made.choices = _read_choices(body.fields)
+                made.choices = self.offered[made.user] = _read_choices(body.fields)
             case _:
                 made.modal = read_modal(body.fields)
                 self.modals[made.user] = made

@@ -188,7 +188,7 @@ class PersonSide:
         """By `text` (in `message` or the newest message with it), by `component`, or raw `custom_id`."""
         discord, message_id = self._discord, said.number("message")
         if "custom_id" in said.fields:
-            made = phones.forge(discord, person, said.needed("message"), said.text("custom_id"))
+            made = phones.press_by_id(discord, person, said.needed("message"), said.text("custom_id"))
         elif component := said.number("component"):
             _, message = phones.message_of(discord, person, said.needed("message"))
             made = phones.press(discord, person, message, phones.component_of(message, component))

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
+from sandbox.discord import guilds
 from sandbox.discord.faults import read_fault
 from sandbox.discord.limits import Limits
 from sandbox.discord.person_side import NotUnderstood, Said, number, read_said
@@ -29,6 +30,7 @@ class Ruler:
             "roles/remove": self._remove_role,
             "roles/permissions": self._permit,
             "channels/delete": self._delete_channel,
+            "messages/delete": self._delete_message,
         }
         self._told: dict[str, Callable[[], Any]] = {
             "bot": self._bot,
@@ -67,7 +69,7 @@ class Ruler:
     def _add_guild(self, said: Said) -> Json:
         if not said.text("name"):
             raise NotUnderstood("a guild has a name")
-        return _about(self._discord.add_guild(said.text("name")))
+        return _about(guilds.add_guild(self._discord, said.text("name")))
 
     def _plan(self, said: Said) -> Any:
         facts = dict(said.fields)
@@ -103,11 +105,11 @@ class Ruler:
 
     def _remove_member(self, said: Said) -> Json:
         person = said.number("user") or self._discord.bot.id
-        self._discord.leave(self._guild(said), person)
+        guilds.leave(self._discord, self._guild(said), person)
         return {}
 
     def _remove_role(self, said: Said) -> Json:
-        self._discord.remove_role(self._guild(said), said.needed("role"))
+        guilds.remove_role(self._discord, self._guild(said), said.needed("role"))
         return {}
 
     def _permit(self, said: Said) -> Json:
@@ -115,7 +117,7 @@ class Ruler:
         role = guild.roles.get(said.number("role") or guild.id)
         if role is None:
             raise NobodyThere("there is no such role")
-        self._discord.set_role(guild, replace(role, permissions=said.needed("permissions")))
+        guilds.set_role(self._discord, guild, replace(role, permissions=said.needed("permissions")))
         return _about(guild)
 
     def _delete_channel(self, said: Said) -> Json:
@@ -123,6 +125,13 @@ class Ruler:
         if channel is None:
             raise NobodyThere("there is no such channel")
         self._discord.delete_channel(channel)
+        return {}
+
+    def _delete_message(self, said: Said) -> Json:
+        message = self._discord.find_message(said.needed("message"))
+        if message is None:
+            raise NobodyThere("there is no such message")
+        self._discord.delete(self._discord.channels[message.channel], message)
         return {}
 
     def _guild(self, said: Said) -> Guild:

@@ -19,6 +19,10 @@ class Snowflakes:
         self.last = max(self.last + 1, snowflake_at(self._now()))
         return self.last
 
+    def seen(self, *numbers: int) -> None:
+        """These were given out before a restart."""
+        self.last = max(self.last, *numbers) if numbers else self.last
+
     def age_minutes(self, number: int) -> float:
         """How long ago a number was given out."""
         return ((snowflake_at(self._now()) >> _LOWER) - (number >> _LOWER)) / 60_000

@@ -23,6 +23,7 @@ _HIDDEN = ("custom_id", "value")
 
 def screen(discord: Discord, person: int, last: int) -> Json:
     """Everything that somebody has before them, and a version that rises with every change."""
+    discord.dm(person)
     seen = [discord.channel(channel.id) for channel in list(discord.channels.values()) if discord.may(person, channel)]
     opened = discord.interactions.modals.get(person)
     return {
@@ -70,8 +71,9 @@ def message(discord: Discord, person: int, shown: Message) -> Json:
         "blocks": [_block(each) for each in shown.components],
         "buttons": [row for row in (_buttons(top) for top in _rows(shown)) if row],
         "selects": [_select(each) for each in phones.selects(shown)],
-        "files": [_file(item) for item in _shown_files(shown)],
+        "files": [_file(discord, item) for item in _shown_files(shown)],
         "reply_to": str(shown.reply_to) if shown.reply_to else None,
+        "answers": shown.interaction["id"] if shown.interaction else None,
     }
 
 
@@ -88,6 +90,7 @@ def outcome(discord: Discord, made: Interaction) -> Json:
     channel = discord.channels.get(made.channel)
     posted = channel.messages.get(made.original) if channel and made.original else None
     return {
+        "id": str(made.id),
         "answered": made.acknowledged is not None,
         "kind": made.acknowledged,
         "message": message(discord, made.user, posted) if posted else None,
@@ -163,8 +166,9 @@ def _shown_files(shown: Message) -> list[Attachment]:
     return [item for item in shown.attachments if item.name in named]
 
 
-def _file(item: Attachment) -> Json:
-    return {"id": str(item.id), "name": item.shown_name, "size": item.size, "type": item.content_type}
+def _file(discord: Discord, item: Attachment) -> Json:
+    url = item.wire(discord.cdn)["url"]
+    return {"id": str(item.id), "name": item.shown_name, "size": item.size, "type": item.content_type, "url": url}
 
 
 def _block(facts: Json) -> Json:

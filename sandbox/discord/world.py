@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,11 +15,10 @@ from sandbox.discord.files import Files
 from sandbox.discord.gateway import DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, Gateway
 from sandbox.discord.interactions import Interactions
 from sandbox.discord.limits import Limits, Meter
-from sandbox.discord.permissions import BOTS, EVERYBODY
+from sandbox.discord.recall import channel_facts, guild_facts, lines, restore
 from sandbox.discord.refused import unknown_channel, unknown_guild
 from sandbox.discord.snowflakes import Snowflakes
 from sandbox.discord.values import (
-    CATEGORY,
     DEFAULT,
     DM,
     PRIVATE_THREAD,
@@ -29,9 +28,9 @@ from sandbox.discord.values import (
     Member,
     Message,
     Overwrite,
-    Role,
     User,
 )  # fmt: skip
+from sandbox.journal import Journal
 
 BOT_NAME = "Handover"
 _KEPT_LOG = 20_000
@@ -66,6 +65,7 @@ class Discord:
         self.now = now
         self.monotonic = monotonic
         self.url = ""
+        self.journal = Journal(state_dir / "discord.jsonl" if state_dir else None)
         self.meter = Meter(limits or Limits(), monotonic)
         self.snowflakes = Snowflakes(now)
         self.files = Files(state_dir / "discord-files" if state_dir else None)
@@ -81,6 +81,9 @@ class Discord:
         self.interactions = Interactions(self)
         self.commands = Commands(self.snowflakes)
         self.bot = User(self.snowflakes.next(), BOT_NAME.lower(), BOT_NAME, bot=True)
+        for kind, facts in self.journal.read():
+            restore(self, kind, facts)
+        self.journal.open(lambda: lines(self))
 
     @property
     def limits(self) -> Limits:
@@ -105,6 +108,7 @@ class Discord:
         plain = "".join(letter for letter in name.lower() if letter.isalnum() or letter in "._") or "somebody"
         user = User(person_id or self.snowflakes.next(), username or plain, name, locale)
         self.people[user.id] = user
+        self.journal.note("person", asdict(user))
         self.bells[user.id] = Bell()
         home = next(iter(self.guilds), 0) if guild is None else guild
         if home:
@@ -124,20 +128,6 @@ class Discord:
             return self.bot
         return self.people.get(user_id) or User(user_id, "deleted_user", "Deleted User")
 
-    def add_guild(self, name: str, *, owner: str = "Greta") -> Guild:
-        """A guild with the bot in it, a category with a text channel, and an owner who can do everything."""
-        boss = self.add_person(owner, guild=0)
-        guild = Guild(self.snowflakes.next(), name, boss.id, self.now())
-        guild.roles[guild.id] = Role(guild.id, "@everyone", EVERYBODY)
-        self.guilds[guild.id] = guild
-        bots = self.add_role(guild, BOT_NAME, BOTS)
-        self.join(guild, boss.id)
-        category = self.add_channel(guild, "Market", kind=CATEGORY)
-        self.add_channel(guild, "orders", parent=category.id)
-        guild.members[self.bot.id] = Member(self.bot.id, self.now(), {bots.id})
-        self.gateway.dispatch("GUILD_CREATE", wires.whole_guild(self, guild), GUILDS)
-        return guild
-
     def guild(self, guild_id: int) -> Guild:
         """A guild that the bot is in; raises 10004."""
         guild = self.guilds.get(guild_id)
@@ -148,38 +138,8 @@ class Discord:
     def join(self, guild: Guild, user_id: int) -> None:
         """Somebody enters a guild."""
         guild.members.setdefault(user_id, Member(user_id, self.now()))
+        self.keep_guild(guild)
         self.ring(user_id)
-
-    def leave(self, guild: Guild, user_id: int) -> None:
-        """Somebody leaves a guild, and with it its threads; the bot is told when it is the one."""
-        guild.members.pop(user_id, None)
-        for channel in self.channels.values():
-            if channel.guild == guild.id:
-                channel.members.pop(user_id, None)
-        if user_id == self.bot.id:
-            self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, GUILDS)
-        self.ring(user_id)
-
-    def add_role(self, guild: Guild, name: str, granted: int) -> Role:
-        """A new role above all others."""
-        role = Role(self.snowflakes.next(), name, granted, position=len(guild.roles))
-        self.set_role(guild, role)
-        return role
-
-    def set_role(self, guild: Guild, role: Role) -> None:
-        """Let a role be as given."""
-        event = "GUILD_ROLE_UPDATE" if role.id in guild.roles else "GUILD_ROLE_CREATE"
-        guild.roles[role.id] = role
-        self.gateway.dispatch(event, {"guild_id": str(guild.id), "role": role.wire()}, GUILDS)
-        self.ring(*guild.members)
-
-    def remove_role(self, guild: Guild, role_id: int) -> None:
-        """Take a role away from the guild and everybody who had it."""
-        guild.roles.pop(role_id, None)
-        for member in guild.members.values():
-            member.roles.discard(role_id)
-        self.gateway.dispatch("GUILD_ROLE_DELETE", {"guild_id": str(guild.id), "role_id": str(role_id)}, GUILDS)
-        self.ring(*guild.members)
 
     # Channels
 
@@ -188,6 +148,7 @@ class Discord:
         position = sum(each.guild == guild.id for each in self.channels.values())
         channel = Channel(self.snowflakes.next(), kind, name, guild.id, parent, position=position)
         self.channels[channel.id] = channel
+        self.keep_channel(channel)
         self.gateway.dispatch("CHANNEL_CREATE", wires.channel(self, channel), GUILDS)
         self.ring(*self.watching(channel))
         return channel
@@ -208,6 +169,7 @@ class Discord:
         if found is None:
             found = Channel(self.snowflakes.next(), DM, recipient=user_id)
             self.channels[found.id] = found
+            self.keep_channel(found)
         return found
 
     def start_thread(self, parent: Channel, owner: int, name: str, kind: int, auto_archive: int) -> Channel:
@@ -216,6 +178,7 @@ class Discord:
         thread.touched = self.now()
         thread.members[owner] = self.now()
         self.channels[thread.id] = thread
+        self.keep_channel(thread)
         told = wires.channel(self, thread) | {"newly_created": True}
         self.gateway.dispatch("THREAD_CREATE", told, GUILDS)
         self.ring(*self.watching(thread))
@@ -230,6 +193,7 @@ class Discord:
 
     def channel_changed(self, channel: Channel) -> None:
         """Tell of a channel that is another now."""
+        self.keep_channel(channel)
         event = "THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE"
         self.gateway.dispatch(event, wires.channel(self, channel), GUILDS)
         self.ring(*self.watching(channel))
@@ -237,9 +201,10 @@ class Discord:
     def delete_channel(self, channel: Channel) -> None:
         """Take a channel away with everything in it."""
         watching = list(self.watching(channel))
-        del self.channels[channel.id]
-        for thread in [each for each in self.channels.values() if each.is_thread and each.parent == channel.id]:
-            del self.channels[thread.id]
+        gone = [each for each in self.channels.values() if each is channel or each.parent == channel.id]
+        for each in gone if channel.is_thread or channel.kind == TEXT else [channel]:
+            del self.channels[each.id]
+            self.journal.note("no channel", {"id": each.id})
         event = "THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE"
         self.gateway.dispatch(event, wires.channel(self, channel), GUILDS)
         self.ring(*watching)
@@ -256,6 +221,7 @@ class Discord:
             self._membership(thread, removed=user_id)
 
     def _membership(self, thread: Channel, *, added: int = 0, removed: int = 0) -> None:
+        self.keep_channel(thread)
         # Without the intent for members a bot is told of its own comings and goings alone.
         if self.bot.id in {added, removed}:
             told = {
@@ -308,6 +274,7 @@ class Discord:
         self._note(channel, "posted", message)
         if message.audience is None:
             channel.last_message, channel.touched = message.id, self.now()
+            self.keep_channel(channel)
             self._tell("MESSAGE_CREATE", channel, message)
         return message
 
@@ -352,9 +319,28 @@ class Discord:
         self.bell.release()
         for bell in self.bells.values():
             bell.release()
+        self.journal.close()
+
+    # What a restart finds again
+
+    def keep_guild(self, guild: Guild) -> None:
+        self.journal.note("guild", lambda: guild_facts(guild))
+
+    def keep_channel(self, channel: Channel) -> None:
+        self.journal.note("channel", lambda: channel_facts(channel))
+
+    def close_dms(self, person: int, *, closed: bool) -> None:
+        """Whether the bot may write to somebody in private."""
+        (self.closed.add if closed else self.closed.discard)(person)
+        self.journal.note("closed", {"person": person, "closed": closed})
+        self.ring(person)
 
     def _note(self, channel: Channel, event: str, message: Message) -> None:
         self.log.append(LogEntry(event, self.now().isoformat(), message))
+        if event == "deleted":
+            self.journal.note("deleted", {"channel": channel.id, "message": message.id})
+        else:
+            self.journal.note("message", lambda: asdict(message))
         self.ring(*(user for user in self.watching(channel) if self.sees(user, message)))
 
     def _tell(self, event: str, channel: Channel, message: Message) -> None:

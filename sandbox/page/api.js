@@ -23,6 +23,24 @@ export const clock = () => ask("clock");
 export const moveClock = (move) => post("clock", move);
 export const fileAddress = (person, file) => `/sandbox/people/${person}/files/${encodeURIComponent(file)}`;
 
+// Discord's side of the same people. Its numbers are longer than JavaScript's, so they stay strings.
+export const discord = {
+  bot: () => ask("discord/bot"),
+  people: () => ask("discord/people"),
+  addPerson: (about) => post("discord/people", about),
+  screen: (person) => ask(`discord/people/${person}/screen?last=100`),
+  commands: (person, channel) => ask(`discord/people/${person}/commands?channel=${channel}`),
+  act: (person, action, said = {}) => post(`discord/people/${person}/${action}`, said),
+  changes: (after, wait) => ask(`discord/changes?after=${after}&wait=${wait}`),
+  // `files` is a list of [name of the field, file].
+  send(person, action, said, files) {
+    const form = new FormData();
+    form.append("said", JSON.stringify(said));
+    for (const [field, file] of files) form.append(field, file, file.name);
+    return ask(`discord/people/${person}/${action}`, { method: "POST", body: form });
+  },
+};
+
 export function sendFile(person, file, { asPhoto, caption }) {
   const form = new FormData();
   form.append("kind", asPhoto ? "photo" : "document");

@@ -3,15 +3,18 @@
 import * as api from "./api.js";
 import { ClockBar } from "./clock.js";
 import { PhoneView } from "./phone.js";
+import { DiscordView } from "./discord.js";
 import { element } from "./text.js";
 
 const WAIT_SECONDS = 25;
 const RETRY_MILLISECONDS = 1500;
 const NOTICE_MILLISECONDS = 5000;
-const REMEMBERED = "handover-sandbox-phones";
+const REMEMBERED = "handover-sandbox-handsets";
 
 const world = {
   people: [],
+  discordPeople: [],
+  clock: null,
   botName: "",
   phones: [],
 
@@ -55,7 +58,7 @@ const world = {
   },
 
   async openAs(person, url) {
-    const phone = world.phones.find((shown) => shown.person === person) || (await world.addPhone(person));
+    const phone = world.phones.find((shown) => shown.person === person) || (await world.addPhone("telegram", person));
     await phone.open(url);
     phone.root.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
   },
@@ -74,13 +77,34 @@ const world = {
     return person.id;
   },
 
+  // The same person's other account, made when there is none.
+  async counterpart(phone, platform) {
+    const [mine, others] = platform === "discord" ? [world.people, world.discordPeople] : [world.discordPeople, world.people];
+    const name = nameOf(mine.find((person) => person.id === phone.person));
+    const known = others.find((person) => nameOf(person) === name);
+    if (known) return known.id;
+    const made = platform === "discord" ? await api.discord.addPerson({ name }) : await api.addPerson({ first_name: name });
+    await world.loadPeople();
+    return made.id;
+  },
+
+  async swap(phone, platform) {
+    if (phone.platform === platform) return;
+    const made = viewOf(platform, await world.counterpart(phone, platform));
+    world.phones[world.phones.indexOf(phone)] = made;
+    phone.root.replaceWith(made.root);
+    made.drawPeople();
+    await made.refresh();
+    world.remember();
+  },
+
   async loadPeople() {
-    world.people = await api.people();
+    [world.people, world.discordPeople] = await Promise.all([api.people(), api.discord.people()]);
     for (const phone of world.phones) phone.drawPeople();
   },
 
-  async addPhone(person) {
-    const phone = new PhoneView(world, person);
+  async addPhone(platform, person) {
+    const phone = viewOf(platform, person);
     world.phones.push(phone);
     document.getElementById("phones").append(phone.root);
     phone.drawPeople();
@@ -96,15 +120,19 @@ const world = {
   },
 
   remember() {
-    localStorage.setItem(REMEMBERED, JSON.stringify(world.phones.map((phone) => phone.person)));
+    localStorage.setItem(REMEMBERED, JSON.stringify(world.phones.map((phone) => [phone.platform, phone.person])));
   },
 
   remembered() {
-    const known = new Set(world.people.map((person) => person.id));
-    const saved = JSON.parse(localStorage.getItem(REMEMBERED) || "[]").filter((person) => known.has(person));
-    return saved.length ? saved : world.people.slice(0, 2).map((person) => person.id);
+    const known = new Set([...world.people, ...world.discordPeople].map((person) => person.id));
+    const saved = JSON.parse(localStorage.getItem(REMEMBERED) || "[]").filter(([, person]) => known.has(person));
+    return saved.length ? saved : world.people.slice(0, 2).map((person) => ["telegram", person.id]);
   },
 };
+
+const nameOf = (person) => person.first_name || person.name;
+
+const viewOf = (platform, person) => new (platform === "discord" ? DiscordView : PhoneView)(world, person);
 
 function opensBot(url) {
   let parsed;
@@ -118,15 +146,18 @@ function opensBot(url) {
   return (isTelegram || parsed.protocol === "tg:") && (name || "").toLowerCase() === world.botName.toLowerCase();
 }
 
-async function follow(clock) {
+// `changes` tells a version for each phone of a platform, as soon as one is another than before.
+async function follow(clock, platform, changes) {
   let after = -1;
   for (;;) {
     try {
-      const { version, chats } = await api.changes(after, after < 0 ? 0 : WAIT_SECONDS);
+      const { version, phones } = await changes(after, after < 0 ? 0 : WAIT_SECONDS);
       after = version;
-      const stale = world.phones.filter((phone) => chats[phone.person] !== phone.version);
+      const mine = world.phones.filter((phone) => phone.platform === platform);
+      const stale = mine.filter((phone) => phones[phone.person] !== phone.version);
       await Promise.all([clock.refresh(), ...stale.map((phone) => phone.refresh())]);
-      if (Object.keys(chats).length > world.people.length) await world.loadPeople();
+      const known = platform === "discord" ? world.discordPeople : world.people;
+      if (Object.keys(phones).length > known.length) await world.loadPeople();
     } catch (error) {
       world.notice(`The sandbox cannot be reached (${error.message}). Trying again…`);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS));
@@ -143,6 +174,7 @@ async function begin() {
   document.addEventListener("click", (event) => closeMenus(event.target));
   document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus(null));
   const clock = new ClockBar(world.notice);
+  world.clock = clock;
   world.botName = (await api.bot()).username;
   await world.loadPeople();
   document.getElementById("add-phone").addEventListener("click", async () => {
@@ -151,11 +183,13 @@ async function begin() {
     const choices = [...hidden.map((person) => [String(person.id), person.first_name]), ["new", "Somebody new…"]];
     const chosen = await world.choose("Whose phone?", choices);
     const person = chosen === "new" ? await world.newcomer() : Number(chosen);
-    if (person) await world.addPhone(person);
+    if (person) await world.addPhone("telegram", person);
   });
-  for (const person of world.remembered()) await world.addPhone(person);
+  for (const [platform, person] of world.remembered()) await world.addPhone(platform, person);
   await clock.refresh();
-  await follow(clock);
+  const telegram = (after, wait) => api.changes(after, wait).then(({ version, chats }) => ({ version, phones: chats }));
+  const discord = (after, wait) => api.discord.changes(after, wait).then(({ version, people }) => ({ version, phones: people }));
+  await Promise.all([follow(clock, "telegram", telegram), follow(clock, "discord", discord)]);
 }
 
 begin().catch((error) => world.notice(error.message));

@@ -1,6 +1,7 @@
 // The clock bar: what time it is in the sandbox, what is due next, and moving ahead.
 
 import * as api from "./api.js";
+import { relative } from "./markdown.js";
 
 const WORDS = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" };
 const SHORT = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
@@ -39,5 +40,8 @@ export class ClockBar {
     const face = document.getElementById("now");
     face.textContent = now.toLocaleString([], WORDS);
     face.dateTime = now.toISOString();
+    for (const time of document.querySelectorAll("time[data-until]")) {
+      time.textContent = relative(Number(time.dataset.until), now.getTime() / 1000);
+    }
   }
 }

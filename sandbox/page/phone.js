@@ -9,6 +9,8 @@ const TOAST_MILLISECONDS = 4000;
 const NEAR_END = 80;
 
 export class PhoneView {
+  platform = "telegram";
+
   // `world` has people, botName, choose(text, choices), openLink(url, phone), notice(text), put away(phone), newcomer().
   constructor(world, person) {
     this.world = world;
@@ -23,6 +25,7 @@ export class PhoneView {
 
   wire() {
     this.part(".person").addEventListener("change", (event) => this.change(event.target.value));
+    this.part(".platform").addEventListener("change", (event) => this.world.swap(this, event.target.value));
     this.part(".composer").addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
+from sandbox.journal import Journal, Line
 from sandbox.telegram.images import picture_size
-from sandbox.telegram.journal import Journal, Line
 from sandbox.telegram.limits import Limits
 from sandbox.telegram.parameters import Upload
 from sandbox.telegram.refused import RefusedError, bad_request

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sandbox.telegram.journal import Line
+from sandbox.journal import Line
 from sandbox.telegram.refused import QUERY_TOO_OLD, bad_request
 from sandbox.telegram.values import Json, Message
 

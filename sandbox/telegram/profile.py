@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sandbox.telegram.journal import Journal, Line
+from sandbox.journal import Journal, Line
 from sandbox.telegram.refused import bad_request
 from sandbox.telegram.values import Json
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from sandbox.journal import Line
 from sandbox.telegram.files import StoredFile
-from sandbox.telegram.journal import Line
 from sandbox.telegram.rooms import Room
 from sandbox.telegram.updates import Update
 from sandbox.telegram.values import Chat, Json, Keyboards, Message, Person

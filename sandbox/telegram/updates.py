@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import islice
 
-from sandbox.telegram.journal import Journal
+from sandbox.journal import Journal
 from sandbox.telegram.refused import RefusedError
 from sandbox.telegram.values import Json, encode
 

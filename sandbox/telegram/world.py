@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sandbox.bell import Bell
+from sandbox.journal import Journal
 from sandbox.telegram.faults import Faults
 from sandbox.telegram.files import Files
-from sandbox.telegram.journal import Journal
 from sandbox.telegram.limits import Limits, Meter
 from sandbox.telegram.payments import Payments
 from sandbox.telegram.profile import Profile

@@ -7,9 +7,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from sandbox import journal
 from sandbox.clock import SandboxClock
 from sandbox.server import TOKEN, SandboxServer, serve
-from sandbox.telegram import journal
 from sandbox.telegram.limits import Limits
 from sandbox.telegram.payments import Invoice
 from tests.chat.phone import Phone

@@ -79,7 +79,9 @@ def commands(call: Call) -> Any:
 
 def set_commands(call: Call) -> Any:
     bot, created = call.discord.bot.id, call.discord.limits.commands_per_day
-    return call.discord.commands.overwrite(bot, _scope(call), call.body.said, created)
+    told = call.discord.commands.overwrite(bot, _scope(call), call.body.said, created)
+    call.discord.journal.note("commands", {"guild": _scope(call), "commands": told})
+    return told
 
 
 def _scope(call: Call) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.discord import wires
+from sandbox.discord import guilds, wires
 from sandbox.discord.call import Call, route
 from sandbox.discord.permissions import MANAGE_ROLES, in_guild
 from sandbox.discord.refused import RefusedError, missing_access, missing_permissions, unknown, unknown_member
@@ -64,15 +64,17 @@ def search(call: Call) -> Any:
 def give_role(call: Call) -> None:
     guild, roles = _roles(call)
     roles.add(_role(call, guild))
+    call.discord.keep_guild(guild)
 
 
 def take_role(call: Call) -> None:
     guild, roles = _roles(call)
     roles.discard(_role(call, guild))
+    call.discord.keep_guild(guild)
 
 
 def leave(call: Call) -> None:
-    call.discord.leave(call.discord.guild(call.number("guild")), call.discord.bot.id)
+    guilds.leave(call.discord, call.discord.guild(call.number("guild")), call.discord.bot.id)
 
 
 def _guild(call: Call) -> Guild:

@@ -39,6 +39,7 @@ def start(call: Call) -> Json:
         raise RefusedError(400, 160006, "Maximum number of active threads reached")
     thread = discord.start_thread(parent, discord.bot.id, name, kind, auto_archive)
     thread.invitable = bool(call.fields.get("invitable", True))
+    discord.keep_channel(thread)
     return wires.channel(discord, thread)
 
 

@@ -94,8 +94,10 @@ async def test_a_heartbeat_is_acknowledged_and_its_absence_ends_the_session(
 async def test_who_says_too_much_is_cut_off(wire: Wire) -> None:
     for _ in range(121):
         await wire.says(1, None)
-    heard = [await wire.hears() for _ in range(121)]
-    assert heard[-1] == {"closed": 4008}
+    heard = await wire.hears()
+    while heard == {"op": 11}:
+        heard = await wire.hears()
+    assert heard == {"closed": 4008}
 
 
 async def test_a_second_session_within_five_seconds_is_invalid(wire: Wire, world: Discord) -> None:

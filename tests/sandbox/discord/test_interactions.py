@@ -104,6 +104,9 @@ async def test_choices_are_offered_while_one_types(client: Client, commands: Any
         assert asked.type is discord.InteractionType.autocomplete
         await asked.response.autocomplete([discord.app_commands.Choice(name="K7Q2 · Logo", value="K7Q2")])
     assert acting.result()["choices"] == ["K7Q2 · Logo"]
+    await anna.does("command", command="order show", options={"code": "K7Q2 · Logo"})
+    data: Any = (await client.heard.next()).data
+    assert data["options"][0]["options"][0]["value"] == "K7Q2"
 
 
 async def test_commands_are_kept_by_name_and_refused_when_faulty(
@@ -158,12 +161,19 @@ async def test_an_option_is_chosen_by_its_words(client: Client, anna: Person) ->
     assert (data["custom_id"], data["values"]) == ("choice", ["2"])
 
 
-async def test_a_changed_client_can_press_anything(client: Client, anna: Person) -> None:
+async def test_a_changed_client_presses_only_what_stands_on_the_message(
+    client: Client, anna: Person, boris: Person
+) -> None:
     user = await client.fetch_user(anna.id)
-    sent = await user.send("no buttons")
-    await anna.does("press", message=str(sent.id), custom_id="forged")
+    view = ui.View(timeout=None)
+    view.add_item(ui.Button(label="Start", custom_id="start"))
+    sent = await user.send("Well?", view=view)
+    refused = await anna.tries("press", message=str(sent.id), custom_id="forged")
+    assert (refused.status, refused.body["error"]) == (409, "Component validation failed")
+    assert (await boris.tries("press", message=str(sent.id), custom_id="start")).status == 404
+    await anna.does("press", message=str(sent.id), custom_id="start")
     data: Any = (await client.heard.next()).data
-    assert data["custom_id"] == "forged"
+    assert data["custom_id"] == "start"
 
 
 class Form(ui.Modal, title="Revision"):

@@ -11,6 +11,7 @@ from bot.discord.connect import DiscordClient
 from bot.screens.screen import Urgency
 from core.ports import Delivered, Later, LetterKind, Rejected, Unreachable
 from sandbox.discord.faults import Fault
+from sandbox.discord.guilds import leave
 from sandbox.discord.permissions import CREATE_PRIVATE_THREADS, SEND_IN_THREADS, VIEW
 from sandbox.discord.values import Channel, Guild, Overwrite, User
 from sandbox.discord.world import Discord
@@ -156,7 +157,7 @@ async def test_whoever_left_the_server_is_reached_nowhere_and_comes_back_to_noth
 ) -> None:
     composed.on_card = says("Queued")
     composed.in_letter = says("Somebody paid")
-    world.leave(guild_of(world, lobby), user.id)
+    leave(world, guild_of(world, lobby), user.id)
     assert isinstance(await channel.deliver(a_letter(LetterKind.PING)), Unreachable)
     world.join(guild_of(world, lobby), user.id)
     assert await channel.deliver(a_letter()) == Delivered()

@@ -7,9 +7,9 @@ loses none.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, Any, TypeAlias
 
-from sandbox.telegram.values import Json
+Json: TypeAlias = dict[str, Any]
 
 Line: TypeAlias = tuple[str, Json]
 _LONGEST = 20_000
