@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tests.chat.phone import Phone
+from tests.chat.handset import Handset
 
 OFFER = ("Logo design", "A logo in three drafts.", "50", "3 days", "2")
 LOGO = b"<svg>a logo</svg>"
@@ -26,6 +26,7 @@ class Words:
     accept: str = "Accept"
     yes_accept: str = "Yes, accept"
     cancel: str = "Cancel"
+    pause: str = "Pause"
 
 
 ENGLISH = Words()
@@ -43,25 +44,23 @@ RUSSIAN = Words(
     accept="Принять",
     yes_accept="Да, принять",
     cancel="Отмена",
+    pause="Приостановить",
 )
 
 
-async def offer(seller: Phone, words: Words = ENGLISH) -> str:
-    """Publish a service with one option; the link to share."""
+async def offer(seller: Handset, words: Words = ENGLISH) -> str:
+    """Publish a service with one option; the link to share, or where there is none the title."""
     await seller.send("/sell")
-    for answer in (*OFFER, "Source files, 10, +1 day"):
-        await seller.sees_button(words.cancel)
-        await seller.send(answer)
+    await seller.fill((*OFFER, "Source files, 10, +1 day"), words.cancel)
     await seller.click(words.enough)
     await seller.click(words.skip)
     await seller.click(words.publish)
-    shared = await seller.sees("?start=")
+    shared = await seller.sees_button(words.pause)
     found = re.search(r"https://\S+\?start=\w+", shared.text)
-    assert found
-    return found[0]
+    return found[0] if found else OFFER[0]
 
 
-async def place(buyer: Phone, link: str, words: Words = ENGLISH) -> None:
+async def place(buyer: Handset, link: str, words: Words = ENGLISH) -> None:
     """Open the link, tick the option and order."""
     await buyer.open(link)
     await buyer.click(f"☐ {words.option}")
@@ -69,29 +68,28 @@ async def place(buyer: Phone, link: str, words: Words = ENGLISH) -> None:
     await buyer.click(words.place)
 
 
-async def pay(buyer: Phone, seller: Phone, words: Words = ENGLISH) -> None:
+async def pay(buyer: Handset, seller: Handset, words: Words = ENGLISH) -> None:
     await buyer.click(words.pay)
     await seller.sees_button(words.start)
 
 
-async def a_paid_order(seller: Phone, buyer: Phone) -> None:
+async def a_paid_order(seller: Handset, buyer: Handset) -> None:
     await place(buyer, await offer(seller))
     await pay(buyer, seller)
 
 
-async def start(seller: Phone, buyer: Phone, words: Words = ENGLISH) -> None:
+async def start(seller: Handset, buyer: Handset, words: Words = ENGLISH) -> None:
     await seller.click(words.start)
     await seller.sees_button(words.deliver)
 
 
-async def deliver(seller: Phone, buyer: Phone, words: Words = ENGLISH, name: str = "logo.svg") -> None:
+async def deliver(seller: Handset, buyer: Handset, words: Words = ENGLISH, name: str = "logo.svg") -> None:
     """One file and two taps."""
     await seller.click(words.deliver)
-    await seller.upload(name, LOGO)
-    await seller.click(words.all_in)
+    await seller.hand_in(files={name: LOGO}, send=words.all_in)
     await buyer.sees_button(words.accept)
 
 
-async def accept(buyer: Phone, words: Words = ENGLISH) -> None:
+async def accept(buyer: Handset, words: Words = ENGLISH) -> None:
     await buyer.click(words.accept)
     await buyer.click(words.yes_accept)

@@ -6,21 +6,35 @@ from typing import Any
 
 import pytest
 
-from tests.chat.scene import Town, a_town
+from tests.chat.scene import WAYS, Town, Way, a_town
+
+
+@pytest.fixture(params=WAYS, ids=str)
+def way(request: pytest.FixtureRequest) -> Way:
+    """Each story is told on all ways that the two parties may be placed."""
+    found: Way = request.param
+    return found
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    """The bot polls, and the sandbox's till takes play money."""
-    async with a_town(tmp_path) as town, town.open():
+async def town(tmp_path: Path, way: Way) -> AsyncIterator[Town]:
+    """The sandbox's till takes play money."""
+    async with a_town(tmp_path, way=way) as town, town.open():
         yield town
 
 
 @pytest.fixture
-async def town_by_hand(tmp_path: Path) -> AsyncIterator[Town]:
+async def town_by_hand(tmp_path: Path, way: Way) -> AsyncIterator[Town]:
     """Payments are confirmed by staff."""
-    async with a_town(tmp_path, till="manual") as town, town.open():
+    async with a_town(tmp_path, way=way, till="manual") as town, town.open():
         await town.vera.send("/start")
+        yield town
+
+
+@pytest.fixture
+async def town_on_telegram(tmp_path: Path) -> AsyncIterator[Town]:
+    """For what is about Telegram's own protocol."""
+    async with a_town(tmp_path) as town, town.open():
         yield town
 
 

@@ -5,11 +5,13 @@ Nothing here sleeps: waiting means asking the sandbox to answer as soon as the c
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias, TypeVar
 
 import aiohttp
+
+from core.person import Platform
 
 Json: TypeAlias = dict[str, Any]
 PATIENCE = 5.0
@@ -75,7 +77,9 @@ class Shown:
 
 
 class Phone:
-    """One person's phone. Begin with `async with Phone.of(url, "Anna") as anna`."""
+    """One person's Telegram. Begin with `async with Phone.of(url, "Anna") as anna`."""
+
+    platform = Platform.TELEGRAM
 
     def __init__(self, url: str, person_id: int, http: aiohttp.ClientSession, *, patience: float) -> None:
         self.person_id = person_id
@@ -125,6 +129,31 @@ class Phone:
     async def edit(self, message: Shown, text: str) -> Shown:
         """Edit a message of one's own."""
         return Shown(await self._do("edit", {"message_id": message.id, "text": text}))
+
+    async def fill(self, answers: Sequence[str], cancel: str = "Cancel") -> None:
+        """Give the answers that one is asked for, each to its question; `cancel` stands on all of them."""
+        for answer in answers:
+            await self.sees_button(cancel)
+            await self.send(answer)
+
+    async def hand_in(self, *texts: str, send: str = "Send it", files: Mapping[str, bytes] | None = None) -> None:
+        """Send what a pressed button asks for, and press the button that reads `send`."""
+        for name, content in (files or {}).items():
+            await self._taken(send, self.upload(name, content))
+        for text in texts:
+            await self._taken(send, self.send(text))
+        await self.click(send)
+
+    async def _taken(self, send: str, sending: Awaitable[object]) -> None:
+        """Send something, and wait until what one is filling in shows it."""
+        before = self._with_button(send)
+        await sending
+
+        def changed() -> Shown | None:
+            now = self._with_button(send)
+            return now if now and (before is None or now.facts != before.facts) else None
+
+        await self._until(changed, f"another message with {send!r}")
 
     async def click(self, words: str, on: Shown | None = None) -> str:
         """Press the button that reads `words`, in the newest message that has it or on the given one.
@@ -189,8 +218,9 @@ class Phone:
     async def clear(self) -> None:
         await self._do("clear", {})
 
-    async def download(self, message: Shown) -> bytes:
-        """The bytes of the first file of a message."""
+    async def download(self, message: Shown, name: str = "") -> bytes:
+        """The bytes of the file of a message that is called `name`, or of its first; there is never more than one."""
+        assert name in {"", message.files[0]["name"]}
         async with self._http.get(f"{self._base}/files/{message.files[0]['id']}") as answer:
             return await answer.read()
 

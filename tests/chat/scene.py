@@ -1,9 +1,9 @@
-"""A town for a story: a chat platform, people with phones in it, the whole bot on a database file, and a clock that the
-story moves. A story acts through the phones alone, by the words on the buttons, so that any platform can tell it.
+"""A town for a story: chat platforms, people with phones on them, the whole bot on a database file, and a clock that
+the story moves. A story acts through the phones alone, by the words on the buttons, so that any platform can tell it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -11,24 +11,51 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.root import telegram
+from bot.root import discord, telegram
 from bot.root.assembly import Running, running
-from bot.root.ground import Ground
+from bot.root.ground import Connect, Ground
 from bot.settings import Settings
 from core.order import OrderId, PersonId
 from core.person import Account, Platform
 from core.step import Event
 from core.storage import Storage, open_storage
 from sandbox.clock import SandboxClock
-from sandbox.server import TOKEN, SandboxServer, serve
+from sandbox.discord.faults import Fault as DiscordFault
+from sandbox.discord.limits import Limits as DiscordLimits
+from sandbox.server import DISCORD_TOKEN, TOKEN, SandboxServer, serve
+from sandbox.telegram.faults import Fault
 from sandbox.telegram.limits import Limits
 from scheduler import pace
 from scheduler.pace import Rate
+from tests.chat.discord_phone import DiscordPhone
+from tests.chat.handset import Handset
 from tests.chat.phone import Phone
 
 MONDAY = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 UNHURRIED = Rate(10_000, burst=10_000)
 PATIENCE = 20.0  # seconds of real time until a phone gives up; machines that test are busy
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """On which platforms the two parties are. Staff are where the buyer is, the stranger where the seller is."""
+
+    seller: Platform = Platform.TELEGRAM
+    buyer: Platform = Platform.TELEGRAM
+
+    def __str__(self) -> str:
+        return f"{self.seller.value}-{self.buyer.value}"
+
+    def of(self, name: str) -> Platform:
+        """Where somebody of the town is."""
+        return self.seller if name in {"boris", "oleg"} else self.buyer
+
+    @property
+    def platforms(self) -> frozenset[Platform]:
+        return frozenset({self.seller, self.buyer})
+
+
+WAYS = tuple(Way(seller, buyer) for seller in Platform for buyer in Platform)
 
 
 @dataclass
@@ -39,11 +66,12 @@ class Town:
     clock: SandboxClock
     settings: Settings
     till: str
-    phones: dict[str, Phone]
+    phones: dict[str, Handset]
+    way: Way
     storage: Storage = field(init=False)
     bot: Running = field(init=False)
 
-    def __getattr__(self, name: str) -> Phone:
+    def __getattr__(self, name: str) -> Handset:
         try:
             return self.phones[name]
         except KeyError:
@@ -53,14 +81,60 @@ class Town:
     async def open(self, *, real_pace: bool = False) -> AsyncIterator["Town"]:
         """The bot runs until the block ends. Opened once more, it is a restart."""
         url = self.settings.database_url.get_secret_value()
-        platforms = (partial(telegram.connected, token=TOKEN, api_url=self.sandbox.url),)
-        ground = Ground(self.till, self.clock, platforms, on_move=self.clock.on_move)
+        ground = Ground(self.till, self.clock, on_move=self.clock.on_move)
         if not real_pace:
             ground = replace(ground, limits=dict.fromkeys(Platform, pace.Limits(UNHURRIED, UNHURRIED)))
-        async with open_storage(url) as storage, running(self.settings, storage, ground) as bot:
-            self.storage, self.bot = storage, bot
-            yield self
-            await self.balanced()
+        async with open_storage(url) as storage:
+            ground = replace(ground, platforms=tuple(self._connecting(storage)))
+            async with running(self.settings, storage, ground) as bot:
+                self.storage, self.bot = storage, bot
+                yield self
+                await self.balanced()
+
+    def _connecting(self, storage: Storage) -> Iterator[Connect]:
+        if Platform.TELEGRAM in self.way.platforms:
+            yield partial(telegram.connected, token=TOKEN, api_url=self.sandbox.url)
+        if Platform.DISCORD in self.way.platforms:
+            yield partial(
+                discord.connected,
+                threads=storage.threads,
+                token=DISCORD_TOKEN,
+                api_url=self.sandbox.discord_api_url,
+                gateway_url=self.sandbox.discord_gateway_url,
+                told=None,
+            )
+
+    def slow_down(self, name: str) -> None:
+        """The platform refuses for the moment to change what somebody sees: it is asked too much, then it is down."""
+        if self.way.of(name) is Platform.TELEGRAM:
+            faults, chat = self.sandbox.telegram.faults, self.phones[name].person_id
+            faults.plan(Fault("error", "editMessageText", chat, code=429, description="Too Many", retry_after=1))
+            faults.plan(Fault("error", "editMessageText", chat, code=502, description="Bad Gateway"))
+            return
+        for place in self._places_of(name):
+            discord = self.sandbox.discord.faults
+            discord.plan(DiscordFault("error", "edit_message", place, status=429, words="slow", retry_after=1))
+            discord.plan(DiscordFault("error", "edit_message", place, status=502))
+
+    def lose_answer(self, name: str) -> None:
+        """The answer to the next message to somebody is lost, so that the bot cannot know that it came."""
+        if self.way.of(name) is Platform.TELEGRAM:
+            self.sandbox.telegram.faults.plan(Fault("lose", "sendMessage", self.phones[name].person_id))
+            return
+        for place in self._places_of(name):
+            self.sandbox.discord.faults.plan(DiscordFault("lose", "create_message", place))
+
+    def wait_for_presses(self, seconds: float) -> None:
+        """Let a press grow old later than the platforms do; a busy machine takes long to bring a thousand of them."""
+        self.sandbox.telegram.limits = replace(self.sandbox.telegram.limits, callback_seconds=seconds)
+        self.sandbox.discord.limits = replace(self.sandbox.discord.limits, answer_seconds=seconds)
+
+    def _places_of(self, name: str) -> list[int]:
+        """The threads and the conversation in which the bot tells somebody of their orders."""
+        person, world = self.phones[name].person_id, self.sandbox.discord
+        mine = [each.id for each in world.channels.values() if person in each.members or each.recipient == person]
+        assert mine
+        return mine
 
     def later(self, **length: float) -> None:
         """Time passes."""
@@ -103,7 +177,7 @@ class Town:
         return list(await self.storage.orders.events(orders[0].id))
 
     async def _number(self, name: str) -> int:
-        person = await self.storage.people.by_account(Account(Platform.TELEGRAM, self.phones[name].person_id))
+        person = await self.storage.people.by_account(Account(self.way.of(name), self.phones[name].person_id))
         assert person
         return person.id
 
@@ -112,26 +186,35 @@ class Town:
 async def a_town(
     folder: Path,
     *,
+    way: Way | None = None,
     till: str = "sandbox",
     limits: Limits | None = None,
     languages: dict[str, str] | None = None,
     **settings: Any,
 ) -> AsyncIterator[Town]:
     """A town whose bot is not open yet. `languages` are those of phones that are not English."""
+    way = way or Way()
     clock = SandboxClock(folder / "clock", lambda: MONDAY)
     async with AsyncExitStack() as stack:
         sandbox = await stack.enter_async_context(
-            serve("127.0.0.1", 0, clock=clock, limits=limits or Limits.unhurried())
+            serve(
+                "127.0.0.1",
+                0,
+                clock=clock,
+                limits=limits or Limits.unhurried(),
+                discord_limits=DiscordLimits() if limits else DiscordLimits.unhurried(),
+            )
         )
-        phones = {}
+        phones: dict[str, Handset] = {}
         for name in ("boris", "anna", "vera", "oleg"):
             language = (languages or {}).get(name, "en")
-            phone = await Phone.of(sandbox.url, name.title(), language_code=language, patience=PATIENCE)
+            kind = Phone if way.of(name) is Platform.TELEGRAM else DiscordPhone
+            phone = await kind.of(sandbox.url, name.title(), language_code=language, patience=PATIENCE)
             phones[name] = await stack.enter_async_context(phone)
         usual: dict[str, Any] = {
             "state_dir": folder,
             "database_url": f"sqlite:///{folder}/handover.db",
             "fee_percent": "10",
-            "staff": str(phones["vera"].person_id),
+            "staff": f"{way.of('vera').value}:{phones['vera'].person_id}",
         }
-        yield Town(sandbox, clock, Settings(_env_file=None, **(usual | settings)), till, phones)
+        yield Town(sandbox, clock, Settings(_env_file=None, **(usual | settings)), till, phones, way)

@@ -2,14 +2,22 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.press import Press
 from core.chat import MOST_AT_ONCE
 from core.order import OrderId
 from tests.chat import acts
-from tests.chat.phone import Phone
-from tests.chat.scene import Town, a_town
+from tests.chat.handset import Handset
+from tests.chat.scene import Town, Way, a_town
 
 PDF = b"%PDF-1.7 a brief"
+
+
+@pytest.fixture
+def way() -> Way:
+    """Both on Telegram: albums, captions and formats are its own."""
+    return Way()
 
 
 async def a_chat(town: Town) -> None:
@@ -21,7 +29,7 @@ async def a_chat(town: Town) -> None:
     await town.boris.sees("Please use <b>green</b>.")
 
 
-async def answer(town: Town, phone: Phone, words: str, to: str) -> None:
+async def answer(town: Town, phone: Handset, words: str, to: str) -> None:
     """Answer the newest message with `to` in it, once the bot has taken down which one that is."""
     shown = await phone.sees(to)
     await town.quiet()
@@ -291,7 +299,7 @@ async def test_a_file_too_large_is_refused_whole_and_nothing_is_half_sent(tmp_pa
         assert await messages(town) == ["See https://example.org/huge.bin"]
 
 
-async def read(phone: Phone, words: str) -> str:
+async def read(phone: Handset, words: str) -> str:
     return (await phone.sees(words)).text
 
 

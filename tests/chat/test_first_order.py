@@ -2,22 +2,20 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.chat import acts
 from tests.chat.acts import LOGO, RUSSIAN
-from tests.chat.scene import Town, a_town
+from tests.chat.scene import Town, Way, a_town
 
 
-@pytest.fixture(params=["polling", "webhook"])
-def any_town(request: pytest.FixtureRequest) -> Town:
-    name = "town" if request.param == "polling" else "town_called"
-    found: Town = request.getfixturevalue(name)
-    return found
+async def test_an_order_goes_from_the_offer_to_the_payout(town: Town) -> None:
+    await _from_the_offer_to_the_payout(town)
 
 
-async def test_an_order_goes_from_the_offer_to_the_payout(any_town: Town) -> None:
-    town = any_town
+async def test_the_same_happens_where_telegram_calls_the_bot(town_called: Town) -> None:
+    await _from_the_offer_to_the_payout(town_called)
+
+
+async def _from_the_offer_to_the_payout(town: Town) -> None:
     await acts.place(town.anna, await acts.offer(town.boris))
     card = await town.anna.sees("Your turn to pay")
     await acts.pay(town.anna, town.boris)
@@ -32,8 +30,7 @@ async def test_an_order_goes_from_the_offer_to_the_payout(any_town: Town) -> Non
     assert await town.anna.download(await town.anna.sees_file("logo.svg")) == LOGO
 
     await town.anna.click("Request revision")
-    await town.anna.send("Make it bigger, please")
-    await town.anna.click("Send it")
+    await town.anna.hand_in("Make it bigger, please")
     await town.boris.sees("Make it bigger, please")
     await acts.deliver(town.boris, town.anna, name="logo-2.svg")
     await town.anna.sees("1 revision left")
@@ -77,25 +74,24 @@ async def test_staff_who_do_not_find_a_payment_say_why(town_by_hand: Town) -> No
     await acts.place(town.anna, await acts.offer(town.boris))
     await town.anna.click("I have paid")
     await town.vera.click("Not received")
-    await town.vera.send("Nothing has come in since Friday")
-    await town.vera.click("Send it")
+    await town.vera.hand_in("Nothing has come in since Friday")
     await town.anna.sees("Nothing has come in since Friday")
     await town.anna.sees_button("I have paid")
 
 
-async def test_the_play_money_of_the_sandbox_is_no_money_anywhere_else(town_by_hand: Town) -> None:
-    town = town_by_hand
-    await acts.place(town.anna, await acts.offer(town.boris))
-    card = await town.anna.sees("Your turn to pay")
-    order = (await town.record())[0]
-    forged = await town.anna.press_raw(card.id, f"pay:{order.order}:{order.version}")
-    assert forged["toast"]["text"] == "There is no such order among yours."
-    assert await town.events() == ["placed"]
+async def test_the_play_money_of_the_sandbox_is_no_money_anywhere_else(tmp_path: Path) -> None:
+    async with a_town(tmp_path, till="manual") as town, town.open():
+        await acts.place(town.anna, await acts.offer(town.boris))
+        card = await town.anna.sees("Your turn to pay")
+        order = (await town.record())[0]
+        forged = await town.anna.press_raw(card.id, f"pay:{order.order}:{order.version}")
+        assert forged["toast"]["text"] == "There is no such order among yours."
+        assert await town.events() == ["placed"]
 
 
-async def test_everything_is_said_in_russian_to_whoever_reads_russian(tmp_path: Path) -> None:
+async def test_everything_is_said_in_russian_to_whoever_reads_russian(tmp_path: Path, way: Way) -> None:
     languages = {"anna": "ru", "boris": "ru"}
-    async with a_town(tmp_path, languages=languages) as town, town.open():
+    async with a_town(tmp_path, way=way, languages=languages) as town, town.open():
         await acts.place(town.anna, await acts.offer(town.boris, RUSSIAN), RUSSIAN)
         await acts.pay(town.anna, town.boris, RUSSIAN)
         await acts.start(town.boris, town.anna, RUSSIAN)

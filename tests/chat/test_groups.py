@@ -3,11 +3,19 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from core.person import Platform
 from core.workflow import days
 from tests.chat import acts
-from tests.chat.phone import Phone
-from tests.chat.scene import PATIENCE, Town
+from tests.chat.handset import Handset
+from tests.chat.scene import PATIENCE, Town, Way
+
+
+@pytest.fixture
+def way() -> Way:
+    """Groups are Telegram's."""
+    return Way()
 
 
 class Group:
@@ -17,7 +25,7 @@ class Group:
         self._telegram = town.sandbox.telegram
         self.id = self._telegram.add_group("Forge", (town.boris.person_id, town.anna.person_id)).id
 
-    async def said(self, phone: Phone, text: str, **facts: Any) -> list[dict[str, Any]]:
+    async def said(self, phone: Handset, text: str, **facts: Any) -> list[dict[str, Any]]:
         """Somebody writes `text` there. The buttons under what the bot answered."""
         room = self._telegram.room(self.id)
         entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []

@@ -1,11 +1,10 @@
-"""No message is lost, whatever Telegram or people do to it."""
+"""No message is lost, whatever platforms or people do to it."""
 
 from pathlib import Path
 
-from sandbox.telegram.faults import Fault
 from sandbox.telegram.limits import Limits
 from tests.chat import acts
-from tests.chat.scene import Town, a_town
+from tests.chat.scene import Town, Way, a_town
 
 
 async def test_a_deleted_card_comes_back_with_the_next_step(town: Town) -> None:
@@ -22,8 +21,7 @@ async def test_somebody_who_blocked_the_bot_stops_nothing_and_sees_it_all_when_b
     await town.anna.block()
     await town.boris.click("Start work")
     await town.boris.click("Deliver")
-    await town.boris.send("https://example.org/logo.svg")
-    await town.boris.click("Everything is in: deliver")
+    await town.boris.hand_in("https://example.org/logo.svg", send="Everything is in: deliver")
     await town.boris.sees("Anna's turn to look at it")
     await town.anna.unblock()
     await town.anna.sees("Your turn: have a look at it")
@@ -31,19 +29,17 @@ async def test_somebody_who_blocked_the_bot_stops_nothing_and_sees_it_all_when_b
     await town.boris.sees("You are paid 54.00 €")
 
 
-async def test_what_telegram_refuses_for_the_moment_is_sent_later(town: Town) -> None:
-    faults = town.sandbox.telegram.faults
+async def test_what_a_platform_refuses_for_the_moment_is_sent_later(town: Town) -> None:
     await acts.a_paid_order(town.boris, town.anna)
-    for chat in (town.anna.person_id, town.boris.person_id):
-        faults.plan(Fault("error", "editMessageText", chat, code=429, description="Too Many Requests", retry_after=1))
-        faults.plan(Fault("error", "editMessageText", chat, code=502, description="Bad Gateway"))
+    town.slow_down("anna")
+    town.slow_down("boris")
     await town.boris.click("Start work")
     await town.anna.sees("Boris started work")
     await town.boris.sees("In progress. Your turn.")
 
 
-async def test_a_bot_within_telegrams_real_limits_is_never_told_to_slow_down_twice(tmp_path: Path) -> None:
-    async with a_town(tmp_path, limits=Limits()) as town, town.open(real_pace=True):
+async def test_a_bot_within_the_real_limits_is_never_told_to_slow_down_twice(tmp_path: Path, way: Way) -> None:
+    async with a_town(tmp_path, way=way, limits=Limits()) as town, town.open(real_pace=True):
         await acts.a_paid_order(town.boris, town.anna)
         await town.boris.click("Start work")
         await town.anna.sees("Boris started work")
@@ -53,7 +49,7 @@ async def test_a_bot_within_telegrams_real_limits_is_never_told_to_slow_down_twi
 async def test_an_answer_that_was_lost_costs_at_most_a_repetition(town: Town) -> None:
     await acts.a_paid_order(town.boris, town.anna)
     await acts.start(town.boris, town.anna)
-    town.sandbox.telegram.faults.plan(Fault("lose", "sendMessage", town.anna.person_id))
+    town.lose_answer("anna")
     await acts.deliver(town.boris, town.anna)
     await town.anna.sees("Boris delivered Logo design")
     await town.anna.sees_file("logo.svg")
@@ -66,19 +62,15 @@ async def test_several_files_of_any_kind_arrive_under_their_names(town: Town) ->
     await acts.start(town.boris, town.anna)
     await town.boris.click("Deliver")
     names = [f"draft {number}.pdf" for number in range(1, 4)]
+    drafts = {name: name.encode() for name in names}
+    await town.boris.hand_in("Here they are: https://example.org/more", files=drafts, send="Everything is in: deliver")
     for name in names:
-        await town.boris.upload(name, name.encode())
-        await town.boris.sees(name)
-    await town.boris.send("Here they are: https://example.org/more")
-    await town.boris.sees("https://example.org/more")
-    await town.boris.click("Everything is in: deliver")
-    for name in names:
-        assert await town.anna.download(await town.anna.sees_file(name)) == name.encode()
+        assert await town.anna.download(await town.anna.sees_file(name), name) == name.encode()
     await town.anna.sees("https://example.org/more")
 
 
-async def test_a_file_over_the_limit_is_refused_in_a_clear_sentence(tmp_path: Path) -> None:
-    async with a_town(tmp_path, max_file_mb="1") as town, town.open():
+async def test_a_file_over_the_limit_is_refused_in_a_clear_sentence(tmp_path: Path, way: Way) -> None:
+    async with a_town(tmp_path, way=way, max_file_mb="1") as town, town.open():
         await acts.a_paid_order(town.boris, town.anna)
         await acts.start(town.boris, town.anna)
         await town.boris.click("Deliver")

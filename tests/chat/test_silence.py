@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.chat import acts
-from tests.chat.scene import Town, a_town
+from tests.chat.scene import Town, Way, a_town
 
 
 async def test_a_seller_is_reminded_twice_to_start_and_then_the_buyer_gets_the_money_back(town: Town) -> None:
@@ -54,8 +54,7 @@ async def test_the_buyer_of_a_late_order_cancels_alone_and_says_why(town: Town) 
     town.later(days=4)
     late = await town.anna.sees("Boris is late with Logo design")
     await town.anna.click("Cancel and get refund", on=late)
-    await town.anna.send("I could not wait any longer")
-    await town.anna.click("Yes, cancel")
+    await town.anna.hand_in("I could not wait any longer", send="Yes, cancel")
     await town.boris.sees("I could not wait any longer")
     assert await town.balance("anna") == 60_00
     assert (await town.record())[-1].name == "cancelled"
@@ -111,13 +110,20 @@ async def test_an_order_that_is_never_paid_costs_nobody_anything(town: Town) -> 
     assert "New order" not in town.boris.screen()
 
 
-async def test_what_fell_due_while_the_bot_was_away_happens_when_it_is_back(tmp_path: Path) -> None:
-    async with a_town(tmp_path) as town:
+async def test_what_fell_due_while_the_bot_was_away_happens_when_it_is_back(tmp_path: Path, way: Way) -> None:
+    async with a_town(tmp_path, way=way) as town:
         async with town.open():
             await acts.a_paid_order(town.boris, town.anna)
-        await town.boris.send("Are you there?")
         town.later(hours=25)
         async with town.open():
             await town.anna.sees("Boris did not start Logo design")
-            await town.boris.sees("Is this for Anna?")
             assert await town.balance("anna") == 60_00
+
+
+async def test_what_was_written_on_telegram_while_the_bot_was_away_is_answered_when_it_is_back(tmp_path: Path) -> None:
+    async with a_town(tmp_path) as town:
+        async with town.open():
+            await acts.offer(town.boris)
+        await town.boris.send("Are you there?")
+        async with town.open():
+            await town.boris.sees("I did not ask for anything")
