@@ -1,5 +1,6 @@
 """A sandbox that is started again shows the same Discord."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +31,15 @@ async def test_everything_is_there_again_after_a_restart(
         await call("PUT", f"/applications/{world.bot.id}/commands", [{"name": "sell", "description": "Offer"}])
         await call("PATCH", f"/channels/{thread}", {"archived": True})
         await anna.does("close")
-        before = await anna.screen()
+        before = json.dumps(await anna.screen() | {"version": 0}).replace(sandbox.url, "")
         bot, numbers = world.bot, world.snowflakes.last
 
     async with served() as again:
         anna = Person(again.url, anna.user, http)
         after = await anna.screen()
-        assert after | {"version": 0} == before | {"version": 0}
+        assert json.dumps(after | {"version": 0}).replace(again.url, "") == before
         assert again.discord.bot == bot
         assert again.discord.snowflakes.last >= numbers
-        held = next(iter(after["places"][-1]["messages"][-1]["files"]))
+        held = next(file for place in after["places"] for each in place["messages"] for file in each["files"])
         assert again.discord.files.content(int(held["id"])) == b"content"
         assert again.discord.commands.seen(None)[0]["name"] == "sell"
