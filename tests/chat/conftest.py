@@ -24,6 +24,13 @@ async def town(tmp_path: Path, way: Way) -> AsyncIterator[Town]:
 
 
 @pytest.fixture
+async def town_closed(tmp_path: Path, way: Way) -> AsyncIterator[Town]:
+    """The bot is not open yet."""
+    async with a_town(tmp_path, way=way) as town:
+        yield town
+
+
+@pytest.fixture
 async def town_by_hand(tmp_path: Path, way: Way) -> AsyncIterator[Town]:
     """Payments are confirmed by staff."""
     async with a_town(tmp_path, way=way, till="manual") as town, town.open():

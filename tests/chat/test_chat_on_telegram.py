@@ -1,4 +1,4 @@
-"""Parties write to each other on their order, through the bot."""
+"""What is Telegram's own about writing to each other: albums, captions, `/delete`, its formats and its limits."""
 
 from pathlib import Path
 
@@ -71,25 +71,6 @@ async def test_a_reply_to_a_message_answers_it_without_a_press(town: Town) -> No
     assert len([each for each in town.anna.from_bot if "✓ Goes to Boris" in each.text]) == 1
 
 
-async def test_a_reply_to_the_card_or_to_a_ping_is_written_on_that_order(town: Town) -> None:
-    await acts.a_paid_order(town.boris, town.anna)
-    await answer(town, town.boris, "Hello from the ping", "New order: Logo design")
-    await town.anna.sees("Hello from the ping")
-    await answer(town, town.anna, "Hello from the card", "Boris's turn to start")
-    await town.boris.sees("Hello from the card")
-
-
-async def test_the_answer_button_answers_that_message(town: Town) -> None:
-    await a_chat(town)
-    await town.boris.click("Answer Anna")
-    await town.boris.sees("Write to Anna")
-    await town.boris.upload("palette.pdf", PDF, caption="Like this?")
-    got = await town.anna.sees("Like this?")
-    assert "↩ Please use" in got.text
-    assert "📎 palette.pdf" in got.text
-    assert await town.anna.download(await town.anna.sees_file("palette.pdf")) == PDF
-
-
 async def test_an_album_is_one_message_and_an_answer_to_one_of_its_files_answers_it(town: Town) -> None:
     await acts.a_paid_order(town.boris, town.anna)
     await town.anna.click("Message Boris")
@@ -102,19 +83,6 @@ async def test_an_album_is_one_message_and_an_answer_to_one_of_its_files_answers
     await town.boris.send("I like this one", to=file)
     assert "↩ Three drafts" in (await town.anna.sees("I like this one")).text
     assert await messages(town) == ["Three drafts", "I like this one"]
-
-
-async def test_an_edit_changes_what_the_other_party_reads_and_the_record_keeps_both(town: Town) -> None:
-    await a_chat(town)
-    copy = await town.boris.sees("Please use")
-    mine = next(each for each in town.anna.messages if each.text == "Please use <b>green</b>.")
-    await town.anna.edit(mine, "Please use blue.")
-    changed = await town.boris.sees("Please use blue.")
-    assert changed.id == copy.id
-    assert "edited" in changed.text
-    assert "green" not in changed.text
-    (message,) = await town.storage.messages.of_order(OrderId((await town.record())[0].order))
-    assert [each.text for each in message.edits] == ["Please use <b>green</b>."]
 
 
 async def test_an_edited_caption_is_followed_too(town: Town) -> None:
@@ -154,59 +122,6 @@ async def test_delete_works_on_nothing_but_ones_own_message(town: Town) -> None:
     assert town.boris.find("Please use <b>green</b>.")
 
 
-async def test_words_that_answer_nothing_are_offered_and_never_sent_to_a_guess(town: Town) -> None:
-    await acts.a_paid_order(town.boris, town.anna)
-    await town.anna.send("When can you start?")
-    offer = await town.anna.sees("Is this for Boris?")
-    assert await messages(town) == []
-    await town.anna.send("And how long does it take?")
-    offer = await town.anna.sees("how long does it take?")
-    assert "When can you start?" in offer.text
-    await town.anna.click("Send it")
-    await town.boris.sees("how long does it take?")
-    assert await messages(town) == ["When can you start?\nAnd how long does it take?"]
-
-
-async def test_with_several_orders_one_chooses_and_always_sees_which_is_which(town: Town) -> None:
-    await acts.a_paid_order(town.boris, town.anna)
-    first = (await town.record())[0].order
-    town.later(minutes=1)
-    await acts.place(town.anna, await acts.offer(town.boris))
-    await town.anna.click("Pay 60.00 €")
-    await town.boris.sees_button("Start work")
-    second = (await town.record())[0].order
-    assert first != second
-    await town.anna.upload("brief.pdf", PDF, caption="The brief")
-    await town.anna.sees("Who is this for?")
-    await town.anna.click(f"Boris · {first[:4]}")
-    got = await town.boris.sees("The brief")
-    assert got.text.startswith(f"💬 Anna · Logo design · {first[:4]}")
-    await town.boris.sees_file("brief.pdf")
-    await town.boris.click("Answer Anna", on=got)
-    await town.boris.sees("Write to Anna")
-    await town.boris.send("Thanks")
-    assert first[:4] in (await town.anna.sees("Thanks")).text
-    assert await town.storage.messages.of_order(OrderId(second)) == []
-
-
-async def test_the_chat_closes_seven_days_after_the_order(town: Town) -> None:
-    await a_chat(town)
-    await acts.start(town.boris, town.anna)
-    await acts.deliver(town.boris, town.anna)
-    await acts.accept(town.anna)
-    await town.boris.sees("You are paid 54.00 €")
-    town.later(days=6, hours=23)
-    await town.anna.click("Message Boris")
-    await town.anna.send("Thank you!")
-    await town.boris.sees("Thank you!")
-    town.later(hours=2)
-    await answer(town, town.boris, "Any time!", "Thank you!")
-    await town.boris.sees("The chat of this order is closed")
-    await town.boris.send("Hello?")
-    await town.boris.sees("I did not ask for anything just now")
-    assert (await messages(town))[-1] == "Thank you!"
-
-
 async def test_a_stranger_writes_on_nobodys_order(town: Town) -> None:
     await a_chat(town)
     order = (await town.record())[0].order
@@ -218,19 +133,6 @@ async def test_a_stranger_writes_on_nobodys_order(town: Town) -> None:
     await town.oleg.send("Hello", to=welcome)
     await town.oleg.sees("I did not ask for anything just now")
     assert len(await messages(town)) == 1
-
-
-async def test_the_whole_conversation_is_kept_behind_more_with_files_to_fetch_again(town: Town) -> None:
-    await a_chat(town)
-    await town.quiet()
-    await town.boris.upload("palette.pdf", PDF, caption="Like this?", to=await town.boris.sees("Please use"))
-    await town.anna.delete(await town.anna.sees_file("palette.pdf"))
-    await town.anna.click("More")
-    await town.anna.click("Chat")
-    shown = await town.anna.sees("the chat, the newest first")
-    assert shown.text.index("Like this?") < shown.text.index("Please use")
-    await town.anna.click("📎 palette.pdf")
-    assert await town.anna.download(await town.anna.sees_file("palette.pdf")) == PDF
 
 
 async def test_a_long_message_comes_with_all_of_it_as_a_file(town: Town) -> None:
@@ -258,33 +160,6 @@ async def test_a_flood_ends_in_a_clear_sentence_and_what_was_too_much_is_kept(to
     town.later(minutes=2)
     await town.boris.click("Send it")
     await town.anna.sees("One too many.")
-
-
-async def test_what_is_written_to_somebody_who_blocked_the_bot_is_kept_and_its_author_is_told(town: Town) -> None:
-    await a_chat(town)
-    await town.anna.block()
-    await answer(town, town.boris, "Are you there?", "Please use")
-    await town.boris.sees("No message reaches Anna right now")
-    await town.anna.unblock()
-    await town.anna.click("More")
-    await town.anna.click("Chat")
-    await town.anna.sees("Are you there?")
-
-
-async def test_a_restart_forgets_neither_what_shows_what_nor_what_is_being_written(tmp_path: Path) -> None:
-    async with a_town(tmp_path) as town:
-        async with town.open():
-            await a_chat(town)
-            await town.anna.send("Kept over night")
-            await town.anna.sees("Is this for Boris?")
-        async with town.open():
-            await town.anna.click("Send it")
-            await town.boris.sees("Kept over night")
-            await answer(town, town.boris, "Found it", "Please use")
-            await town.anna.sees("Found it")
-            mine = next(each for each in town.anna.messages if each.text == "Please use <b>green</b>.")
-            await town.anna.edit(mine, "Please use red.")
-            await town.boris.sees("Please use red.")
 
 
 async def test_a_file_too_large_is_refused_whole_and_nothing_is_half_sent(tmp_path: Path) -> None:
