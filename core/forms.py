@@ -5,8 +5,12 @@ the same command, and `problem` judges it once more where it is decided.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias, assert_never, cast
+
+from core.money import LARGEST
+from core.order import Order
 
 LONGEST_TEXT = 2_000  # characters; leaves room for a card around it within Telegram's 4,096
 MOST_FILES = 20
@@ -47,9 +51,41 @@ class Ticks:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What something costs: minor units of the order's currency, at least one."""
+
+    name: str
+    most: int = LARGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of what is held: minor units, more than nothing and less than all of it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How much longer something takes; may be nothing."""
+
+    name: str
+    longest: timedelta = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date and time, aware, so far ahead at least, and at most as `furthest`."""
+
+    name: str
+    ahead: timedelta = timedelta(hours=48)
+    furthest: timedelta = timedelta(days=365)
+
+
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
-Field: TypeAlias = Text | Files | Links | Ticks
+Field: TypeAlias = Text | Files | Links | Ticks | Price | Share | Span | Moment
 
 
 class Completeness(StrEnum):
@@ -72,16 +108,16 @@ class Form:
         """Every id that `problem` may answer with."""
         return frozenset({"form-unknown", f"form-{self.name}-empty"}.union(*map(_problems, self.fields)))
 
-    def problem(self, payload: Mapping[str, object], lines: int) -> str | None:
-        """The id of what is wrong with a filled form, or None. `lines` is how many lines were ordered."""
+    def problem(self, payload: Mapping[str, object], order: Order, now: datetime) -> str | None:
+        """The id of what is wrong with a filled form, or None, for `order` as it stands now."""
         unknown = set(payload) - {each.name for each in self.fields}
         if unknown:
             return "form-unknown"
-        problems = (_problem(each, payload.get(each.name), lines) for each in self.fields)
+        problems = (_problem(each, payload.get(each.name), order, now) for each in self.fields)
         if found := next((problem for problem in problems if problem), None):
             return found
         asked = [each for each in self.fields if not isinstance(each, Ticks)]
-        filled = [bool(payload.get(each.name)) for each in asked]
+        filled = [_filled(payload.get(each.name)) for each in asked]
         enough = all(filled) if self.needs is Completeness.ALL else any(filled)
         return None if enough else f"form-{self.name}-empty"
 
@@ -96,15 +132,28 @@ def _problems(field: Field) -> frozenset[str]:
             return frozenset({"form-too-many"})
         case Links():
             return frozenset({"form-too-many", "form-not-a-link"})
+        case Price():
+            return frozenset({"form-not-a-price"})
+        case Share():
+            return frozenset({"form-not-a-share"})
+        case Span():
+            return frozenset({"form-not-a-span"})
+        case Moment():
+            return frozenset({"form-not-a-moment"})
         case _:
             assert_never(field)
 
 
-def _problem(field: Field, value: object, lines: int) -> str | None:
+def _filled(value: object) -> bool:
+    """No extra time is an answer too."""
+    return isinstance(value, timedelta) or bool(value)
+
+
+def _problem(field: Field, value: object, order: Order, now: datetime) -> str | None:
     match field:
         case Ticks():
-            return None if value == tuple(range(lines)) else "form-not-complete"
-        case _ if not value:
+            return None if value == tuple(range(len(order.terms.lines))) else "form-not-complete"
+        case _ if not _filled(value) and value != 0:
             return None
         case Text():
             return _text_problem(field, value)
@@ -112,8 +161,31 @@ def _problem(field: Field, value: object, lines: int) -> str | None:
             return _number_problem(field, value)
         case Links():
             return _number_problem(field, value) or _link_problem(field, cast("tuple[object, ...]", value))
+        case Price() | Share() | Span() | Moment():
+            return _bound_problem(field, value, order, now)
         case _:
             assert_never(field)
+
+
+def _bound_problem(field: Price | Share | Span | Moment, value: object, order: Order, now: datetime) -> str | None:
+    """What may only lie between two bounds."""
+    match field:
+        case Price(most=most):
+            return None if _is_whole(value) and 0 < cast("int", value) <= most else "form-not-a-price"
+        case Share():
+            return None if _is_whole(value) and 0 < cast("int", value) < order.held else "form-not-a-share"
+        case Span(longest=longest):
+            return None if isinstance(value, timedelta) and timedelta() <= value <= longest else "form-not-a-span"
+        case Moment(ahead=ahead, furthest=furthest):
+            if not isinstance(value, datetime) or value.tzinfo is None:
+                return "form-unknown"
+            return None if now + ahead <= value <= now + furthest else "form-not-a-moment"
+        case _:
+            assert_never(field)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _number_problem(field: Files | Links, value: object) -> str | None:
@@ -136,6 +208,15 @@ def _text_problem(field: Text, value: object) -> str | None:
     return "form-too-long" if length > field.longest else None
 
 
-REASON = Form("reason", (Text("reason", 3, 500),))
+_REASON = Text("reason", 3, 500)
+_ADDED = (Text("what", 3, 300), Price("price"), Span("extra"))
+
+REASON = Form("reason", (_REASON,))
 CHANGES = Form("changes", (Text("changes", 3, LONGEST_TEXT),))
 DELIVERY = Form("delivery", (Text("text"), Files("files"), Links("links"), Ticks("ticked")), Completeness.ANY)
+ADDITION, OFFER = Form("addition", _ADDED), Form("offer", _ADDED)
+EXTENSION = Form("extension", (Moment("until"), _REASON))
+SETTLEMENT = Form("settlement", (Share("amount"), _REASON))
+"""What the buyer gets back of the escrow, in minor units."""
+RESUMPTION = Form("resumption", (Moment("until"), _REASON))
+"""Until when a mediator gives a late seller."""

@@ -1,9 +1,10 @@
 """An order, its terms and its parties: frozen values. Only the engine makes a new one out of an old one."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import NewType
 
 from core.money import Money
@@ -41,7 +42,9 @@ class Terms:
 
     `price` and the lines are minor units of `currency`, `fee` is basis points of a payout. `lengths` has the length of
     every deadline that the community set otherwise than the process. `calendar` is the country whose holidays are no
-    business days ("" for none), `timezone` the community's.
+    business days ("" for none), `timezone` the community's. `proposals` is how many questions the parties may ask each
+    other, `pause` how long those may let the work clock stand in all, `stalemate` the settlement of a dispute that
+    nobody ended in time.
     """
 
     currency: str
@@ -54,6 +57,9 @@ class Terms:
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
     calendar: str = ""
     timezone: str = "UTC"
+    proposals: int = 20
+    pause: timedelta = timedelta(hours=48)
+    stalemate: str = "halve"
 
     @property
     def price(self) -> int:
@@ -90,12 +96,52 @@ class Alarm:
         return "/" in self.kind
 
 
+class Stage(StrEnum):
+    """How far a question has come: it waits on the other side, on the buyer's money, or on staff who look for it."""
+
+    ASKED = "asked"
+    UNPAID = "unpaid"
+    CONFIRMING = "confirming"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The question that is open between the parties. `number` counts the questions of its order and names its escrow,
+    `by` asked it with what stands in `carries` (its form, filled), and `held` is what is in that escrow, minor units.
+    `agreed`: the other side has said yes, and it only waits to be paid. `paused` is by how much the deadline of the
+    work was moved out at `since` because of it; what was not needed of that is taken back when it ends.
+    """
+
+    kind: str
+    number: int
+    by: PersonId
+    stage: Stage
+    carries: Mapping[str, object]
+    since: datetime
+    held: int = 0
+    agreed: bool = False
+    paused: timedelta = timedelta()
+
+    @property
+    def lapses(self) -> frozenset[str]:
+        """The names of its deadlines, one for each stage."""
+        return frozenset({f"{self.kind}_lapsed", f"{self.kind}_unpaid", f"{self.kind}_unconfirmed"})
+
+    @property
+    def price(self) -> int:
+        """What the buyer pays for it, in minor units; 0 where it costs nothing."""
+        price = self.carries.get("price", 0)
+        return price if isinstance(price, int) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One order as it stands. `version` grows by one with every event. `held` is what is in its escrow, in minor units.
 
     `work_left` is what stood on the work clock when it last stopped; while it runs, the alarm on it is the truth.
-    `joined`: the seller has been brought in (an order that was never paid is the buyer's alone).
+    `joined`: the seller has been brought in (an order that was never paid is the buyer's alone). `paused` is how long
+    questions have let the work clock stand, `frozen` the state from which mediators were called, while they are waited
+    for; `mediator` took the case, and `disputed` is how long the order was theirs before now.
     """
 
     id: OrderId
@@ -117,6 +163,11 @@ class Order:
     joined: bool = False
     cause: str | None = None
     community: CommunityId = DEFAULT
+    proposed: Proposed | None = None
+    paused: timedelta = timedelta()
+    frozen: str | None = None
+    mediator: PersonId | None = None
+    disputed: timedelta = timedelta()
 
     @property
     def code(self) -> str:
@@ -130,10 +181,27 @@ class Order:
     @property
     def due(self) -> Alarm | None:
         """The first deadline of the present state, if it has any."""
-        return min((alarm for alarm in self.alarms if not alarm.reminds), key=lambda alarm: alarm.at, default=None)
+        return _first(alarm for alarm in self.alarms if not self._of_question(alarm))
+
+    @property
+    def question_due(self) -> Alarm | None:
+        """When the open question lapses, if one is open."""
+        return _first(alarm for alarm in self.alarms if self._of_question(alarm))
+
+    @property
+    def next_due(self) -> Alarm | None:
+        """Whichever comes first."""
+        return _first(self.alarms)
+
+    def _of_question(self, alarm: Alarm) -> bool:
+        return self.proposed is not None and alarm.deadline in self.proposed.lapses
 
     def alarm(self, kind: str) -> Alarm | None:
         return next((alarm for alarm in self.alarms if alarm.kind == kind), None)
+
+
+def _first(alarms: Iterable[Alarm]) -> Alarm | None:
+    return min((alarm for alarm in alarms if not alarm.reminds), key=lambda alarm: alarm.at, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The till received `minor` for this order: into its escrow."""
+    """The till received `minor` for this order: into its escrow, or, with a `number`, into that of the question."""
 
     minor: int
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,31 @@ class Credited:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """What was in the escrow of question `number` is in the order's from now on."""
+
+    minor: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What was in the escrow of question `number` goes back to the buyer's balance."""
+
+    minor: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """The whole escrow of `minor` leaves, in this way."""
+    """The whole escrow of `minor` leaves, in this way; of a split `to_buyer` is the buyer's part."""
 
     how: Settlement
     minor: int
+    to_buyer: int = 0
 
 
-Posting: TypeAlias = Held | Credited | Settled
+Posting: TypeAlias = Held | Credited | Joined | Returned | Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +138,7 @@ TIME_IS_UP = Refused("time-is-up")
 """The deadline has passed though its alarm has not run yet; the desk fires it at once."""
 USED_UP = Refused("used-up")
 TOO_EARLY = Refused("too-early")
+QUESTION_OPEN = Refused("question-open")
+"""One question is open per order at a time (processes.md, Asking the other side)."""
 OWN_LISTING = Refused("own-listing")
 """Nobody orders from themselves (processes.md, Actors)."""

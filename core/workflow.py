@@ -11,160 +11,70 @@ vocabulary is closed: a new word needs a decision record.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
-from typing import TypeAlias
 
-from core.effects import Effect, Settlement, moves_money
+from core.effects import Effect, asks_first, moves_money, settles
 from core.forms import Form
 from core.guards import Guard
+from core.moves import (
+    BUYER,
+    CLOCK,
+    CREDITED,
+    HALF_TIME,
+    JUDGES,
+    MEDIATOR,
+    PANEL,
+    PARTIES,
+    PUT_OFF,
+    SELLER,
+    STAFF,
+    STAY,
+    TILL,
+    WORK,
+    Action,
+    Actor,
+    Before,
+    Bound,
+    BusinessDays,
+    Cause,
+    Deadline,
+    HalfTime,
+    InAll,
+    Move,
+    Part,
+    Pays,
+    Piece,
+    Proposal,
+    Reminder,
+    Since,
+    Wait,
+    Work,
+    days,
+    hours,
+    pieces,
+    told_of,
+    usual_reminders,
+)
 
-
-class Actor(StrEnum):
-    """In what capacity somebody acts on one order. A person may hold several, or none (processes.md, Actors)."""
-
-    BUYER = "buyer"
-    SELLER = "seller"
-    STAFF = "staff"
-    TILL = "till"
-    CLOCK = "clock"
-
-
-BUYER, SELLER, STAFF, TILL, CLOCK = Actor.BUYER, Actor.SELLER, Actor.STAFF, Actor.TILL, Actor.CLOCK
-PARTIES = (BUYER, SELLER)
-
-
-class Cause(StrEnum):
-    """On whose account an order was cancelled; only the causer's statistics move."""
-
-    BUYER = "buyer"
-    SELLER = "seller"
-    TIME = "time"
-
-
-STAY = "stay"
-"""A target: the order remains in its state, and its deadlines run on."""
-
-# --- how long -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Until the work clock runs out. The clock runs exactly in the states that have a deadline on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class BusinessDays:
-    """Until 00:00, community time, of business day `count` + 1; day 1 is the first business day after the entry."""
-
-    count: int
-
-
-WORK = Work()
-Wait: TypeAlias = timedelta | BusinessDays | Work
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """A reminder this long before the deadline: a length, or business days."""
-
-    length: timedelta | BusinessDays
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """A reminder this long after the state was entered."""
-
-    length: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class HalfTime:
-    """A reminder half way between entry and deadline."""
-
-
-HALF_TIME = HalfTime()
-Reminder: TypeAlias = Before | Since | HalfTime
-
-
-def hours(count: int) -> timedelta:
-    return timedelta(hours=count)
-
-
-def days(count: int) -> timedelta:
-    return timedelta(days=count)
-
-
-def usual_reminders(after: Wait) -> tuple[Reminder, ...]:
-    """Where a row names none: half time and 2 h before, for waits over 3 days also 24 h before (processes.md)."""
-    if isinstance(after, timedelta) and after <= days(3):
-        return (HALF_TIME, Before(hours(2)))
-    return (HALF_TIME, Before(hours(24)), Before(hours(2)))
-
-
-# --- moves ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """How often a move may be made: a number, or the term of the order that holds it; counted anew after each `per`."""
-
-    limit: int | str
-    per: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Somebody presses. `name` is the command, `event` what it is called once it has happened."""
-
-    name: str
-    event: str
-    by: Actor
-    to: str
-    form: Form | None = None
-    guard: Guard | None = None
-    at_most: Bound | None = None
-    effects: tuple[Effect, ...] = ()
-    cause: Cause | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Nobody pressed in time. `name` says what lapsed, and is the event too.
-
-    `put_off`: when no reminder reached the one who is silent, the deadline is put off once by this length and staff are
-    told (processes.md, Silence after delivery).
-    """
-
-    name: str
-    after: Wait
-    to: str
-    remind: tuple[Reminder, ...]
-    effects: tuple[Effect, ...] = ()
-    cause: Cause | None = None
-    put_off: timedelta | None = None
-
-    @property
-    def event(self) -> str:
-        return self.name
-
-
-Move: TypeAlias = Action | Deadline
-
-PUT_OFF = "put_off"
-"""The event of a deadline that was put off because nobody had been reached."""
-CREDITED = "credited"
-"""The event of a payment that no state waited for: it went to the buyer's balance."""
+__all__ = [
+    "BUYER", "CLOCK", "CREDITED", "HALF_TIME", "JUDGES", "MEDIATOR", "PANEL", "PARTIES", "PUT_OFF", "SELLER", "STAFF", "STAY", "TILL", "WORK",
+    "Action", "Actor", "BadWorkflow", "Before", "Bound", "BusinessDays", "Cause", "Deadline", "HalfTime", "InAll", "Move", "Part",
+    "Pays", "Piece", "Proposal", "Reminder", "Since", "State", "Wait", "Work", "Workflow", "action", "days", "deadline", "final", "hours",
+    "proposal", "state", "usual_reminders",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where an order stands. A state without a turn is final."""
+    """Where an order stands. A state without a turn is final. `deadlines` are set when it is entered; `lapses` are those
+    of the open question, and are set when that comes to a stage.
+    """
 
     name: str
     mark: str
     turn: Actor | None
     actions: tuple[Action, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    lapses: tuple[Deadline, ...] = ()
 
     @property
     def final(self) -> bool:
@@ -177,13 +87,18 @@ class State:
 
     @property
     def moves(self) -> tuple[Move, ...]:
-        return (*self.actions, *self.deadlines)
+        return (*self.actions, *self.deadlines, *self.lapses)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of question that may be open here."""
+        return frozenset(each.piece.proposal.kind for each in self.actions if each.piece)
 
     def action(self, name: str, actors: frozenset[Actor]) -> Action | None:
         return next((each for each in self.actions if each.name == name and each.by in actors), None)
 
     def deadline(self, name: str) -> Deadline | None:
-        return next((each for each in self.deadlines if each.name == name), None)
+        return next((each for each in (*self.deadlines, *self.lapses) if each.name == name), None)
 
 
 class BadWorkflow(ValueError):
@@ -223,15 +138,17 @@ class Workflow:
 
     def asks_once(self, state: State, action: Action) -> bool:
         """Money leaves or the order ends: the person is shown what will happen and asked (design.md, Screens)."""
-        return self.target(state, action).final or any(map(moves_money, action.effects))
+        return self.target(state, action).final or any(map(asks_first, action.effects))
 
     def told(self, state: State, move: Move) -> tuple[Actor, ...]:
         """Who is pinged: whose turn it became, or, when money moved or time ran out, both parties; never the mover."""
-        mover = move.by if isinstance(move, Action) else CLOCK
+        if move.piece:
+            return told_of(move, move.piece)
+        mover, tells = (move.by, move.tells) if isinstance(move, Action) else (CLOCK, ())
         target = self.target(state, move)
         both = mover == CLOCK or any(map(moves_money, move.effects))
-        candidates = (*PARTIES, STAFF) if target.turn == STAFF else PARTIES
-        return tuple(one for one in candidates if one != mover and (both or one == target.turn))
+        candidates = PARTIES if target.turn is None or target.turn in PARTIES else (*PARTIES, target.turn)
+        return tuple(one for one in candidates if one != mover and (both or one == target.turn or one in tells))
 
 
 def _problems(workflow: Workflow) -> Iterator[str]:
@@ -257,21 +174,26 @@ def _problems_of(state: State, names: set[str]) -> Iterator[str]:
 def _problems_of_move(state: State, move: Move, names: set[str]) -> Iterator[str]:
     if move.to != STAY and move.to not in names:
         yield f"{move.event} leads to {move.to}, which does not exist"
-    if isinstance(move, Deadline) and move.to in (STAY, state.name):
+    if isinstance(move, Deadline) and not move.piece and move.to in (STAY, state.name):
         yield f"{move.event} leads nowhere"
     if isinstance(move, Action) and move.by is CLOCK:
         yield f"the clock does not press {move.name}"
-    if sum(isinstance(effect, Settlement) for effect in move.effects) > 1:
+    if sum(map(settles, move.effects)) > 1:
         yield f"{move.event} settles twice"
 
 
 # --- the words a declaration is written in --------------------------------------------------------------------------
 
 
-def state(name: str, mark: str, turn: Actor, *moves: Move) -> State:
+def state(name: str, mark: str, turn: Actor, *declared: Move | Proposal) -> State:
     """A state that waits on `turn`; `mark` is the one sign that stands for it on every screen."""
+    moves: list[Move] = []
+    for each in declared:
+        moves += pieces(each) if isinstance(each, Proposal) else (each,)
     actions = tuple(move for move in moves if isinstance(move, Action))
-    return State(name, mark, turn, actions, tuple(move for move in moves if isinstance(move, Deadline)))
+    silence = [move for move in moves if isinstance(move, Deadline)]
+    deadlines = tuple(move for move in silence if not move.piece)
+    return State(name, mark, turn, actions, deadlines, tuple(move for move in silence if move.piece))
 
 
 def final(name: str, mark: str) -> State:
@@ -288,8 +210,26 @@ def action(
     guard: Guard | None = None,
     at_most: Bound | None = None,
     cause: Cause | None = None,
+    tells: tuple[Actor, ...] = (),
 ) -> Action:
-    return Action(name, event, by, to, form, guard, at_most, effects, cause)
+    return Action(name, event, by, to, form, guard, at_most, effects, cause, tells)
+
+
+def proposal(
+    kind: str,
+    by: tuple[Actor, ...] | Actor,
+    form: Form,
+    to: str,
+    *effects: Effect,
+    stands: timedelta = hours(24),
+    pays: Pays | None = None,
+    pauses: bool = False,
+    guard: Guard | None = None,
+    cause: Cause | None = None,
+    counted: bool = False,
+) -> Proposal:
+    askers = (by,) if isinstance(by, Actor) else by
+    return Proposal(kind, askers, form, to, effects, stands, pays, pauses, guard, cause, counted)
 
 
 def deadline(
