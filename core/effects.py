@@ -86,5 +86,5 @@ def moves_money(effect: Effect) -> bool:
 
 
 def asks_first(effect: Effect) -> bool:
-    """It cannot be taken back: who presses it is asked once. To send money back to whom it came from needs no asking."""
+    """It cannot be taken back, so who presses it is asked once. To send money back to its owner needs no asking."""
     return moves_money(effect) and not isinstance(effect, Return)

@@ -106,7 +106,9 @@ class Form:
     @property
     def problems(self) -> frozenset[str]:
         """Every id that `problem` may answer with."""
-        return frozenset({"form-unknown", f"form-{self.name}-empty"}.union(*map(_problems, self.fields)))
+        return frozenset(
+            {"form-unknown", f"form-{self.name}-empty"}.union(*(_PROBLEMS[type(each)] for each in self.fields))
+        )
 
     def problem(self, payload: Mapping[str, object], order: Order, now: datetime) -> str | None:
         """The id of what is wrong with a filled form, or None, for `order` as it stands now."""
@@ -122,26 +124,16 @@ class Form:
         return None if enough else f"form-{self.name}-empty"
 
 
-def _problems(field: Field) -> frozenset[str]:
-    match field:
-        case Ticks():
-            return frozenset({"form-not-complete"})
-        case Text():
-            return frozenset({"form-too-short", "form-too-long"})
-        case Files():
-            return frozenset({"form-too-many"})
-        case Links():
-            return frozenset({"form-too-many", "form-not-a-link"})
-        case Price():
-            return frozenset({"form-not-a-price"})
-        case Share():
-            return frozenset({"form-not-a-share"})
-        case Span():
-            return frozenset({"form-not-a-span"})
-        case Moment():
-            return frozenset({"form-not-a-moment"})
-        case _:
-            assert_never(field)
+_PROBLEMS: Mapping[type, frozenset[str]] = {
+    Ticks: frozenset({"form-not-complete"}),
+    Text: frozenset({"form-too-short", "form-too-long"}),
+    Files: frozenset({"form-too-many"}),
+    Links: frozenset({"form-too-many", "form-not-a-link"}),
+    Price: frozenset({"form-not-a-price"}),
+    Share: frozenset({"form-not-a-share"}),
+    Span: frozenset({"form-not-a-span"}),
+    Moment: frozenset({"form-not-a-moment"}),
+}
 
 
 def _filled(value: object) -> bool:

@@ -1,7 +1,7 @@
 """The moves of a process: what can happen to an order, who makes it happen, and when silence does.
 
-Whatever can happen is an `Action` that somebody presses or a `Deadline` that nobody answered. A `Proposal` is a move that
-takes two presses: it is declared once, and is then several actions and deadlines around one open question
+Whatever can happen is an `Action` that somebody presses or a `Deadline` that nobody answered. A `Proposal` is a move
+that takes two presses: it is declared once, and is then several actions and deadlines around one open question
 (`pieces`), which stands beside the state of the order and not in it.
 """
 
@@ -11,30 +11,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.actors import BUYER, PARTIES, SELLER, STAFF, TILL, Actor
 from core.effects import HOLD_APART, RETURN, Effect
 from core.forms import REASON, Form
 from core.guards import PAID_BY_HAND, PROPOSAL_PAID, Guard
 from core.order import Stage
-
-
-class Actor(StrEnum):
-    """In what capacity somebody acts on one order. A person may hold several, or none (processes.md, Actors)."""
-
-    BUYER = "buyer"
-    SELLER = "seller"
-    STAFF = "staff"
-    PANEL = "panel"
-    """Any mediator of the community: a case that nobody has taken waits on all of them."""
-    MEDIATOR = "mediator"
-    """The one of them who took this case."""
-    TILL = "till"
-    CLOCK = "clock"
-
-
-BUYER, SELLER, STAFF, TILL, CLOCK = Actor.BUYER, Actor.SELLER, Actor.STAFF, Actor.TILL, Actor.CLOCK
-PANEL, MEDIATOR = Actor.PANEL, Actor.MEDIATOR
-PARTIES = (BUYER, SELLER)
-JUDGES = (PANEL, MEDIATOR)
 
 
 class Cause(StrEnum):
@@ -108,6 +89,10 @@ def days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
+STANDS = hours(24)
+"""How long a question waits for its answer, unless said otherwise."""
+
+
 def usual_reminders(after: Wait) -> tuple[Reminder, ...]:
     """Where a row names none: half time and 2 h before, for waits over 3 days also 24 h before (processes.md)."""
     if isinstance(after, timedelta) and after <= days(3):
@@ -157,9 +142,9 @@ class Proposal:
     """A move that takes two presses: one party asks, the other agrees or declines, the asker may withdraw, and silence
     lets it lapse. One is open per order at a time.
 
-    `to` and `effects` are what the yes does, or, where it is paid for after the yes, the payment. `stands` is how long an
-    answer is waited for, `pauses` whether the work clock stands meanwhile. `guard` is a condition on asking. `counted`:
-    how often it was declined and how often it lapsed is counted for each asker (`refusal_count`).
+    `to` and `effects` are what the yes does, or, where it is paid for after the yes, the payment. `stands` is how long
+    an answer is waited for, `pauses` whether the work clock stands meanwhile. `guard` is a condition on asking.
+    `counted`: how often it was declined and how often it lapsed is counted for each asker (`refusal_counts`).
     """
 
     kind: str
@@ -167,7 +152,7 @@ class Proposal:
     form: Form
     to: str
     effects: tuple[Effect, ...] = ()
-    stands: timedelta = hours(24)
+    stands: timedelta = STANDS
     pays: Pays | None = None
     pauses: bool = False
     guard: Guard | None = None
@@ -245,8 +230,8 @@ _MONEY = (Stage.UNPAID, Stage.CONFIRMING)
 
 
 def pieces(proposal: Proposal) -> Iterator[Move]:
-    """The moves that a proposal is, in a state that allows it. All but the yes (or its payment) leave the order where it
-    is.
+    """The moves that a proposal is, in a state that allows it. All but the yes (or its payment) leave the order where
+    it is.
     """
     kind, returned = proposal.kind, (RETURN,) if proposal.pays is Pays.WHEN_SENT else ()
     ask, yes = Piece(proposal, Part.ASK), Piece(proposal, Part.AGREE, _BEFORE_YES)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from core.actors import Actor
 from core.money import Money
 
 PersonId = NewType("PersonId", int)
@@ -107,14 +108,14 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """The question that is open between the parties. `number` counts the questions of its order and names its escrow,
-    `by` asked it with what stands in `carries` (its form, filled), and `held` is what is in that escrow, minor units.
+    `by` is the party that asked it, with what stands in `carries` (its form, filled), and `held` is what is in that escrow, minor units.
     `agreed`: the other side has said yes, and it only waits to be paid. `paused` is by how much the deadline of the
     work was moved out at `since` because of it; what was not needed of that is taken back when it ends.
     """
 
     kind: str
     number: int
-    by: PersonId
+    by: Actor
     stage: Stage
     carries: Mapping[str, object]
     since: datetime

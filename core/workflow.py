@@ -12,26 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from core.actors import BUYER, CLOCK, JUDGES, MEDIATOR, PANEL, PARTIES, SELLER, STAFF, TILL, Actor
 from core.effects import Effect, asks_first, moves_money, settles
 from core.forms import Form
 from core.guards import Guard
 from core.moves import (
-    BUYER,
-    CLOCK,
     CREDITED,
     HALF_TIME,
-    JUDGES,
-    MEDIATOR,
-    PANEL,
-    PARTIES,
     PUT_OFF,
-    SELLER,
-    STAFF,
+    STANDS,
     STAY,
-    TILL,
     WORK,
     Action,
-    Actor,
     Before,
     Bound,
     BusinessDays,
@@ -56,17 +48,59 @@ from core.moves import (
 )
 
 __all__ = [
-    "BUYER", "CLOCK", "CREDITED", "HALF_TIME", "JUDGES", "MEDIATOR", "PANEL", "PARTIES", "PUT_OFF", "SELLER", "STAFF", "STAY", "TILL", "WORK",
-    "Action", "Actor", "BadWorkflow", "Before", "Bound", "BusinessDays", "Cause", "Deadline", "HalfTime", "InAll", "Move", "Part",
-    "Pays", "Piece", "Proposal", "Reminder", "Since", "State", "Wait", "Work", "Workflow", "action", "days", "deadline", "final", "hours",
-    "proposal", "state", "usual_reminders",
+    "BUYER",
+    "CLOCK",
+    "CREDITED",
+    "HALF_TIME",
+    "JUDGES",
+    "MEDIATOR",
+    "PANEL",
+    "PARTIES",
+    "PUT_OFF",
+    "SELLER",
+    "STAFF",
+    "STANDS",
+    "STAY",
+    "TILL",
+    "WORK",
+    "Action",
+    "Actor",
+    "BadWorkflow",
+    "Before",
+    "Bound",
+    "BusinessDays",
+    "Cause",
+    "Deadline",
+    "HalfTime",
+    "InAll",
+    "Move",
+    "Part",
+    "Pays",
+    "Piece",
+    "Proposal",
+    "Reminder",
+    "Since",
+    "State",
+    "Wait",
+    "Work",
+    "Workflow",
+    "action",
+    "days",
+    "deadline",
+    "final",
+    "hours",
+    "pieces",
+    "proposal",
+    "state",
+    "told_of",
+    "usual_reminders",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where an order stands. A state without a turn is final. `deadlines` are set when it is entered; `lapses` are those
-    of the open question, and are set when that comes to a stage.
+    """Where an order stands. A state without a turn is final. `deadlines` are set when it is entered; `lapses` are
+    those of the open question, and are set when that comes to a stage.
     """
 
     name: str
@@ -221,7 +255,7 @@ def proposal(
     form: Form,
     to: str,
     *effects: Effect,
-    stands: timedelta = hours(24),
+    stands: timedelta = STANDS,
     pays: Pays | None = None,
     pauses: bool = False,
     guard: Guard | None = None,
