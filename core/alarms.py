@@ -1,31 +1,64 @@
-"""What is due when. Alarms are worked out once, when a state is entered, and then stored: a stored moment can be moved
-out, and a running order keeps the moments it was promised.
+"""What is due when. Alarms are worked out once, when a state is entered or a question comes to a stage, and then
+stored: a stored moment can be moved out, and a running order keeps the moments it was promised.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import assert_never
 
 from core.calendar import after_business_days, before_business_days
 from core.order import Alarm, Order, Terms
-from core.workflow import Before, BusinessDays, Deadline, HalfTime, Reminder, Since, State, Wait, Work
+from core.workflow import Before, BusinessDays, Deadline, HalfTime, InAll, Reminder, Since, State, Wait, Work
 
 
-def on_entry(state: State, terms: Terms, work_left: timedelta, now: datetime, epoch: int) -> tuple[Alarm, ...]:
-    """The alarms of `state` for an order on these terms that enters it now, with its version `epoch`."""
-    ends = ((each, Alarm(each.name, _end(each, terms, work_left, now), epoch)) for each in state.deadlines)
-    return tuple(alarm for deadline, end in ends for alarm in (end, *_reminders(deadline, end, terms, now)))
+def on_entry(
+    state: State, terms: Terms, work_left: timedelta, now: datetime, epoch: int, disputed: timedelta = timedelta()
+) -> tuple[Alarm, ...]:
+    """The alarms of `state` for an order on these terms that enters it now, with its version `epoch`. `disputed` is how
+    long it was in such states before.
+    """
+    ends = ((each, _end(each, terms, work_left, now, disputed)) for each in state.deadlines)
+    return tuple(alarm for deadline, end in ends for alarm in until(deadline, end, terms, now, epoch))
+
+
+def of_stage(lapse: Deadline, terms: Terms, now: datetime, epoch: int) -> tuple[Alarm, ...]:
+    """The alarms of a question that comes now to the stage which `lapse` ends."""
+    return until(lapse, _end(lapse, terms, timedelta(), now, timedelta()), terms, now, epoch)
+
+
+def until(deadline: Deadline, end: datetime, terms: Terms, now: datetime, epoch: int) -> tuple[Alarm, ...]:
+    """The alarms of a deadline that is set now and ends then."""
+    alarm = Alarm(deadline.name, end, epoch)
+    return (alarm, *_reminders(deadline, alarm, terms, now))
 
 
 def put_off(deadline: Deadline, order: Order, now: datetime, length: timedelta) -> tuple[Alarm, ...]:
     """The alarms of the order once `deadline` is put off by `length` from now, with its reminders once more."""
-    others = tuple(alarm for alarm in order.alarms if alarm.deadline != deadline.name)
     end = Alarm(deadline.name, now + length, order.version, put_off=True)
-    return (*others, end, *_reminders(deadline, end, order.terms, now))
+    return (*without(order.alarms, deadline.name), end, *_reminders(deadline, end, order.terms, now))
 
 
-def _end(deadline: Deadline, terms: Terms, work_left: timedelta, now: datetime) -> datetime:
+def without(alarms: Iterable[Alarm], *deadlines: str) -> tuple[Alarm, ...]:
+    return tuple(alarm for alarm in alarms if alarm.deadline not in deadlines)
+
+
+def shifted(alarms: Iterable[Alarm], deadline: Deadline, length: timedelta, epoch: int) -> tuple[Alarm, ...]:
+    """The same alarms, those of `deadline` moved out by `length`, reminders too."""
+    return tuple(
+        replace(alarm, at=alarm.at + length, epoch=epoch) if alarm.deadline == deadline.name else alarm
+        for alarm in alarms
+    )
+
+
+def reminder(deadline: Deadline, alarm: Alarm) -> Reminder | None:
+    """Which of the reminders of `deadline` this alarm is."""
+    label = alarm.kind.partition("/")[2]
+    return next((each for each in deadline.remind if _label(each) == label), None)
+
+
+def _end(deadline: Deadline, terms: Terms, work_left: timedelta, now: datetime, disputed: timedelta) -> datetime:
     wait: Wait = terms.lengths.get(deadline.name, deadline.after)
     match wait:
         case timedelta():
@@ -34,6 +67,8 @@ def _end(deadline: Deadline, terms: Terms, work_left: timedelta, now: datetime) 
             return after_business_days(now, count, terms.calendar, terms.timezone)
         case Work():
             return now + work_left
+        case InAll(length):
+            return now + length - disputed
         case _:
             assert_never(wait)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from core.desk import capacities
+from core.desk import Crew, capacities
 from core.message import ChatAct, Copy, Erase, Message, Reword, Wording, Write
 from core.order import FileRef, Order, PersonId
 from core.ports import ChatFile, Clock, Letter, LetterKind, Messages, Noted, Repeated
@@ -97,7 +97,7 @@ def _judged(file: ChatFile | None, act: ChatAct, now: datetime) -> Noted | Refus
 
 
 def _barred(order: Order, person: PersonId, now: datetime) -> Refused | None:
-    if not capacities(order, person, frozenset()) & set(PARTIES):
+    if not capacities(order, person, Crew()) & set(PARTIES):
         return NOT_YOURS
     closing = closes_at(order)
     return CLOSED if closing and closing <= now else None

@@ -62,7 +62,8 @@ class Community:
         return _crew(self.rules.staff, self.rules.staff_roles, holders)
 
     def mediators_of(self, holders: Mapping[PersonId, Collection[int]]) -> tuple[PersonId, ...]:
-        return _crew(self.rules.mediators, self.rules.mediator_roles, holders)
+        """The same of mediators; where there are none, staff are."""
+        return _crew(self.rules.mediators, self.rules.mediator_roles, holders) or self.staff_of(holders)
 
     @property
     def is_default(self) -> bool:

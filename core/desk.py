@@ -3,6 +3,7 @@ form, a payment report and an expired deadline alike, each in one transaction.
 """
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from core import engine
@@ -10,13 +11,22 @@ from core.ledger import journal
 from core.order import CommunityId, Order, OrderId, PersonId
 from core.ports import Booked, Clock, Communities, Judge, Letter, LetterKind, OrderFile, Orders, Outcome
 from core.step import NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
-from core.workflow import BUYER, CLOCK, SELLER, STAFF, TILL, Actor, Workflow
+from core.workflow import BUYER, CLOCK, MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Workflow
 from core.workflows import workflow
 
 
-def capacities(order: Order, by: PersonId | Actor, staff: Collection[PersonId]) -> frozenset[Actor]:
-    """In what capacities somebody acts on this order, here and now. `staff` are those of the order's community: they
-    speak for the manual till, and are nothing at all on an order of their own (processes.md, Actors).
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works for a community: its staff, and the mediators of its disputes. Somebody may be both."""
+
+    staff: Collection[PersonId] = ()
+    mediators: Collection[PersonId] = ()
+
+
+def capacities(order: Order, by: PersonId | Actor, crew: Crew) -> frozenset[Actor]:
+    """In what capacities somebody acts on this order, here and now. `crew` is that of the order's community: staff
+    speak for the manual till, a mediator who took the case decides it, and neither is anything on an order of their own
+    (processes.md, Actors).
     """
     if isinstance(by, Actor):
         return frozenset({by})
@@ -24,9 +34,14 @@ def capacities(order: Order, by: PersonId | Actor, staff: Collection[PersonId]) 
         return frozenset({BUYER})
     if by == order.seller:
         return frozenset({SELLER}) if order.joined else frozenset()
-    if by in staff:
-        return frozenset({STAFF, TILL} if order.terms.by_hand else {STAFF})
-    return frozenset()
+    return frozenset(_duties(order, by, crew))
+
+
+def _duties(order: Order, by: PersonId, crew: Crew) -> Iterator[Actor]:
+    if by in crew.staff:
+        yield from (STAFF, TILL) if order.terms.by_hand else (STAFF,)
+    if by in crew.mediators:
+        yield from (PANEL, MEDIATOR) if by == order.mediator else (PANEL,)
 
 
 class OrderDesk:
@@ -47,9 +62,9 @@ class OrderDesk:
         self._communities = communities
         self._wake = wake
 
-    def staff(self, community: CommunityId) -> Collection[PersonId]:
-        """Who confirms payments there; it costs no read."""
-        return self._communities.staff(community)
+    def crew(self, community: CommunityId) -> Crew:
+        """Who confirms payments there, and who settles disputes; it costs no read."""
+        return Crew(self._communities.staff(community), self._communities.mediators(community))
 
     async def handle(self, command: Command) -> Outcome:
         """Judge and save `command`. Raises `Busy` when too much is waiting; nothing was changed then."""
@@ -75,7 +90,7 @@ class OrderDesk:
             return NOT_YOURS
         order, now = file.order, self._clock.now()
         process = workflow(order.workflow, order.workflow_version)
-        actors = capacities(order, command.by, self.staff(order.community))
+        actors = capacities(order, command.by, self.crew(order.community))
         outcome = engine.decide(process, order, command, actors, now, reached=file.reached)
         return self._booked(outcome, command, now) if isinstance(outcome, Moved) else outcome
 
@@ -102,12 +117,15 @@ class OrderDesk:
             yield Letter(key, LetterKind.CARD, person, order.id, moved.event.name, order.version, now)
 
     def _pings(self, moved: Moved, command: Command, now: datetime) -> Iterator[Letter]:
-        order = moved.order
+        """Nobody is told of what they did themselves."""
+        order, done = moved.order, moved.event.name if moved.event else None
         for notice in moved.notices:
             kind = LetterKind.REMINDER if notice.reminds else LetterKind.PING
             version = command.seen_version or order.version if notice.reminds else order.version
             about = command.name if notice.reminds else notice.topic
             for person in self._people(order, notice):
+                if notice.topic == done and person == command.by:
+                    continue
                 key = f"{kind}:{order.id}:{about}:{version}:{person}"
                 yield Letter(key, kind, person, order.id, notice.topic, version, now)
 
@@ -118,15 +136,24 @@ class OrderDesk:
             case Actor.SELLER:
                 return (order.seller,)
             case Actor.STAFF:
-                return tuple(sorted(set(self.staff(order.community)) - {order.buyer, order.seller}))
+                return _others(order, self._communities.staff(order.community))
+            case Actor.PANEL:
+                return _others(order, self._communities.mediators(order.community))
+            case Actor.MEDIATOR:
+                return (order.mediator,) if order.mediator else ()
             case _:
                 return ()
 
     async def _strike_now(self, command: Command) -> None:
         """A press found a deadline that has passed before its alarm ran: run it, so that the card tells the truth."""
         order = await self._orders.find(command.order)
-        if order and order.due:
-            await self.handle(alarm_command(order.id, order.due.kind, order.due.epoch))
+        if order and (due := order.next_due):
+            await self.handle(alarm_command(order.id, due.kind, due.epoch))
+
+
+def _others(order: Order, crew: Collection[PersonId]) -> tuple[PersonId, ...]:
+    """Those of the crew who are no party."""
+    return tuple(sorted(set(crew) - {order.buyer, order.seller}))
 
 
 def alarm_command(order: OrderId, kind: str, epoch: int) -> Command:

@@ -81,6 +81,11 @@ def settles(effect: Effect) -> bool:
     return isinstance(effect, Settlement | SettleByRule)
 
 
+def sets_clock(effect: Effect) -> bool:
+    """Whether it says when the work clock runs out."""
+    return effect is ADD_WORK or isinstance(effect, SetClock | SetDeadline | AtLeast)
+
+
 def moves_money(effect: Effect) -> bool:
     return settles(effect) or effect is ADD_WORK or isinstance(effect, Hold | HoldApart | Return)
 

@@ -1,26 +1,28 @@
 """The machine: `decide(workflow, order, command, actors, now) -> Moved | Refused`, pure.
 
-An essay in one paragraph. A command names a move of the present state and whoever gives it acts in some capacities on
+An essay in two paragraphs. A command names a move of the present state and whoever gives it acts in some capacities on
 this order, worked out anew each time. What a person may not do is refused with a reason and changes nothing; a
 refusal is daily life, so it is a value. What the clock does late is refused as stale, which is harmless; it never
-acts early. What the till reports is never refused: money that no state waits for goes to the buyer's balance.
+acts early. What the till reports is never refused: money that nothing waits for goes to the buyer's balance.
+
 Everything else is one step: leave the state (the work clock stops), apply the effects to the order, enter the target
-(its alarms are set), and say what must be booked and who must be told.
+(its alarms are set), and say what must be booked and who must be told. A question between the parties stands beside the
+state: some moves are steps of it (`core.question`), and leave the order where it is; some others end it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, cast
 
-from core import alarms
-from core.effects import Hold, SetClock, Settlement
+from core import alarms, consequences, question
+from core.moves import RETURNED
 from core.order import Alarm, Order
 from core.step import (
     NOT_NOW,
     NOT_YOURS,
     OWN_LISTING,
     PLACED,
+    QUESTION_OPEN,
     STALE,
     TIME_IS_UP,
     TOO_EARLY,
@@ -28,12 +30,12 @@ from core.step import (
     Command,
     Credited,
     Event,
-    Held,
     Moved,
     Notice,
     Placement,
     Posting,
     Refused,
+    Returned,
     Settled,
 )
 from core.workflow import (
@@ -45,11 +47,12 @@ from core.workflow import (
     STAFF,
     STAY,
     TILL,
-    WORK,
     Action,
     Actor,
     Deadline,
     Move,
+    Part,
+    Since,
     State,
     Workflow,
 )
@@ -98,7 +101,7 @@ def decide(
         return _strike(workflow, order, command, now, reached=reached)
     state = workflow.state(order.state)
     action = state.action(command.name, actors)
-    if TILL in actors and command.name == "pay":
+    if TILL in actors and command.name in workflow.payments:
         return _receive(workflow, order, action, command, now)
     refusal = _objection(workflow, order, action, command, actors, now)
     if refusal or action is None:
@@ -113,13 +116,23 @@ def possible(workflow: Workflow, order: Order, actors: frozenset[Actor], now: da
     return tuple(
         action
         for action in workflow.state(order.state).actions
-        if action.by in actors and _left(order, action) != 0 and _allows(action, order, _pressed(order, action))
+        if action.by in actors
+        and _fits(action, order)
+        and _left(order, action) != 0
+        and _allows(action, order, _pressed(order, action))
     )
 
 
 def _pressed(order: Order, action: Action) -> Mapping[str, object]:
     """What a press carries by itself: staff who speak for the till confirm the whole price."""
-    return {"amount": order.terms.price} if action.by is TILL else {}
+    if action.by is not TILL:
+        return {}
+    asked = order.proposed if action.piece else None
+    return {"amount": asked.price, "number": asked.number} if asked else {"amount": order.terms.price}
+
+
+def _fits(action: Action, order: Order) -> bool:
+    return action.piece is None or question.fits(action.piece, action.by, order.proposed)
 
 
 def _allows(action: Action, order: Order, payload: Mapping[str, object]) -> bool:
@@ -127,7 +140,7 @@ def _allows(action: Action, order: Order, payload: Mapping[str, object]) -> bool
 
 
 def _lapsed(order: Order, now: datetime) -> bool:
-    due = order.due
+    due = order.next_due
     return due is not None and due.at <= now
 
 
@@ -137,7 +150,7 @@ def _left(order: Order, action: Action) -> int | None:
         return None
     limit = action.at_most.limit
     most = limit if isinstance(limit, int) else int(getattr(order.terms, limit))
-    return max(0, most - order.counts.get(action.name, 0))
+    return max(0, most - order.counts.get(action.count, 0))
 
 
 def revisions_left(workflow: Workflow, order: Order) -> int:
@@ -161,13 +174,18 @@ def _objection(
         return STALE
     if _lapsed(order, now):
         return TIME_IS_UP
-    if action is None:
-        return NOT_NOW
+    return NOT_NOW if action is None else _obstacle(order, action, command, now)
+
+
+def _obstacle(order: Order, action: Action, command: Command, now: datetime) -> Refused | None:
+    """Why this action cannot be taken as things stand."""
+    if not _fits(action, order):
+        return QUESTION_OPEN if action.piece and action.piece.part is Part.ASK else NOT_NOW
     if _left(order, action) == 0:
         return USED_UP
     if not _allows(action, order, command.payload):
         return Refused(action.guard.name if action.guard else NOT_NOW.reason)
-    problem = action.form and action.form.problem(command.payload, len(order.terms.lines))
+    problem = action.form and action.form.problem(command.payload, order, now)
     return Refused(problem) if problem else None
 
 
@@ -177,6 +195,8 @@ def _receive(
     """Money has come. A person who confirms it must have looked at the order as it is, and can only ever confirm the
     whole price; the provider need not look, and reports what came.
     """
+    if action and not _fits(action, order):
+        action = None
     if command.by is not TILL:
         if action is None or command.seen_version != order.version:
             return STALE
@@ -185,11 +205,7 @@ def _receive(
         return _step(workflow, order, workflow.state(order.state), action, TILL, command, now)
     event = _event(order, CREDITED, TILL, command, now, order.state)
     credited = replace(order, version=order.version + 1)
-    return Moved(credited, event, (Credited(_amount(command)),), (Notice(BUYER, CREDITED),))
-
-
-def _amount(command: Command) -> int:
-    return cast("int", command.payload["amount"])
+    return Moved(credited, event, (Credited(question.amount(command.payload)),), (Notice(BUYER, CREDITED),))
 
 
 def _strike(workflow: Workflow, order: Order, command: Command, now: datetime, *, reached: bool) -> Moved | Refused:
@@ -201,16 +217,19 @@ def _strike(workflow: Workflow, order: Order, command: Command, now: datetime, *
     if now < alarm.at:
         return TOO_EARLY
     if alarm.reminds:
-        return _remind(state, order, alarm)
+        return _remind(state, order, deadline, alarm)
     if deadline.put_off and not reached and not alarm.put_off:
         return _put_off(state, order, deadline, deadline.put_off, command, now)
     return _step(workflow, order, state, deadline, CLOCK, command, now)
 
 
-def _remind(state: State, order: Order, alarm: Alarm) -> Moved:
+def _remind(state: State, order: Order, deadline: Deadline, alarm: Alarm) -> Moved:
     left = tuple(each for each in order.alarms if each != alarm)
-    notices = (Notice(state.turn, alarm.deadline, reminds=True),) if state.turn else ()
-    return Moved(replace(order, alarms=left), notices=notices)
+    turn = question.waits_on(order.proposed) if deadline.piece and order.proposed else state.turn
+    reminder = alarms.reminder(deadline, alarm)
+    also = reminder.also if isinstance(reminder, Since) else ()
+    told = dict.fromkeys((turn, *also) if turn else also)
+    return Moved(replace(order, alarms=left), notices=tuple(Notice(one, deadline.name, reminds=True) for one in told))
 
 
 def _put_off(
@@ -226,67 +245,62 @@ def _put_off(
 def _step(
     workflow: Workflow, order: Order, state: State, move: Move, actor: Actor, command: Command, now: datetime
 ) -> Moved:
-    target = workflow.target(state, move)
-    work_left, held = _work_left(state, order, now), order.held
-    postings: list[Posting] = []
-    for effect in move.effects:
-        match effect:
-            case SetClock(term):
-                work_left = getattr(order.terms, term)
-            case Hold():
-                came = _amount(command)
-                held += came
-                postings.append(Held(came))
-            case Settlement():
-                postings.append(Settled(effect, held))
-                held = 0
+    target, asked = workflow.target(state, move), order.proposed
     event = _event(order, move.event, actor, command, now, target.name)
-    moved = replace(
-        order,
-        version=event.version,
-        work_left=work_left,
-        counts=_counts(workflow, order, move),
-        held=held,
-        cause=move.cause.value if move.cause else order.cause,
-        **({} if move.to == STAY else _entry(target, order, work_left, event)),
-    )
-    told = [Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined]
-    if order.terms.by_hand:
-        told += [Notice(STAFF, posting.how.value) for posting in postings if isinstance(posting, Settled)]
-    return Moved(moved, event, tuple(postings), tuple(told))
+    closed = question.closes(asked, target, move, actor)
+    if asked and (move.piece or move.to != STAY):
+        order = question.resumed(order, state, event)
+    carried = asked.carries if asked and move.piece else command.payload
+    postings, held = consequences.money(order, move, command, carried, closed=closed)
+    counts = _counts(workflow, order, move)
+    if move.to == STAY:
+        changes = consequences.staying(order, state, move, carried, event)
+    else:
+        open_still = not (closed or move.piece)
+        changes = consequences.entry(order, state, target, move, carried, event, open_still=open_still)
+    if move.piece:
+        changes |= question.step(order, move, move.piece, counts, event)
+    elif closed:
+        changes["proposed"] = None
+    cause = move.cause.value if move.cause else order.cause
+    moved = replace(order, version=event.version, counts=counts, held=held, cause=cause, **changes)
+    if move.piece:
+        moved = question.entered(moved, target, move.piece, event)
+    return Moved(moved, event, tuple(postings), tuple(_told(workflow, moved, state, move, actor, postings)))
 
 
-def _work_left(state: State, order: Order, now: datetime) -> timedelta:
-    """The work clock stops as its state is left, with what was left on it."""
-    running = next(
-        (alarm for each in state.deadlines if each.after == WORK and (alarm := order.alarm(each.name))), None
-    )
-    return max(running.at - now, timedelta()) if running else order.work_left
+def _told(
+    workflow: Workflow, moved: Order, state: State, move: Move, actor: Actor, postings: Sequence[Posting]
+) -> Iterator[Notice]:
+    """Besides those whom the process tells: a buyer whose money another move sent back, and staff who see to the money
+    themselves.
+    """
+    for one in workflow.told(state, move):
+        if one != SELLER or moved.joined:
+            yield Notice(one, move.event)
+    for posting in postings:
+        if isinstance(posting, Returned) and not move.piece and actor is not BUYER:
+            yield Notice(BUYER, RETURNED)
+        if moved.terms.by_hand and isinstance(posting, Settled | Returned):
+            yield Notice(STAFF, posting.how.value if isinstance(posting, Settled) else RETURNED)
 
 
 def _counts(workflow: Workflow, order: Order, move: Move) -> Mapping[str, int]:
-    """Counts `move` if it is bounded, and begins anew the counts that run per `move`."""
-    if not isinstance(move, Action) or not (move.at_most or order.counts):
+    """Counts what is counted of `move`, and begins anew the counts that run per `move`."""
+    counted, begun = tuple(_counted(order, move)), workflow.begun(move)
+    if not counted and not (order.counts and begun):
         return order.counts
-    begun = {
-        other.name
-        for _, other in workflow.moves()
-        if isinstance(other, Action) and other.at_most and other.at_most.per == move.name
-    }
     counts = {name: count for name, count in order.counts.items() if name not in begun}
-    if move.at_most:
-        counts[move.name] = counts.get(move.name, 0) + 1
+    for name in counted:
+        counts[name] = counts.get(name, 0) + 1
     return counts
 
 
-def _entry(target: State, order: Order, work_left: timedelta, event: Event) -> dict[str, Any]:
-    """What entering a state changes of an order."""
-    return {
-        "state": target.name,
-        "entered_at": event.at,
-        "joined": order.joined or target.turn is SELLER,
-        "alarms": alarms.on_entry(target, order.terms, work_left, event.at, event.version),
-    }
+def _counted(order: Order, move: Move) -> Iterator[str]:
+    if isinstance(move, Action) and move.at_most:
+        yield move.count
+    if move.piece and order.proposed and move.piece.proposal.counted:
+        yield from question.refusal(move.piece, order.proposed.by)
 
 
 def _event(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:

@@ -1,7 +1,7 @@
 """Double entry, append only. Every journal sums to zero, and its key makes sure that it is booked once.
 
-Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `balance:<person>`, `fees`. An
-amount is what the account gains, in minor units.
+Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `escrow:<order>/<question>`,
+`balance:<person>`, `fees`. An amount is what the account gains, in minor units.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import assert_never
 from core.effects import Settlement
 from core.money import fee
 from core.order import Order
-from core.step import Credited, Held, Posting, Settled
+from core.step import Credited, Held, Joined, Posting, Returned, Settled
 
 FEES = "fees"
 
@@ -20,8 +20,9 @@ def provider(till: str) -> str:
     return f"provider:{till}"
 
 
-def escrow(order: str) -> str:
-    return f"escrow:{order}"
+def escrow(order: str, question: int | None = None) -> str:
+    """Of the order, or of its question of that number."""
+    return f"escrow:{_numbered(order, question)}"
 
 
 def balance(person: int) -> str:
@@ -56,18 +57,23 @@ class Journal:
 
 def journal(posting: Posting, order: Order, at: datetime) -> Journal:
     """How `posting` is booked for `order`, which is the order as it stands after the move."""
+    till = provider(order.terms.till)
     match posting:
-        case Held(minor):
-            return _moved(f"hold:{order.id}", "hold", provider(order.terms.till), escrow(order.id), minor, order, at)
+        case Held(minor, number):
+            key = f"hold:{_numbered(order.id, number)}"
+            return _moved(key, "hold", till, escrow(order.id, number), minor, order, at)
         case Credited(minor):
-            key = f"credit:{order.id}:{order.version}"
-            return _moved(key, "credit", provider(order.terms.till), balance(order.buyer), minor, order, at)
-        case Settled(Settlement.REFUND, minor):
-            return _moved(_settlement(order), "refund", escrow(order.id), balance(order.buyer), minor, order, at)
-        case Settled(Settlement.PAY_OUT, minor):
-            return _paid_out(order, minor, at)
+            return _moved(f"credit:{order.id}:{order.version}", "credit", till, balance(order.buyer), minor, order, at)
+        case Joined(minor, number):
+            key, source = _settlement(order, number), escrow(order.id, number)
+            return _moved(key, "join", source, escrow(order.id), minor, order, at)
+        case Returned(minor, number):
+            key, source = _settlement(order, number), escrow(order.id, number)
+            return _moved(key, "return", source, balance(order.buyer), minor, order, at)
+        case Settled():
+            return _settled(posting, order, at)
         case _:
-            assert_never(posting)  # type: ignore[arg-type]
+            assert_never(posting)
 
 
 def seller_gets(order: Order, minor: int) -> int:
@@ -75,9 +81,13 @@ def seller_gets(order: Order, minor: int) -> int:
     return minor - fee(minor, order.terms.fee)
 
 
-def _settlement(order: Order) -> str:
+def _numbered(order: str, question: int | None) -> str:
+    return order if question is None else f"{order}/{question}"
+
+
+def _settlement(order: Order, question: int | None = None) -> str:
     """One key per escrow, not per way of settling it: the second settlement of any kind cannot be booked."""
-    return f"settlement:{order.id}"
+    return f"settlement:{_numbered(order.id, question)}"
 
 
 def _moved(key: str, kind: str, source: str, target: str, minor: int, order: Order, at: datetime) -> Journal:
@@ -85,9 +95,22 @@ def _moved(key: str, kind: str, source: str, target: str, minor: int, order: Ord
     return Journal(key, kind, order.id, order.terms.currency, at, entries)
 
 
-def _paid_out(order: Order, minor: int, at: datetime) -> Journal:
-    share = seller_gets(order, minor)
-    entries = [Entry(escrow(order.id), -minor), Entry(balance(order.seller), share)]
-    if minor - share:
-        entries.append(Entry(FEES, minor - share))
-    return Journal(_settlement(order), "payout", order.id, order.terms.currency, at, tuple(entries))
+def _settled(settled: Settled, order: Order, at: datetime) -> Journal:
+    match settled.how:
+        case Settlement.REFUND:
+            return _divided("refund", order, settled.minor, settled.minor, at)
+        case Settlement.PAY_OUT:
+            return _divided("payout", order, settled.minor, 0, at)
+        case Settlement.SPLIT | Settlement.HALVE:
+            return _divided("split", order, settled.minor, settled.to_buyer, at)
+        case _:
+            assert_never(settled.how)
+
+
+def _divided(kind: str, order: Order, minor: int, to_buyer: int, at: datetime) -> Journal:
+    """So much of the escrow goes to the buyer; the rest is the seller's, less the fee."""
+    rest = minor - to_buyer
+    share = seller_gets(order, rest)
+    parts = ((balance(order.buyer), to_buyer), (balance(order.seller), share), (FEES, rest - share))
+    entries = (Entry(escrow(order.id), -minor), *(Entry(account, part) for account, part in parts if part))
+    return Journal(_settlement(order), kind, order.id, order.terms.currency, at, entries)

@@ -189,6 +189,11 @@ class Action:
     tells: tuple[Actor, ...] = ()
     piece: Piece | None = None
 
+    @property
+    def count(self) -> str:
+        """Under which name it is counted how often this was done."""
+        return (self.at_most and self.at_most.of) or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -218,6 +223,8 @@ PUT_OFF = "put_off"
 """The event of a deadline that was put off because nobody had been reached."""
 CREDITED = "credited"
 """The event of a payment that no state waited for: it went to the buyer's balance."""
+RETURNED = "returned"
+"""What people are told of when another move closes a question: what was paid for it went to the buyer's balance."""
 
 # --- a proposal as moves --------------------------------------------------------------------------------------------
 

@@ -108,7 +108,8 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """The question that is open between the parties. `number` counts the questions of its order and names its escrow,
-    `by` is the party that asked it, with what stands in `carries` (its form, filled), and `held` is what is in that escrow, minor units.
+    `by` is the party that asked it, with what stands in `carries` (its form, filled), and `held` is what is in that
+    escrow, minor units.
     `agreed`: the other side has said yes, and it only waits to be paid. `paused` is by how much the deadline of the
     work was moved out at `since` because of it; what was not needed of that is taken back when it ends.
     """

@@ -8,7 +8,7 @@ machine, the buttons, the alarms, the pages of docs, the texts each language owe
 vocabulary is closed: a new word needs a decision record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -46,6 +46,7 @@ from core.moves import (
     told_of,
     usual_reminders,
 )
+from core.order import Stage
 
 __all__ = [
     "BUYER",
@@ -115,9 +116,14 @@ class State:
         return self.turn is None
 
     @property
+    def work(self) -> Deadline | None:
+        """The deadline on the work clock, where that runs."""
+        return next((each for each in self.deadlines if each.after == WORK), None)
+
+    @property
     def works(self) -> bool:
         """Whether the work clock runs here."""
-        return any(deadline.after == WORK for deadline in self.deadlines)
+        return self.work is not None
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -134,6 +140,14 @@ class State:
     def deadline(self, name: str) -> Deadline | None:
         return next((each for each in (*self.deadlines, *self.lapses) if each.name == name), None)
 
+    def lapse(self, kind: str, stage: Stage) -> Deadline:
+        """How long a question of this kind waits at this stage."""
+        return next(
+            each
+            for each in self.lapses
+            if each.piece and each.piece.proposal.kind == kind and stage in each.piece.stages
+        )
+
 
 class BadWorkflow(ValueError):
     """A declaration that contradicts itself; it is refused before any order can follow it."""
@@ -146,10 +160,16 @@ class Workflow:
     name: str
     version: int
     states: tuple[State, ...]
+    payments: frozenset[str] = field(init=False, repr=False, compare=False)
+    """What the till reports."""
     _by_name: dict[str, State] = field(init=False, repr=False, compare=False)
+    _begun: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        actions = [each for state in self.states for each in state.actions]
+        object.__setattr__(self, "payments", frozenset(each.name for each in actions if each.by is TILL))
         object.__setattr__(self, "_by_name", {state.name: state for state in self.states})
+        object.__setattr__(self, "_begun", _begun(actions))
         for problem in _problems(self):
             raise BadWorkflow(f"{self.name}: {problem}")
 
@@ -165,6 +185,10 @@ class Workflow:
 
     def moves(self) -> Iterator[tuple[State, Move]]:
         return ((state, move) for state in self.states for move in state.moves)
+
+    def begun(self, move: Move) -> frozenset[str]:
+        """The counts that begin anew with this move."""
+        return self._begun.get(move.name, frozenset())
 
     def knows(self, name: str, actors: frozenset[Actor]) -> bool:
         """Whether there is any state in which one of these actors could press `name`."""
@@ -183,6 +207,11 @@ class Workflow:
         both = mover == CLOCK or any(map(moves_money, move.effects))
         candidates = PARTIES if target.turn is None or target.turn in PARTIES else (*PARTIES, target.turn)
         return tuple(one for one in candidates if one != mover and (both or one == target.turn or one in tells))
+
+
+def _begun(actions: Iterable[Action]) -> dict[str, frozenset[str]]:
+    bounded = [(each.at_most.per, each.count) for each in actions if each.at_most and each.at_most.per]
+    return {per: frozenset(count for other, count in bounded if other == per) for per, _ in bounded}
 
 
 def _problems(workflow: Workflow) -> Iterator[str]:

@@ -13,7 +13,7 @@ from core.workflow import Actor
 from core.workflows.service import SERVICE
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
-ANNA, BORIS, STAFFER, STRANGER = PersonId(1), PersonId(2), PersonId(3), PersonId(4)
+ANNA, BORIS, STAFFER, STRANGER, MEDIATRIX = (PersonId(number) for number in range(1, 6))
 
 
 def some_terms(**changes: Any) -> Terms:
@@ -31,7 +31,7 @@ def some_terms(**changes: Any) -> Terms:
 
 def an_order(state: str = "unpaid", *, now: datetime = NOON, **changes: Any) -> Order:
     """An order that entered `state` at `now`, with the alarms of it, money held from `queued` on."""
-    paid = state not in {"unpaid", "confirming", "completed", "cancelled"}
+    paid = state not in {"unpaid", "confirming", "completed", "settled", "cancelled"}
     usual: dict[str, Any] = {
         "id": OrderId(new_id()),
         "workflow": SERVICE.name,
@@ -47,7 +47,9 @@ def an_order(state: str = "unpaid", *, now: datetime = NOON, **changes: Any) -> 
         "entered_at": now,
         "work_left": timedelta(days=4),
         "held": 6000 if paid else 0,
-        "joined": paid or state == "completed",
+        "joined": paid or state in {"completed", "settled"},
+        "frozen": "in_progress" if state in {"disputed", "mediated"} else None,
+        "mediator": MEDIATRIX if state == "mediated" else None,
     }
     order = Order(**(usual | {name: value for name, value in changes.items() if name != "alarms"}))
     as_entered = alarms.on_entry(SERVICE.state(state), order.terms, order.work_left, now, order.version)
