@@ -1,30 +1,42 @@
 """Core values as JSON text, exact both ways: what is read equals what was written, or it is refused when it is written.
 
-Plain JSON has no lengths, no tuples and no values of ours, so these are tagged: `{"$": "line", ...}`. A value of ours
-may gain fields that have defaults; older text is then still read.
+Plain JSON has no lengths, no moments, no tuples and no values of ours, so these are tagged: `{"$": "line", ...}`. A
+value of ours may gain fields that have defaults; older text is then still read.
 """
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from json import JSONDecodeError
 from operator import attrgetter
 from typing import Any
 
+from core.actors import Actor
 from core.community import Rules
 from core.listing import Option
-from core.order import FileRef, Line, Terms
+from core.order import FileRef, Line, Proposed, Stage, Terms
 
 TAG = "$"
 MICROSECOND = timedelta(microseconds=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # No spaces between items: this text is most of what an order weighs on disk. ASCII only: whatever a person typed, no
 # database can refuse it (PostgreSQL has neither NUL nor lone surrogates in its text).
 _write = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 _read = json.JSONDecoder().decode
 
-_TAGGED: dict[str, type[Any]] = {"file": FileRef, "line": Line, "option": Option, "rules": Rules, "terms": Terms}
+_TAGGED: dict[str, type[Any]] = {
+    "file": FileRef,
+    "line": Line,
+    "option": Option,
+    "proposed": Proposed,
+    "rules": Rules,
+    "terms": Terms,
+}
+_CHOSEN: dict[str, type[StrEnum]] = {"actor": Actor, "stage": Stage}
+_SINCE: dict[str, Any] = {"length": timedelta(), "moment": EPOCH}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _TAGGED.values()}
 
 
@@ -98,11 +110,24 @@ def _plain_value(tag: str, kind: type[Any]) -> Callable[[Any], dict[str, object]
     return plain
 
 
+def _plain_moment(value: datetime) -> dict[str, object]:
+    """The moment alone: of whatever zone it was, it comes back in UTC."""
+    if value.tzinfo is None:
+        raise Unstorable(f"a time of no zone: {value}")
+    return {TAG: "moment", "us": (value - EPOCH) // MICROSECOND}
+
+
+def _plain_choice(tag: str) -> Callable[[Any], dict[str, object]]:
+    return lambda value: {TAG: tag, "is": value.value}
+
+
 _UNTOUCHED = frozenset({str, int, bool, type(None)})
 _PACKERS: dict[type[Any], Callable[[Any], object]] = {
     tuple: lambda value: [_plain(each) for each in value],
     dict: _plain_mapping,
     timedelta: lambda value: {TAG: "length", "us": value // MICROSECOND},
+    datetime: _plain_moment,
+    **{kind: _plain_choice(tag) for tag, kind in _CHOSEN.items()},
     **{kind: _plain_value(tag, kind) for tag, kind in _TAGGED.items()},
 }
 
@@ -124,8 +149,10 @@ def _value(plain: object) -> Any:
 def _tagged(plain: dict[str, Any]) -> object:
     tag = plain.pop(TAG)
     try:
-        if tag == "length":
-            return timedelta(microseconds=plain["us"])
+        if tag in _CHOSEN:
+            return _CHOSEN[tag](plain["is"])
+        if tag in _SINCE:
+            return _SINCE[tag] + timedelta(microseconds=plain["us"])
         return _TAGGED[tag](**{name: _value(each) for name, each in plain.items()})
-    except (KeyError, TypeError, OverflowError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise Unreadable(f"{tag!r} cannot be read: {error}") from error

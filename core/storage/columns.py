@@ -6,7 +6,7 @@ through here hundreds of times for each thing that is pressed, so a type gives S
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -16,10 +16,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from core.community import Rules
 from core.order import Terms
-from core.storage.codec import MICROSECOND, Unreadable, Unstorable, pack, pack_json, unpack, unpack_json
+from core.storage.codec import EPOCH, MICROSECOND, Unreadable, Unstorable, pack, pack_json, unpack, unpack_json
 
 LARGEST = 2**63 - 1
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _Function: TypeAlias = Callable[[Any], Any]
 

@@ -15,7 +15,6 @@ from core.step import Command, Refused
 from core.storage.pen import Pen, Writ
 from core.storage.prepared import Prepared, Row
 from core.storage.rows import (
-    agreed_row,
     alarm_row,
     event_row,
     journal_row,
@@ -23,6 +22,7 @@ from core.storage.rows import (
     moving_part,
     moving_row,
     order_row,
+    seldom_row,
 )
 from core.storage.statements import Statements
 from core.workflow import CLOCK
@@ -40,7 +40,7 @@ class _Change:
 
     placed: Row | None = None
     moved: Row | None = None
-    agreed: Row | None = None
+    amended: Row | None = None
     alarms: tuple[Row, ...] = ()
 
 
@@ -99,19 +99,19 @@ class Group:
     def write(self) -> None:
         """Write all that was booked."""
         changes = [(page, page.change) for page in self._pages.values() if page.change]
-        agreed = [change.agreed for _, change in changes if change.agreed]
+        amended = [change.amended for _, change in changes if change.amended]
         moved = [change.moved for _, change in changes if change.moved]
         writs: list[Writ] = [
             (self._with.place, [change.placed for _, change in changes if change.placed]),
             # Both compare the version, so what sets it comes second.
-            (self._with.agree, agreed),
+            (self._with.amend, amended),
             (self._with.move, moved),
             *self._alarm_writs(changes),
             *((statement, self._added.get(statement, ())) for statement in self._with.additions),
         ]
         writs = [(statement, rows) for statement, rows in writs if rows]
         changed = dict(zip((statement for statement, _ in writs), self._pen.write(writs), strict=True))
-        if changed.get(self._with.agree, 0) != len(agreed) or changed.get(self._with.move, 0) != len(moved):
+        if changed.get(self._with.amend, 0) != len(amended) or changed.get(self._with.move, 0) != len(moved):
             raise Lost
 
     def _file(self, order: Order, command: Command) -> OrderFile:
@@ -135,11 +135,11 @@ class Group:
             return _Change(placed=self._with.place.row(order_row(order)), alarms=ringing)
         key = (order.id, page.seen)
         moved = self._with.move.row((*moving_row(order), *key))
-        agreed = page.change.agreed if page.change else None
-        if page.order and agreed_row(order) != agreed_row(page.order):
-            agreed = self._with.agree.row((*agreed_row(order), *key))
+        amended = page.change.amended if page.change else None
+        if page.order and seldom_row(order) != seldom_row(page.order):
+            amended = self._with.amend.row((*seldom_row(order), *key))
         same = moved[: -len(key)] == moving_part(page.row)
-        return _Change(moved=None if same else moved, agreed=agreed, alarms=ringing)
+        return _Change(moved=None if same else moved, amended=amended, alarms=ringing)
 
     def _additions(self, command: Command, booked: Booked) -> list[tuple[Prepared, Row]]:
         ready = self._with

@@ -14,8 +14,10 @@ _BEFORE_ALARMS = [field.name for field in fields(Order)].index("alarms")
 
 ORDER = tuple(orders.c.keys())
 MOVING = ("state", "version", "entered_at", "work_left", "counts", "held", "joined", "cause")
-"""What changes from step to step; the rest was agreed when the order was placed and hardly ever does."""
-AGREED = tuple(name for name in ORDER if name not in {*MOVING, "id"})
+"""What changes from step to step. The rest was agreed when the order was placed, or belongs to a question or a dispute:
+it hardly ever changes, and is written only when it does.
+"""
+SELDOM = tuple(name for name in ORDER if name not in {*MOVING, "id"})
 ALARM = ("kind", "at", "epoch", "put_off")
 EVENT = tuple(events.c.keys())
 LETTER = ("key", "kind", "to", "order", "topic", "version", "at", "tries", "platform")
@@ -23,7 +25,7 @@ JOURNAL = tuple(journals.c.keys())
 
 order_row = attrgetter(*ORDER)
 moving_row = attrgetter(*MOVING)
-agreed_row = attrgetter(*AGREED)
+seldom_row = attrgetter(*SELDOM)
 alarm_row = attrgetter(*ALARM)
 event_row = attrgetter(*EVENT)
 letter_row = attrgetter(*LETTER)

@@ -184,10 +184,18 @@ orders = Table(
     Column("joined", Boolean, nullable=False),
     Column("cause", Text),
     Column("community", Text, nullable=False, server_default=DEFAULT),
+    Column("proposed", Packed),
+    Column("paused", Length, nullable=False, server_default="0"),
+    Column("frozen", Text),
+    Column("mediator", Number, ForeignKey("people.id")),
+    Column("disputed", Length, nullable=False, server_default="0"),
     CheckConstraint("held >= 0", name="held_is_there"),
     Index("orders_of_buyer", "buyer", "state"),
     Index("orders_of_seller", "seller", "joined", "state"),
 )
+
+TAKEN = orders.c.mediator.is_not(None)
+Index("orders_of_mediator", orders.c.mediator, sqlite_where=TAKEN, postgresql_where=TAKEN)
 
 events = Table(
     "events",

@@ -37,7 +37,7 @@ from sqlalchemy.sql import ClauseElement
 from core.order import Alarm, Order
 from core.ports import EVERYWHERE
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
-from core.storage.rows import AGREED, EVENT, JOURNAL, LETTER, MOVING, ORDER, an_order
+from core.storage.rows import EVENT, JOURNAL, LETTER, MOVING, ORDER, SELDOM, an_order
 from core.storage.schema import REMINDERS, SENT, accounts, alarms, entries, events, inbox, journals, letters, orders
 
 MOST = 64
@@ -59,7 +59,7 @@ class Statements:
         said = select(inbox).where(inbox.c.platform == bindparam("platform"))
         self.find_said = Lookup(said, inbox.c.update, dialect)
         self.place = _insert(orders, ORDER, dialect)
-        self.agree = _change(AGREED, dialect)
+        self.amend = _change(SELDOM, dialect)
         self.move = _change(MOVING, dialect)
         self.clear_alarms = _delete(alarms, ("order",), dialect)
         self.drop_alarm = _delete(alarms, ("order", "kind", "epoch"), dialect)
