@@ -1,15 +1,17 @@
 """Orders and what belongs to them, built by saying only what matters."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core import alarms
+from core.forms import Files, Form, Links, Moment, Price, Share, Span, Text, Ticks
 from core.listing import Listing, Option
 from core.money import Money
-from core.order import Line, Order, OrderId, PersonId, Terms, new_id
+from core.order import Line, Order, OrderId, PersonId, Proposed, Stage, Terms, new_id
 from core.step import Command, Placement
-from core.workflow import Actor
+from core.workflow import Actor, Pays, Proposal
 from core.workflows.service import SERVICE
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -55,6 +57,50 @@ def an_order(state: str = "unpaid", *, now: datetime = NOON, **changes: Any) -> 
     as_entered = alarms.on_entry(SERVICE.state(state), order.terms, order.work_left, now, order.version)
     set_alarms = changes.get("alarms", as_entered)
     return Order(**{**{name: getattr(order, name) for name in Order.__slots__}, "alarms": set_alarms})
+
+
+def a_question(
+    order: Order,
+    kind: str,
+    stage: Stage = Stage.ASKED,
+    by: Actor | None = None,
+    *,
+    now: datetime = NOON,
+    **carries: Any,
+) -> Order:
+    """`order` with a question of that kind open, which came to `stage` at `now` and pauses nothing; the first who may
+    asked it, unless `by` says who. What was paid for it is held.
+    """
+    state = SERVICE.state(order.state)
+    asked = proposal_of(order.state, kind)
+    number = order.counts.get("asked", 0) + 1
+    filled = {**a_form(asked.form, order, now), **carries}
+    open_now = Proposed(kind, number, by or asked.by[0], stage, filled, now)
+    if asked.pays is Pays.WHEN_SENT and stage is Stage.ASKED:
+        open_now = replace(open_now, held=open_now.price)
+    if asked.pays is Pays.WHEN_AGREED:
+        open_now = replace(open_now, agreed=stage is not Stage.ASKED)
+    ringing = (*order.alarms, *alarms.of_stage(state.lapse(kind, stage), order.terms, now, order.version))
+    return replace(order, proposed=open_now, alarms=ringing, counts={**order.counts, "asked": number})
+
+
+def proposal_of(state: str, kind: str) -> Proposal:
+    """The question of that kind as that state declares it."""
+    found = (each.piece.proposal for each in SERVICE.state(state).actions if each.piece)
+    return next(each for each in found if each.kind == kind)
+
+
+def a_form(form: Form | None, order: Order, now: datetime = NOON) -> dict[str, object]:
+    """`form` as somebody fills it in who has nothing particular in mind."""
+    usual: dict[type, object] = {
+        Text: "Because of the weather",
+        Ticks: tuple(range(len(order.terms.lines))),
+        Price: 500,
+        Share: 1500,
+        Span: timedelta(days=1),
+        Moment: now + timedelta(days=7),
+    }
+    return {each.name: usual[type(each)] for each in form.fields if type(each) not in {Files, Links}} if form else {}
 
 
 def a_command(

@@ -18,6 +18,6 @@ async def ask(visit: Visit, order: OrderId, version: int, name: str) -> Reply:
         return refused(visit, order, STALE.reason)
     action = next((each for each in view.possible if each.name == name), None)
     if action is None:
-        due = view.order.due
+        due = view.order.next_due
         return refused(visit, order, (TIME_IS_UP if due and due.at <= visit.now else NOT_NOW).reason)
     return await fill_in(visit, view, action) if action.form else Reply(screen=confirm(view, action, visit.voice))

@@ -10,7 +10,7 @@ from bot.talk.dialog import TYPED, Values
 from bot.talk.sheet import MOST_FILES, Answers, Attach, Entry, Pick, Sheet, SheetField
 from bot.talk.sheet import Ticks as TickField
 from bot.texts import Voice
-from core.forms import Completeness, Field, Files, Form, Links, Text, Ticks
+from core.forms import Completeness, Field, Files, Form, Links, Moment, Price, Share, Span, Text, Ticks
 from core.workflow import Action
 
 LIKELY = "likely"
@@ -56,6 +56,8 @@ def _drawn(
         case Files(name, most):
             if room := most - len(collected.files(values)):
                 yield Attach(name, label, hint, min(room, MOST_FILES))
+        case Price() | Share() | Span() | Moment():
+            yield Entry(each.name, label, hint, wrong.get(each.name, ""), LONGEST)
         case Ticks(name):
             titles = tuple(line.title for line in view.order.terms.lines)
             yield TickField(name, label, titles, tuple(collected.ticked(values)), hint)

@@ -158,7 +158,7 @@ async def send(visit: Visit, name: str, turn: int) -> Reply:
 async def _sent(visit: Visit, opened: Open, draft: Draft) -> Reply:
     order = opened.view.order.id
     filled = collected.payload(opened.form, draft.values, opened.lines)
-    if wrong := opened.form.problem(filled, opened.lines):
+    if wrong := opened.form.problem(filled, opened.view.order, visit.now):
         return await FILLING.show(visit, draft, problem(f"refused-{wrong}"))
     version = cast("int", draft.values[_VERSION])
     command = Command(order, opened.action.name, visit.me, visit.key, version, filled, visit.within)

@@ -7,7 +7,6 @@ import pytest
 
 from core.effects import Settlement
 from core.engine import decide, place, possible, revisions_left
-from core.order import Order
 from core.step import (
     NOT_NOW,
     NOT_YOURS,
@@ -20,34 +19,12 @@ from core.step import (
     Held,
     Moved,
     Notice,
-    Refused,
     Settled,
 )
-from core.workflow import BUYER, CLOCK, CREDITED, PUT_OFF, SELLER, STAFF, TILL, Actor, days, hours
+from core.workflow import BUYER, CLOCK, CREDITED, PUT_OFF, SELLER, STAFF, TILL, days, hours
 from core.workflows.service import SERVICE
-from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, a_delivery, a_placement, an_order, some_terms
-
-REASON: dict[str, object] = {"reason": "Plans have changed"}
-
-
-def done(order: Order, name: str, actor: Actor, payload: dict[str, object] | None = None, **changes: object) -> Moved:
-    """The move, which must not be refused."""
-    person = {BUYER: ANNA, SELLER: BORIS, STAFF: STAFFER}.get(actor, actor)
-    now = changes.pop("now", NOON + hours(1))
-    outcome = decide(SERVICE, order, a_command(order, name, person, payload, **changes), frozenset({actor}), now)  # type: ignore[arg-type]
-    assert isinstance(outcome, Moved), outcome
-    return outcome
-
-
-def refused(
-    order: Order, name: str, *actors: Actor, payload: dict[str, object] | None = None, **changes: object
-) -> str:
-    """Why the move is refused, which it must be."""
-    now = changes.pop("now", NOON + hours(1))
-    command = a_command(order, name, ANNA, payload, **changes)
-    outcome = decide(SERVICE, order, command, frozenset(actors), now)  # type: ignore[arg-type]
-    assert isinstance(outcome, Refused), outcome
-    return outcome.reason
+from tests.builders import ANNA, NOON, STAFFER, a_command, a_delivery, a_placement, an_order, some_terms
+from tests.core.moving import REASON, done, refused
 
 
 def test_a_new_order_is_unpaid_and_the_buyers_alone() -> None:
@@ -193,7 +170,7 @@ def test_one_correction_a_delivery_and_it_starts_the_buyers_time_anew() -> None:
 
 
 def test_a_button_drawn_for_an_older_order_changes_nothing() -> None:
-    assert refused(an_order("delivered", version=7), "accept", BUYER, seen_version=6) == STALE.reason
+    assert refused(an_order("delivered", version=7), "accept", BUYER, seen=6) == STALE.reason
 
 
 def test_a_press_after_its_time_is_refused_before_the_alarm_has_run() -> None:
