@@ -10,6 +10,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from core.audit import Books
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
 from core.storage.cards import StoredCards
@@ -26,10 +27,11 @@ from core.storage.outbox import StoredOutbox
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
+from core.storage.survey import survey
 from core.storage.threads import StoredThreads
 from core.storage.writer import Writer
 
-__all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage"]
+__all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage", "read_books"]
 
 
 class BadAddress(ValueError):
@@ -60,11 +62,12 @@ class Storage:
 
 @dataclass(frozen=True, slots=True)
 class _Database:
-    """How one database is opened, for each of three purposes."""
+    """How one database is opened, for each of four purposes."""
 
     writing: Callable[[], Pen]
     reading: Callable[[], Lens]
     altering: Callable[[], Engine]
+    surveying: Callable[[], Engine]
 
 
 @asynccontextmanager
@@ -114,6 +117,19 @@ def migrate(url: str) -> None:
     _climb(_database(url))
 
 
+def read_books(url: str) -> Books:
+    """The ledger of the database at `url` at this moment, whoever writes in it meanwhile; nothing is changed. Raises
+    `BadAddress` and `Unavailable`.
+    """
+    engine = _database(url).surveying()
+    try:
+        return survey(engine)
+    except DBAPIError as error:
+        raise Unavailable(f"{error.orig}") from error
+    finally:
+        engine.dispose()
+
+
 def _climb(database: _Database) -> None:
     engine = database.altering()
     try:
@@ -148,7 +164,12 @@ def _sqlite(address: URL) -> _Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"{path.parent}: {error.strerror}") from error
-    return _Database(lambda: sqlite.SqlitePen(path), lambda: sqlite.SqliteLens(path), lambda: sqlite.altering(path))
+    return _Database(
+        lambda: sqlite.SqlitePen(path),
+        lambda: sqlite.SqliteLens(path),
+        lambda: sqlite.altering(path),
+        lambda: sqlite.surveying(path),
+    )
 
 
 def _postgres(address: URL) -> _Database:
@@ -156,4 +177,5 @@ def _postgres(address: URL) -> _Database:
         lambda: postgres.PostgresPen(address),
         lambda: postgres.PostgresLens(address),
         lambda: postgres.altering(address),
+        lambda: postgres.surveying(address),
     )
