@@ -158,13 +158,16 @@ CREDITED = "credited"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where an order stands. A state without a turn is final."""
+    """Where an order stands. A state without a turn is final. The work is done in one that is `reviewed_by` somebody:
+    these parties may say how it was (processes.md, Reviews).
+    """
 
     name: str
     mark: str
     turn: Actor | None
     actions: tuple[Action, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    reviewed_by: tuple[Actor, ...] = ()
 
     @property
     def final(self) -> bool:
@@ -250,6 +253,8 @@ def _problems_of(state: State, names: set[str]) -> Iterator[str]:
         yield "nothing leaves a final state"
     if not state.final and not state.deadlines:
         yield "silence has no outcome"
+    if state.reviewed_by and not (state.final and set(state.reviewed_by) <= set(PARTIES)):
+        yield "a review is by a party, of an order that is over"
     for move in state.moves:
         yield from _problems_of_move(state, move, names)
 
@@ -274,8 +279,8 @@ def state(name: str, mark: str, turn: Actor, *moves: Move) -> State:
     return State(name, mark, turn, actions, tuple(move for move in moves if isinstance(move, Deadline)))
 
 
-def final(name: str, mark: str) -> State:
-    return State(name, mark, None)
+def final(name: str, mark: str, *, reviewed_by: tuple[Actor, ...] = ()) -> State:
+    return State(name, mark, None, reviewed_by=reviewed_by)
 
 
 def action(

@@ -27,6 +27,7 @@ from core.storage.outbox import StoredOutbox
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
+from core.storage.reviews import StoredReviews
 from core.storage.survey import survey
 from core.storage.threads import StoredThreads
 from core.storage.writer import Writer
@@ -58,6 +59,7 @@ class Storage:
     threads: StoredThreads
     links: StoredLinks
     leftovers: StoredLeftovers
+    reviews: StoredReviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredThreads(reader, writer),
         StoredLinks(writer, people, communities),
         StoredLeftovers(writer),
+        StoredReviews(reader, writer),
     )
 
 

@@ -343,6 +343,33 @@ copies = Table(
     Index("copies_of_message", "shows", "person"),
 )
 
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("author", Number, ForeignKey("people.id"), nullable=False),
+    Column("about", Number, ForeignKey("people.id"), nullable=False),
+    Column("role", Choice(Actor), nullable=False),
+    Column("stars", Number, nullable=False),
+    Column("text", Packed, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("listing", Text, ForeignKey("listings.id")),
+    Column("community", Text, nullable=False),
+    Column("published_at", Moment),
+    Column("reply", Packed, nullable=False),
+    Column("replied_at", Moment),
+    PrimaryKeyConstraint("order", "author"),
+)
+# What is hidden waits in an index of its own, so that looking for what is due costs nothing where nothing is.
+HIDDEN = reviews.c.published_at.is_(None)
+Index("reviews_hidden", reviews.c.until, sqlite_where=HIDDEN, postgresql_where=HIDDEN)
+# The stars stand in the indexes too: ratings are added up without a look at a single review.
+Index(
+    "reviews_of_person", reviews.c.about, reviews.c.community, reviews.c.published_at, reviews.c.role, reviews.c.stars
+)
+Index("reviews_of_listing", reviews.c.listing, reviews.c.role, reviews.c.published_at, reviews.c.stars)
+
 inbox = Table(
     "inbox",
     metadata,

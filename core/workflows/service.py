@@ -6,6 +6,7 @@ from core.guards import PAID_BY_HAND, PAID_IN_FULL
 from core.workflow import (
     BUYER,
     HALF_TIME,
+    PARTIES,
     SELLER,
     STAFF,
     TILL,
@@ -85,7 +86,7 @@ SERVICE = Workflow(
                 remind=(Before(days(3)), Before(hours(24))), put_off=days(3),
             ),
         ),
-        final("completed", "✅"),
+        final("completed", "✅", reviewed_by=PARTIES),
         final("cancelled", "✖️"),
     ),
 )  # fmt: skip

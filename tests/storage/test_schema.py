@@ -18,6 +18,7 @@ from core.listing import Listing
 from core.message import Copy, Message, Wording
 from core.order import DEFAULT, Alarm, Order
 from core.ports import CardPlace, Draft, Letter, Thread
+from core.review import Review
 from core.step import Event
 from core.storage import BadAddress, Storage, migrate, open_storage, schema, sqlite
 from core.storage.codec import Unstorable
@@ -111,6 +112,7 @@ def fail(*_: object, **__: object) -> None:
         ("messages", Message, {"edits"}, set()),
         ("wordings", Wording, set(), {"message", "seat"}),
         ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),
+        ("reviews", Review, set(), set()),
     ],
 )
 def test_a_table_has_the_fields_of_what_it_holds_in_their_order(
