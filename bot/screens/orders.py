@@ -65,7 +65,14 @@ def orders(page: OrdersPage, voice: Voice) -> Screen:
         return Screen(empty, ((browse(voice), sell(voice)), _groups(page, voice)))
     shown = blocks(head, *(_line(order, page, voice) for order in page.orders))
     turn = turning(voice, "orders", page.number, page.group.value, more=(page.number + 1) * PAGE < count)
-    return Screen(shown, (*map(_open, page.orders), *((turn,) if turn else ()), _groups(page, voice)))
+    keep = (Button(voice.plain("go-calendars"), Press("calendars")),)
+    rows = (*map(_open, page.orders), turn, _groups(page, voice), keep if _go_on(page) else ())
+    return Screen(shown, tuple(filter(None, rows)))
+
+
+def _go_on(page: OrdersPage) -> bool:
+    """Whether the reader has an order that is open: something may be due in it."""
+    return any(count for group, count in page.counts.items() if group is not View.CLOSED)
 
 
 def _line(order: Order, page: OrdersPage, voice: Voice) -> Markup:

@@ -10,6 +10,7 @@ from bot.shop import Shop
 from bot.talk import (
     asking,
     buying,
+    calendars,
     dialogs,
     forms,
     linking,
@@ -227,6 +228,8 @@ PRESSES: Mapping[str, Verb] = {
     "how": Verb(reading.show_how, (an_id,)),
     "mine": Verb(reading.my_orders),
     "orders": Verb(reading.one_group, (a_word, a_number)),
+    "calendar": Verb(calendars.one, (an_id,)),
+    "calendars": Verb(calendars.of_open),
 }
 
 SHEETS: Mapping[str, Verb] = {

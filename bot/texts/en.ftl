@@ -227,6 +227,23 @@ go-orders-needs_me = Needs me ({ $count })
 go-orders-waiting = Waiting ({ $count })
 go-orders-closed = Closed ({ $count })
 
+## Calendar
+
+go-calendar = Calendar
+go-calendars = To my calendar
+calendar-title = { $mark } { $title } · { $code }: { $turn }
+calendar-file = order { $code }.ics
+calendar-file-all = orders.ics
+calendar-one = 📅 <b>{ $title }</b> · <code>{ $code }</code> for your calendar: open the file to put it there. It is due { $at }.
+    When the order moves on, get the file once more: it takes the place of the entry that you have.
+calendar-all = { $count ->
+    [one] 📅 The deadline of your open order for your calendar: open the file to put it there.
+   *[other] 📅 The deadlines of your { $count } open orders for your calendar: open the file to put them there.
+    }
+    When orders move on, get the file once more: it takes the place of the entries that you have.
+calendar-none = None of your orders has a deadline right now, so there is nothing for your calendar.
+calendar-nothing = This order has no deadline any more.
+
 ## States
 
 state-unpaid = Not paid yet

@@ -63,7 +63,12 @@ def test_each_order_says_how_it_stands_and_opens_with_a_button() -> None:
         "📦 <b>Logo for a bakery</b> · K7Q2 · 60.00 €\n"
         "Delivered, until Mon 9 Nov, 13:00 (7 days left)"
     )
-    assert labels(screen) == [["📦 Logo for a bakery · K7Q2"], ["›"], ["Waiting (1)", "Closed (0)"]]
+    assert labels(screen) == [
+        ["📦 Logo for a bakery · K7Q2"],
+        ["›"],
+        ["Waiting (1)", "Closed (0)"],
+        ["To my calendar"],
+    ]
     assert [each.does for each in buttons(screen)[:2]] == [
         Press("card", ("K7Q2XXXXXXXX",)),
         Press("orders", ("needs_me", "1")),
