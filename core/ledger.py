@@ -1,7 +1,8 @@
 """Double entry, append only. Every journal sums to zero, and its key makes sure that it is booked once.
 
-Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `balance:<person>`, `fees`. An
-amount is what the account gains, in minor units.
+Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `balance:<person>`, `fees`, and
+`transit:<transfer>` (what is on its way out). Each is a community's own: what somebody has on their balance is what
+stands there in journals of that community. An amount is what the account gains, in minor units.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import assert_never
 
 from core.effects import Settlement
 from core.money import fee
-from core.order import Order
+from core.order import DEFAULT, CommunityId, Order
 from core.step import Credited, Held, Posting, Settled
 
 FEES = "fees"
@@ -34,20 +35,24 @@ class Unbalanced(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """What one account gains. Of a balance it can be taken out from `available_at` on, None for at once."""
+
     account: str
     minor: int
+    available_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """One movement of money. `key` is unique among all journals for ever. Raises `Unbalanced`."""
+    """One movement of money, of an order or of none. `key` is unique among all for ever. Raises `Unbalanced`."""
 
     key: str
     kind: str
-    order: str
+    order: str | None
     currency: str
     at: datetime
     entries: tuple[Entry, ...]
+    community: CommunityId = DEFAULT
 
     def __post_init__(self) -> None:
         if sum(entry.minor for entry in self.entries):
@@ -82,12 +87,13 @@ def _settlement(order: Order) -> str:
 
 def _moved(key: str, kind: str, source: str, target: str, minor: int, order: Order, at: datetime) -> Journal:
     entries = (Entry(source, -minor), Entry(target, minor))
-    return Journal(key, kind, order.id, order.terms.currency, at, entries)
+    return Journal(key, kind, order.id, order.terms.currency, at, entries, order.community)
 
 
 def _paid_out(order: Order, minor: int, at: datetime) -> Journal:
     share = seller_gets(order, minor)
-    entries = [Entry(escrow(order.id), -minor), Entry(balance(order.seller), share)]
+    delay = order.terms.payout_delay
+    entries = [Entry(escrow(order.id), -minor), Entry(balance(order.seller), share, at + delay if delay else None)]
     if minor - share:
         entries.append(Entry(FEES, minor - share))
-    return Journal(_settlement(order), "payout", order.id, order.terms.currency, at, tuple(entries))
+    return Journal(_settlement(order), "payout", order.id, order.terms.currency, at, tuple(entries), order.community)

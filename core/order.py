@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NewType
 
 from core.money import Money
+from core.till import Abilities, abilities
 
 PersonId = NewType("PersonId", int)
 OrderId = NewType("OrderId", str)
@@ -41,7 +42,8 @@ class Terms:
 
     `price` and the lines are minor units of `currency`, `fee` is basis points of a payout. `lengths` has the length of
     every deadline that the community set otherwise than the process. `calendar` is the country whose holidays are no
-    business days ("" for none), `timezone` the community's.
+    business days ("" for none), `timezone` the community's. What the seller earns can be paid out `payout_delay` after
+    it was earned.
     """
 
     currency: str
@@ -54,6 +56,7 @@ class Terms:
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
     calendar: str = ""
     timezone: str = "UTC"
+    payout_delay: timedelta = timedelta()
 
     @property
     def price(self) -> int:
@@ -61,8 +64,13 @@ class Terms:
 
     @property
     def by_hand(self) -> bool:
-        """Whether staff see to the money themselves: they confirm what came in, and send what goes out."""
-        return self.till == "manual"
+        """Whether staff confirm what comes in."""
+        return self.paid.by_hand
+
+    @property
+    def paid(self) -> Abilities:
+        """What the order's till can do."""
+        return abilities(self.till)
 
     @property
     def total(self) -> Money:

@@ -8,6 +8,7 @@ from bot.texts import Voice
 from bot.texts.typed import line
 from core.chat import may_write
 from core.effects import PAY_OUT
+from core.till import Checkout
 from core.workflow import BUYER, TILL, Action
 
 LONGEST_NAME = 24  # of a person on a button
@@ -35,10 +36,11 @@ def dangers(view: OrderView) -> tuple[Action, ...]:
 
 
 def pays_here(view: OrderView, voice: Voice) -> bool:
-    """The order waits for the reader's money, and a till takes it by itself."""
+    """The order waits for the reader's money, and their press is it."""
     waits = view.my_turn and view.role is BUYER and any(each.by is TILL for each in view.state.actions)
     due = view.order.due
-    return waits and not view.order.terms.by_hand and not (due and due.at <= voice.now)
+    at_once = view.order.terms.paid.checkout is Checkout.AT_ONCE
+    return waits and at_once and not (due and due.at <= voice.now)
 
 
 def act(view: OrderView, action: Action, voice: Voice, tone: Tone = Tone.PLAIN) -> Button:
