@@ -176,8 +176,12 @@ class View(StrEnum):
     """The groups of "my orders": by whose turn it is, from the reader's side."""
 
     NEEDS_ME = "needs_me"
+    ACTIVE = "active"
+    """All that go on, whoever's turn it is."""
     WAITING = "waiting"
     CLOSED = "closed"
+    FAVOURITES = "favourites"
+    """What the reader starred, wherever it stands."""
 
 
 class Orders(Protocol):
@@ -215,6 +219,26 @@ class Orders(Protocol):
 
     async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
         """The earliest alarms whose moment has come."""
+        ...
+
+
+class Favourites(Protocol):
+    """The orders that a person starred, to find them again. Nobody else knows of it."""
+
+    async def star(self, person: PersonId, order: OrderId) -> None:
+        """From now on it is one of theirs; it may be already. The order exists."""
+        ...
+
+    async def unstar(self, person: PersonId, order: OrderId) -> None: ...
+
+    async def starred(self, person: PersonId, order: OrderId) -> bool: ...
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int: ...
+
+    async def list_for(
+        self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None
+    ) -> Sequence[Order]:
+        """Those that the person is a party to (as in `Orders.list_for`), newest first. `within`: of that community."""
         ...
 
 

@@ -515,6 +515,32 @@ class FakeThreads:
         self.threads[thread.person, thread.order] = thread
 
 
+class FakeFavourites:
+    """`Favourites` beside the orders of `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+        self.stars: set[tuple[PersonId, OrderId]] = set()
+
+    async def star(self, person: PersonId, order: OrderId) -> None:
+        self.stars.add((person, order))
+
+    async def unstar(self, person: PersonId, order: OrderId) -> None:
+        self.stars.discard((person, order))
+
+    async def starred(self, person: PersonId, order: OrderId) -> bool:
+        return (person, order) in self.stars
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int:
+        return len(await self.list_for(person, 0, len(self.stars), within))
+
+    async def list_for(
+        self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None
+    ) -> Sequence[Order]:
+        theirs = await self._orders.list_for(person, None, 0, len(self._orders.orders), within)
+        return [each for each in theirs if (person, each.id) in self.stars][offset : offset + limit]
+
+
 class FakeFiles:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}

@@ -167,6 +167,7 @@ def _shop(
         link=next((each.link for each in connections if each.link), ""),
         largest_file=settings.max_file_mb * MEGABYTE,
         links=links,
+        favourites=storage.favourites,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -78,6 +78,14 @@ def message(view: OrderView, voice: Voice, answers: int = 0, label: str = "go-no
     return (Button(voice.plain(label, who=name), Press("note", (view.order.id, str(answers)))),)
 
 
+def star(view: OrderView, voice: Voice) -> tuple[Button, ...]:
+    """To find the order again among one's favourites, or no more there; for its parties alone."""
+    if not view.party:
+        return ()
+    label, wanted = ("go-unstar", "0") if view.starred else ("go-star", "1")
+    return (Button(voice.plain(label), Press("star", (view.order.id, wanted))),)
+
+
 def back(view: OrderView, voice: Voice, where: str = "card") -> Button:
     return Button(voice.plain("go-back"), Press(where, (view.order.id,)))
 

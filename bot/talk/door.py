@@ -221,6 +221,7 @@ PRESSES: Mapping[str, Verb] = {
     "card": Verb(reading.card, (an_id,)),
     "keep": Verb(reading.keep, (an_id,)),
     "more": Verb(reading.more, (an_id,)),
+    "star": Verb(reading.star, _ORDER),
     "timeline": Verb(reading.show_timeline, _ORDER),
     "deliveries": Verb(reading.show_deliveries, _OFFER),
     "hashes": Verb(reading.hashes, _ORDER),

@@ -16,6 +16,7 @@ from core.storage import postgres, sqlite
 from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
+from core.storage.favourites import StoredFavourites
 from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
 from core.storage.links import StoredLinks
@@ -60,6 +61,7 @@ class Storage:
     links: StoredLinks
     leftovers: StoredLeftovers
     reviews: StoredReviews
+    favourites: StoredFavourites
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredLinks(writer, people, communities),
         StoredLeftovers(writer),
         StoredReviews(reader, writer),
+        StoredFavourites(reader, writer),
     )
 
 

@@ -324,6 +324,16 @@ paylinks = Table(
     Index("paylinks_due", "due"),
 )
 
+# Which orders somebody has starred, for themselves alone.
+favourites = Table(
+    "favourites",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    PrimaryKeyConstraint("person", "order"),
+    sqlite_with_rowid=False,
+)
+
 letters = Table(
     "letters",
     metadata,

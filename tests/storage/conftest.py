@@ -8,13 +8,26 @@ import pytest
 import pytest_asyncio
 
 from core.person import Account, Person, Platform
-from core.ports import Cards, Communities, Drafts, Listings, Messages, Orders, Outbox, People, Reviews, Threads
+from core.ports import (
+    Cards,
+    Communities,
+    Drafts,
+    Favourites,
+    Listings,
+    Messages,
+    Orders,
+    Outbox,
+    People,
+    Reviews,
+    Threads,
+)
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fakes import (
     FakeCards,
     FakeCommunities,
     FakeDrafts,
+    FakeFavourites,
     FakeListings,
     FakeMessages,
     FakeOrders,
@@ -38,6 +51,7 @@ class Books:
     messages: Messages
     threads: Threads
     reviews: Reviews
+    favourites: Favourites
 
 
 def fake_books() -> Books:
@@ -54,6 +68,7 @@ def fake_books() -> Books:
         messages,
         FakeThreads(),
         FakeReviews(orders),
+        FakeFavourites(orders),
     )
 
 
@@ -69,6 +84,7 @@ def books_of(storage: Storage) -> Books:
         storage.messages,
         storage.threads,
         storage.reviews,
+        storage.favourites,
     )
 
 

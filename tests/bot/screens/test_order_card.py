@@ -98,6 +98,7 @@ def test_a_seller_reads_what_to_do_by_when_and_what_happens_otherwise() -> None:
     assert labels(more(life.seen_by(BORIS), voice(life))) == [
         ["Timeline", "Chat"],
         ["Calendar", "How this works"],
+        ["☆ Favourite"],
         ["Give up the order"],
         ["Back"],
     ]
