@@ -7,6 +7,7 @@ stands there in journals of that community. An amount is what the account gains,
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import assert_never
 
 from core.effects import Settlement
@@ -29,6 +30,23 @@ def balance(person: int) -> str:
     return f"balance:{person}"
 
 
+class Movement(StrEnum):
+    """What a journal can book. Each has words in every language, in which people read it in their billing."""
+
+    HOLD = "hold"
+    """What a till received is kept safe in an escrow."""
+    CREDIT = "credit"
+    """What a till received and nobody waited for."""
+    JOIN = "join"
+    """What was kept for a question is kept for the order."""
+    RETURN = "return"
+    """What was kept for a question goes back to the buyer."""
+    REFUND = "refund"
+    PAYOUT = "payout"
+    SPLIT = "split"
+    """A part of an escrow to the buyer, the rest to the seller."""
+
+
 class Unbalanced(AssertionError):
     """A journal does not sum to zero; nothing of it may be booked."""
 
@@ -44,7 +62,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """One movement of money, of an order or of none. `key` is unique among all for ever. Raises `Unbalanced`."""
+    """One movement of money, of an order or of none. `key` is unique among all for ever, `kind` a `Movement`. Raises
+    `Unbalanced`, and `ValueError` for a kind that is none.
+    """
 
     key: str
     kind: str
@@ -55,6 +75,7 @@ class Journal:
     community: CommunityId = DEFAULT
 
     def __post_init__(self) -> None:
+        Movement(self.kind)
         if sum(entry.minor for entry in self.entries):
             raise Unbalanced(self.key)
 

@@ -30,7 +30,7 @@ class Sum:
     @property
     def order(self) -> OrderId:
         """Of an escrow: the order whose it is, even where a question on that order has an escrow of its own."""
-        return OrderId(self.owner.partition(":")[0])
+        return OrderId(self.owner.partition("/")[0])
 
 
 @dataclass(frozen=True, slots=True)

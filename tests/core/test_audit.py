@@ -93,7 +93,7 @@ def test_every_proof_has_been_seen_to_fail() -> None:
 
 
 def test_what_a_question_holds_apart_is_part_of_what_its_order_holds() -> None:
-    apart = (*BOOKS.sums, Sum(f"escrow:{HELD}:2", "EUR", 500), Sum("provider:manual", "EUR", -500))
+    apart = (*BOOKS.sums, Sum(f"escrow:{HELD}/2", "EUR", 500), Sum("provider:manual", "EUR", -500))
 
     assert audit(replace(BOOKS, sums=apart, holdings=(a_holding(held=6500), *BOOKS.holdings[1:]))).sound
     assert not audit(replace(BOOKS, sums=apart)).sound
