@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="bring the database to the newest schema")
     migrate.set_defaults(command=_migrate)
+
+    ledger = commands.add_parser("ledger", help="print what is in the accounts and prove that it adds up")
+    ledger.add_argument("--orders", action="store_true", help="name each order for which money is held")
+    ledger.add_argument("--json", action="store_true", help="for programs: every account, in minor units")
+    ledger.set_defaults(command=_ledger)
     return parser
 
 
@@ -125,6 +130,24 @@ def _migrate(_: argparse.Namespace) -> int:
         _stop(f"DATABASE_URL: {failure}")
     print("The database is up to date.")
     return 0
+
+
+def _ledger(arguments: argparse.Namespace) -> int:
+    settings = _settings()
+    import json
+
+    from core.audit import audit
+    from core.storage import CANNOT_OPEN, read_books
+
+    try:
+        audited = audit(read_books(settings.database_url.get_secret_value()))
+    except CANNOT_OPEN as failure:
+        _stop(f"DATABASE_URL: {failure}")
+    if arguments.json:
+        print(json.dumps(audited.json(), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(audited.lines(orders=arguments.orders)))
+    return int(not audited.sound)
 
 
 def _settings() -> "Settings":

@@ -12,7 +12,7 @@ from core.chat import ChatDesk
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.person import Platform
-from core.ports import Clock, Communities, Drafts, FileStore, Listings, Messages, Orders, People
+from core.ports import Clock, Communities, Drafts, Favourites, FileStore, Listings, Messages, Orders, People
 
 Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 """Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
@@ -41,6 +41,7 @@ class Shop:
     link: str
     largest_file: int
     links: LinkDesk
+    favourites: Favourites
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -1,16 +1,19 @@
 """Double entry, append only. Every journal sums to zero, and its key makes sure that it is booked once.
 
 Accounts: `provider:<till>` (what came in through a till, negative), `escrow:<order>`, `escrow:<order>/<question>`,
-`balance:<person>`, `fees`. An amount is what the account gains, in minor units.
+`balance:<person>`, `fees`, and `transit:<transfer>` (what is on its way out). Each is a community's own: what somebody
+has on their balance is what stands there in journals of that community. An amount is what the account gains, in minor
+units.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import assert_never
 
 from core.effects import Settlement
 from core.money import fee
-from core.order import Order
+from core.order import DEFAULT, CommunityId, Order
 from core.step import Credited, Held, Joined, Posting, Returned, Settled
 
 FEES = "fees"
@@ -29,28 +32,52 @@ def balance(person: int) -> str:
     return f"balance:{person}"
 
 
+class Movement(StrEnum):
+    """What a journal can book. Each has words in every language, in which people read it in their billing."""
+
+    HOLD = "hold"
+    """What a till received is kept safe in an escrow."""
+    CREDIT = "credit"
+    """What a till received and nobody waited for."""
+    JOIN = "join"
+    """What was kept for a question is kept for the order."""
+    RETURN = "return"
+    """What was kept for a question goes back to the buyer."""
+    REFUND = "refund"
+    PAYOUT = "payout"
+    SPLIT = "split"
+    """A part of an escrow to the buyer, the rest to the seller."""
+
+
 class Unbalanced(AssertionError):
     """A journal does not sum to zero; nothing of it may be booked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """What one account gains. Of a balance it can be taken out from `available_at` on, None for at once."""
+
     account: str
     minor: int
+    available_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """One movement of money. `key` is unique among all journals for ever. Raises `Unbalanced`."""
+    """One movement of money, of an order or of none. `key` is unique among all for ever, `kind` a `Movement`. Raises
+    `Unbalanced`, and `ValueError` for a kind that is none.
+    """
 
     key: str
     kind: str
-    order: str
+    order: str | None
     currency: str
     at: datetime
     entries: tuple[Entry, ...]
+    community: CommunityId = DEFAULT
 
     def __post_init__(self) -> None:
+        Movement(self.kind)
         if sum(entry.minor for entry in self.entries):
             raise Unbalanced(self.key)
 
@@ -61,15 +88,16 @@ def journal(posting: Posting, order: Order, at: datetime) -> Journal:
     match posting:
         case Held(minor, number):
             key = f"hold:{_numbered(order.id, number)}"
-            return _moved(key, "hold", till, escrow(order.id, number), minor, order, at)
+            return _moved(key, Movement.HOLD, till, escrow(order.id, number), minor, order, at)
         case Credited(minor):
-            return _moved(f"credit:{order.id}:{order.version}", "credit", till, balance(order.buyer), minor, order, at)
+            key = f"credit:{order.id}:{order.version}"
+            return _moved(key, Movement.CREDIT, till, balance(order.buyer), minor, order, at)
         case Joined(minor, number):
             key, source = _settlement(order, number), escrow(order.id, number)
-            return _moved(key, "join", source, escrow(order.id), minor, order, at)
+            return _moved(key, Movement.JOIN, source, escrow(order.id), minor, order, at)
         case Returned(minor, number):
             key, source = _settlement(order, number), escrow(order.id, number)
-            return _moved(key, "return", source, balance(order.buyer), minor, order, at)
+            return _moved(key, Movement.RETURN, source, balance(order.buyer), minor, order, at)
         case Settled():
             return _settled(posting, order, at)
         case _:
@@ -90,27 +118,32 @@ def _settlement(order: Order, question: int | None = None) -> str:
     return f"settlement:{_numbered(order.id, question)}"
 
 
-def _moved(key: str, kind: str, source: str, target: str, minor: int, order: Order, at: datetime) -> Journal:
+def _moved(key: str, kind: Movement, source: str, target: str, minor: int, order: Order, at: datetime) -> Journal:
     entries = (Entry(source, -minor), Entry(target, minor))
-    return Journal(key, kind, order.id, order.terms.currency, at, entries)
+    return Journal(key, kind.value, order.id, order.terms.currency, at, entries, order.community)
 
 
 def _settled(settled: Settled, order: Order, at: datetime) -> Journal:
     match settled.how:
         case Settlement.REFUND:
-            return _divided("refund", order, settled.minor, settled.minor, at)
+            return _divided(Movement.REFUND, order, settled.minor, settled.minor, at)
         case Settlement.PAY_OUT:
-            return _divided("payout", order, settled.minor, 0, at)
+            return _divided(Movement.PAYOUT, order, settled.minor, 0, at)
         case Settlement.SPLIT | Settlement.HALVE:
-            return _divided("split", order, settled.minor, settled.to_buyer, at)
+            return _divided(Movement.SPLIT, order, settled.minor, settled.to_buyer, at)
         case _:
             assert_never(settled.how)
 
 
-def _divided(kind: str, order: Order, minor: int, to_buyer: int, at: datetime) -> Journal:
+def _divided(kind: Movement, order: Order, minor: int, to_buyer: int, at: datetime) -> Journal:
     """So much of the escrow goes to the buyer; the rest is the seller's, less the fee."""
     rest = minor - to_buyer
-    share = seller_gets(order, rest)
-    parts = ((balance(order.buyer), to_buyer), (balance(order.seller), share), (FEES, rest - share))
-    entries = (Entry(escrow(order.id), -minor), *(Entry(account, part) for account, part in parts if part))
-    return Journal(_settlement(order), kind, order.id, order.terms.currency, at, entries)
+    share, delay = seller_gets(order, rest), order.terms.payout_delay
+    entries = (
+        Entry(escrow(order.id), -minor),
+        Entry(balance(order.buyer), to_buyer),
+        Entry(balance(order.seller), share, at + delay if delay else None),
+        Entry(FEES, rest - share),
+    )
+    moved = tuple(entry for entry in entries if entry.minor)
+    return Journal(_settlement(order), kind.value, order.id, order.terms.currency, at, moved, order.community)

@@ -62,6 +62,7 @@ class House:
     calendar: str = ""
     timezone: str = "UTC"
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
+    payout_delay: timedelta = timedelta()
 
 
 def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
@@ -82,4 +83,5 @@ def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
         lengths=house.lengths,
         calendar=house.calendar,
         timezone=house.timezone,
+        payout_delay=house.payout_delay,
     )

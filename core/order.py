@@ -9,6 +9,7 @@ from typing import NewType
 
 from core.actors import Actor
 from core.money import Money
+from core.till import Abilities, abilities
 
 PersonId = NewType("PersonId", int)
 OrderId = NewType("OrderId", str)
@@ -43,9 +44,9 @@ class Terms:
 
     `price` and the lines are minor units of `currency`, `fee` is basis points of a payout. `lengths` has the length of
     every deadline that the community set otherwise than the process. `calendar` is the country whose holidays are no
-    business days ("" for none), `timezone` the community's. `proposals` is how many questions the parties may ask each
-    other, `pause` how long those may let the work clock stand in all, `stalemate` the settlement of a dispute that
-    nobody ended in time.
+    business days ("" for none), `timezone` the community's. What the seller earns can be paid out `payout_delay` after
+    it was earned. `proposals` is how many questions the parties may ask each other, `pause` how long those may let the
+    work clock stand in all, `stalemate` the settlement of a dispute that nobody ended in time.
     """
 
     currency: str
@@ -58,6 +59,7 @@ class Terms:
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
     calendar: str = ""
     timezone: str = "UTC"
+    payout_delay: timedelta = timedelta()
     proposals: int = 20
     pause: timedelta = timedelta(hours=48)
     stalemate: str = "halve"
@@ -68,8 +70,13 @@ class Terms:
 
     @property
     def by_hand(self) -> bool:
-        """Whether staff see to the money themselves: they confirm what came in, and send what goes out."""
-        return self.till == "manual"
+        """Whether staff confirm what comes in."""
+        return self.paid.by_hand
+
+    @property
+    def paid(self) -> Abilities:
+        """What the order's till can do."""
+        return abilities(self.till)
 
     @property
     def total(self) -> Money:

@@ -13,6 +13,7 @@ from core.listing import Listing
 from core.message import ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.person import Account, Person, Platform
+from core.review import Rating, Review, ReviewAct
 from core.step import Command, Event, Moved, Refused
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
@@ -36,6 +37,8 @@ EVERYWHERE = frozenset({LetterKind.CARD, LetterKind.AMENDED})
 
 UNREACHED = "unreached"
 """The topic of a ping that says that the other party of the order is reached in no chat."""
+UNMOVED = "unmoved"
+"""The topic of a card that shows something else though its order has not moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +176,12 @@ class View(StrEnum):
     """The groups of "my orders": by whose turn it is, from the reader's side."""
 
     NEEDS_ME = "needs_me"
+    ACTIVE = "active"
+    """All that go on, whoever's turn it is."""
     WAITING = "waiting"
     CLOSED = "closed"
+    FAVOURITES = "favourites"
+    """What the reader starred, wherever it stands."""
 
 
 class Orders(Protocol):
@@ -212,6 +219,26 @@ class Orders(Protocol):
 
     async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
         """The earliest alarms whose moment has come."""
+        ...
+
+
+class Favourites(Protocol):
+    """The orders that a person starred, to find them again. Nobody else knows of it."""
+
+    async def star(self, person: PersonId, order: OrderId) -> None:
+        """From now on it is one of theirs; it may be already. The order exists."""
+        ...
+
+    async def unstar(self, person: PersonId, order: OrderId) -> None: ...
+
+    async def starred(self, person: PersonId, order: OrderId) -> bool: ...
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int: ...
+
+    async def list_for(
+        self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None
+    ) -> Sequence[Order]:
+        """Those that the person is a party to (as in `Orders.list_for`), newest first. `within`: of that community."""
         ...
 
 
@@ -354,6 +381,64 @@ class Messages(Protocol):
 
     async def show(self, *copies: Copy) -> None:
         """Remember what a platform shows now. A spot that is known shows something else from now on."""
+        ...
+
+
+# --- what parties say of each other afterwards ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFile:
+    """What is known when an act about reviews is judged; `reviews` are all those of the order, hidden or not."""
+
+    order: Order
+    reviews: tuple[Review, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What one act writes, in one transaction: these reviews as they stand now, and who is told."""
+
+    reviews: tuple[Review, ...]
+    letters: tuple[Letter, ...] = ()
+
+
+ReviewJudge: TypeAlias = Callable[[ReviewFile | None], Reviewed | Refused]
+
+
+class Reviews(Protocol):
+    """Whoever is to read none that is hidden asks for those `of_order` through `core.reviews.seen`; the other lists
+    hold only what is published.
+    """
+
+    async def settle(self, act: ReviewAct, now: datetime, judge: ReviewJudge) -> Reviewed | Refused | Repeated:
+        """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
+        than once. Raises as `Orders.settle` does.
+        """
+        ...
+
+    async def of_order(self, order: OrderId) -> Sequence[Review]:
+        """All of them, hidden ones too."""
+        ...
+
+    async def of_person(self, person: PersonId, community: CommunityId, offset: int, limit: int) -> Sequence[Review]:
+        """What others said of them there, newest first."""
+        ...
+
+    async def of_listing(self, listing: str, offset: int, limit: int) -> Sequence[Review]:
+        """What buyers said about a service, newest first."""
+        ...
+
+    async def ratings(self, listings: Sequence[str]) -> Mapping[str, Rating]:
+        """How services are rated by their buyers; one that nobody has rated is left out."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the time of the earliest hidden review is over."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[OrderId]:
+        """Orders of which something is hidden though the time for it is over, the longest first."""
         ...
 
 

@@ -101,7 +101,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class State:
     """Where an order stands. A state without a turn is final. `deadlines` are set when it is entered; `lapses` are
-    those of the open question, and are set when that comes to a stage.
+    those of the open question, and are set when that comes to a stage. The work is done in one that is `reviewed_by`
+    somebody: these parties may say how it was (processes.md, Reviews).
     """
 
     name: str
@@ -109,6 +110,7 @@ class State:
     turn: Actor | None
     actions: tuple[Action, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    reviewed_by: tuple[Actor, ...] = ()
     lapses: tuple[Deadline, ...] = ()
 
     @property
@@ -230,6 +232,8 @@ def _problems_of(state: State, names: set[str]) -> Iterator[str]:
         yield "nothing leaves a final state"
     if not state.final and not state.deadlines:
         yield "silence has no outcome"
+    if state.reviewed_by and not (state.final and set(state.reviewed_by) <= set(PARTIES)):
+        yield "a review is by a party, of an order that is over"
     for move in state.moves:
         yield from _problems_of_move(state, move, names)
 
@@ -256,11 +260,12 @@ def state(name: str, mark: str, turn: Actor, *declared: Move | Proposal) -> Stat
     actions = tuple(move for move in moves if isinstance(move, Action))
     silence = [move for move in moves if isinstance(move, Deadline)]
     deadlines = tuple(move for move in silence if not move.piece)
-    return State(name, mark, turn, actions, deadlines, tuple(move for move in silence if move.piece))
+    lapses = tuple(move for move in silence if move.piece)
+    return State(name, mark, turn, actions, deadlines, lapses=lapses)
 
 
-def final(name: str, mark: str) -> State:
-    return State(name, mark, None)
+def final(name: str, mark: str, *, reviewed_by: tuple[Actor, ...] = ()) -> State:
+    return State(name, mark, None, reviewed_by=reviewed_by)
 
 
 def action(

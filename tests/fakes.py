@@ -29,13 +29,17 @@ from core.ports import (
     Noted,
     OrderFile,
     Repeated,
+    Reviewed,
+    ReviewFile,
+    ReviewJudge,
     Stale,
     Thread,
     TooLarge,
     nothing_instead,
 )
+from core.review import Rating, Review, ReviewAct
 from core.step import Command, Event, Refused
-from core.workflow import CLOCK
+from core.workflow import BUYER, CLOCK
 
 
 class MovableClock:
@@ -444,6 +448,56 @@ class FakeMessages:
         self.shown |= {copy.spot: copy for copy in copies}
 
 
+class FakeReviews:
+    """`Reviews` beside the orders and the letters of `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+        self.reviews: dict[tuple[OrderId, PersonId], Review] = {}
+
+    async def settle(self, act: ReviewAct, now: datetime, judge: ReviewJudge) -> Reviewed | Refused | Repeated:
+        inbox, order = self._orders.inbox, self._orders.orders.get(act.order)
+        if act.key in inbox:
+            return Repeated(inbox[act.key])
+        outcome = judge(ReviewFile(order, tuple(await self.of_order(act.order))) if order else None)
+        if isinstance(outcome, Reviewed):
+            self.reviews |= {(each.order, each.author): each for each in outcome.reviews}
+            for letter in outcome.letters:
+                self._orders.post(letter)
+            inbox[act.key] = act.order
+        return outcome
+
+    async def of_order(self, order: OrderId) -> Sequence[Review]:
+        found = [each for each in self.reviews.values() if each.order == order]
+        return sorted(found, key=lambda each: (each.at, each.author))
+
+    async def of_person(self, person: PersonId, community: CommunityId, offset: int, limit: int) -> Sequence[Review]:
+        found = [each for each in self._newest() if (each.about, each.community) == (person, community)]
+        return found[offset : offset + limit]
+
+    async def of_listing(self, listing: str, offset: int, limit: int) -> Sequence[Review]:
+        found = [each for each in self._newest() if (each.listing, each.role) == (listing, BUYER)]
+        return found[offset : offset + limit]
+
+    def _newest(self) -> Sequence[Review]:
+        out = [(each.published_at, each) for each in self.reviews.values() if each.published_at]
+        return [each for _, each in sorted(out, key=lambda one: (-one[0].timestamp(), one[1].order))]
+
+    async def ratings(self, listings: Sequence[str]) -> Mapping[str, Rating]:
+        stars = {each: [one.stars for one in await self.of_listing(each, 0, len(self.reviews))] for each in listings}
+        return {listing: Rating(len(given), sum(given)) for listing, given in stars.items() if given}
+
+    async def next_due(self) -> datetime | None:
+        return min((each.until for each in self._hidden()), default=None)
+
+    async def due(self, now: datetime, limit: int) -> Sequence[OrderId]:
+        due = [(each.until, each.order) for each in self._hidden() if each.until <= now]
+        return [order for _, order in sorted(due)][:limit]
+
+    def _hidden(self) -> Sequence[Review]:
+        return [each for each in self.reviews.values() if each.published_at is None]
+
+
 class FakeThreads:
     def __init__(self) -> None:
         self.threads: dict[tuple[PersonId, OrderId], Thread] = {}
@@ -459,6 +513,32 @@ class FakeThreads:
         if other and (other.person, other.order) != (thread.person, thread.order):
             raise Conflict(f"thread {thread.thread} is somebody else's")
         self.threads[thread.person, thread.order] = thread
+
+
+class FakeFavourites:
+    """`Favourites` beside the orders of `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+        self.stars: set[tuple[PersonId, OrderId]] = set()
+
+    async def star(self, person: PersonId, order: OrderId) -> None:
+        self.stars.add((person, order))
+
+    async def unstar(self, person: PersonId, order: OrderId) -> None:
+        self.stars.discard((person, order))
+
+    async def starred(self, person: PersonId, order: OrderId) -> bool:
+        return (person, order) in self.stars
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int:
+        return len(await self.list_for(person, 0, len(self.stars), within))
+
+    async def list_for(
+        self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None
+    ) -> Sequence[Order]:
+        theirs = await self._orders.list_for(person, None, 0, len(self._orders.orders), within)
+        return [each for each in theirs if (person, each.id) in self.stars][offset : offset + limit]
 
 
 class FakeFiles:

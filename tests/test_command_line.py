@@ -45,7 +45,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
     shown = handover("--help", cwd=tmp_path)
 
     assert shown.returncode == 0
-    for command in ("run", "sandbox", "check", "docs", "migrate"):
+    for command in ("run", "sandbox", "check", "docs", "migrate", "ledger"):
         assert f"\n    {command} " in shown.stdout
 
 
@@ -59,7 +59,7 @@ def test_a_command_that_does_not_exist_ends_with_status_2_and_the_usage(
     assert refused.stderr.startswith("usage: handover")
 
 
-@pytest.mark.parametrize("command", ["run", "sandbox", "migrate"])
+@pytest.mark.parametrize("command", ["run", "sandbox", "migrate", "ledger"])
 def test_a_wrong_setting_stops_the_start_with_one_line_and_status_2(command: str, tmp_path: Path) -> None:
     refused = handover(command, cwd=tmp_path, TELEGRAM_TOKEN="no token at all")
 
@@ -92,7 +92,7 @@ def test_a_database_that_cannot_be_opened_stops_with_one_line_that_names_the_set
     assert refused.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", ["run", "migrate"])
+@pytest.mark.parametrize("command", ["run", "migrate", "ledger"])
 def test_a_database_server_that_does_not_answer_stops_with_one_line_without_the_password(
     command: str, tmp_path: Path
 ) -> None:
@@ -126,3 +126,37 @@ def test_a_state_folder_that_cannot_be_made_stops_with_one_line_that_names_it(co
     assert refused.returncode == 2
     assert refused.stderr.startswith("STATE_DIR: ")
     assert refused.stderr.count("\n") == 1
+
+
+def test_the_ledger_of_a_new_database_adds_up(tmp_path: Path) -> None:
+    handover("migrate", cwd=tmp_path)
+
+    shown = handover("ledger", "--orders", cwd=tmp_path)
+
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stdout.startswith("0 journals, 0 orders\n")
+    assert "BROKEN" not in shown.stdout
+
+
+@pytest.mark.parametrize("asked", [(), ("--json",)])
+def test_a_ledger_that_does_not_add_up_ends_with_status_1_and_says_where(
+    asked: tuple[str, ...], tmp_path: Path
+) -> None:
+    handover("migrate", cwd=tmp_path)
+    with closing(sqlite3.connect(tmp_path / "state" / "handover.db")) as database:
+        database.execute("INSERT INTO journals VALUES ('hold:X', 'hold', 'X', 'EUR', 0)")
+        database.execute("INSERT INTO entries VALUES ('hold:X', 0, 'fees', 5)")
+        database.commit()
+
+    shown = handover("ledger", *asked, cwd=tmp_path)
+
+    assert shown.returncode == 1, shown.stderr
+    assert "the entries of journal hold:X sum to 5 minor units" in shown.stdout
+
+
+def test_to_look_at_the_ledger_makes_no_database(tmp_path: Path) -> None:
+    refused = handover("ledger", cwd=tmp_path)
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("DATABASE_URL: ")
+    assert not (tmp_path / "state" / "handover.db").exists()

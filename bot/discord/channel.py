@@ -18,7 +18,19 @@ from bot.screens.screen import Screen, Urgency
 from bot.talk.reply import Reply
 from core.order import ID_LENGTH, OrderId, new_id
 from core.person import Person
-from core.ports import CardPlace, Cards, Delivered, Letter, LetterKind, Messages, Moot, People, Receipt, Unreachable
+from core.ports import (
+    UNMOVED,
+    CardPlace,
+    Cards,
+    Delivered,
+    Letter,
+    LetterKind,
+    Messages,
+    Moot,
+    People,
+    Receipt,
+    Unreachable,
+)
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +135,7 @@ class DiscordChannel:
 
     async def _carry(self, letter: Letter, person: Person, place: Place) -> Receipt:
         if letter.kind is LetterKind.CARD:
-            urgency = await self._cards.show(person, place, letter.order, letter.version, letter.key)
+            urgency = await self._drawn(letter, person, place)
         else:
             screen = await self._composer.letter(letter, person)
             if screen is None and letter.kind is LetterKind.REMINDER:
@@ -135,6 +147,11 @@ class DiscordChannel:
         if urgency is Urgency.OVER:
             await self._places.close(place)
         return Delivered()
+
+    async def _drawn(self, letter: Letter, person: Person, place: Place) -> Urgency | None:
+        if letter.topic == UNMOVED:
+            return await self._cards.refresh(person, place, letter.order, letter.key)
+        return await self._cards.show(person, place, letter.order, letter.version, letter.key)
 
     async def _tell(self, letter: Letter, screen: Screen, person: Person, place: Place) -> None:
         if letter.kind is LetterKind.AMENDED:

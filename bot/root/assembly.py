@@ -20,6 +20,7 @@ from core.person import Platform
 from core.ports import Channel, People
 from core.storage import Storage
 from core.storage.files import FileFolder
+from core.till import ABILITIES, abilities
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
 from scheduler.couriers import Route, couriers
@@ -29,7 +30,6 @@ log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 NAME = "Handover"
-TILLS = frozenset({"manual", "sandbox"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
 
 async def _keep_apart(storage: Storage, till: str) -> None:
     """Play money and real money never meet in one ledger, nor real orders and a clock that anybody may move."""
-    for other in TILLS - {till}:
+    for other in (each for each, can in ABILITIES.items() if can.play is not abilities(till).play):
         if await storage.ledger.balance(provider(other)):
             raise CannotStart(
                 f"DATABASE_URL: this database holds money of the {other} till, and this start uses the {till} till;"
@@ -167,6 +167,7 @@ def _shop(
         link=next((each.link for each in connections if each.link), ""),
         largest_file=settings.max_file_mb * MEGABYTE,
         links=links,
+        favourites=storage.favourites,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

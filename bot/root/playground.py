@@ -12,12 +12,12 @@ from bot.root.start import Say, furnish, stop_signal
 from bot.settings import Settings
 from core.ports import Clock
 from core.storage import Storage
+from core.till import SANDBOX
 from sandbox.clock import SandboxClock
 from sandbox.people import ANNA, BORIS
 from sandbox.server import DISCORD_TOKEN, TOKEN, NextDue, SandboxServer, serve
 from tasks import Tasks
 
-SANDBOX = "sandbox"
 CLOCK_LOOK = 0.2  # seconds between two looks whether another process has moved the clock
 LEAP = 0.05  # seconds; less is the machine's own clock being corrected
 

@@ -15,9 +15,9 @@ from bot.root.assembly import running
 from bot.root.ground import CannotStart, Connect, Ground
 from bot.settings import Settings
 from core.storage import CANNOT_OPEN, Storage, open_storage
+from core.till import MANUAL
 from tasks import Tasks
 
-MANUAL = "manual"
 SWITCH = 0.0005  # seconds until a thread that computes lets another one go on
 
 Say: TypeAlias = Callable[[str], None]

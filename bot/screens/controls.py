@@ -8,6 +8,7 @@ from bot.texts import Voice
 from bot.texts.typed import line
 from core.chat import may_write
 from core.effects import PAY_OUT
+from core.till import Checkout
 from core.workflow import BUYER, TILL, Action
 
 LONGEST_NAME = 24  # of a person on a button
@@ -35,10 +36,11 @@ def dangers(view: OrderView) -> tuple[Action, ...]:
 
 
 def pays_here(view: OrderView, voice: Voice) -> bool:
-    """The order waits for the reader's money, and a till takes it by itself."""
+    """The order waits for the reader's money, and their press is it."""
     waits = view.my_turn and view.role is BUYER and any(each.by is TILL for each in view.state.actions)
     due = view.order.due
-    return waits and not view.order.terms.by_hand and not (due and due.at <= voice.now)
+    at_once = view.order.terms.paid.checkout is Checkout.AT_ONCE
+    return waits and at_once and not (due and due.at <= voice.now)
 
 
 def act(view: OrderView, action: Action, voice: Voice, tone: Tone = Tone.PLAIN) -> Button:
@@ -74,6 +76,14 @@ def message(view: OrderView, voice: Voice, answers: int = 0, label: str = "go-no
         return ()
     name = line(partner(view, voice), LONGEST_NAME)
     return (Button(voice.plain(label, who=name), Press("note", (view.order.id, str(answers)))),)
+
+
+def star(view: OrderView, voice: Voice) -> tuple[Button, ...]:
+    """To find the order again among one's favourites, or no more there; for its parties alone."""
+    if not view.party:
+        return ()
+    label, wanted = ("go-unstar", "0") if view.starred else ("go-star", "1")
+    return (Button(voice.plain(label), Press("star", (view.order.id, wanted))),)
 
 
 def back(view: OrderView, voice: Voice, where: str = "card") -> Button:

@@ -8,7 +8,20 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.screens.blocks import Row, blocks, lines
-from bot.screens.controls import BESIDE, act, back, dangers, go, in_rows, look, main_row, message, others, to_look_at
+from bot.screens.controls import (
+    BESIDE,
+    act,
+    back,
+    dangers,
+    go,
+    in_rows,
+    look,
+    main_row,
+    message,
+    others,
+    star,
+    to_look_at,
+)
 from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, is_delivery, typed
 from bot.texts import Voice, quote
@@ -36,7 +49,8 @@ def more(view: OrderView, voice: Voice) -> Screen:
     """The same words with everything else that can be done under them; what cannot be taken back stands last."""
     seen = (look(view, voice),) if view.deliveries else ()
     chat = (go(view, "chat", voice, 0),) if view.order.joined else ()
-    ways = (go(view, "timeline", voice, 0), *chat, *seen, go(view, "how", voice))
+    calendar = (go(view, "calendar", voice),) if view.party and view.order.due else ()
+    ways = (go(view, "timeline", voice, 0), *chat, *seen, *calendar, go(view, "how", voice), *star(view, voice))
     beside = _beside(view, voice)
     left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)
     last = tuple(act(view, each, voice) for each in dangers(view))

@@ -1,4 +1,6 @@
-"""My orders: what needs the reader, what waits for others, and what is over; an empty list says how to fill it."""
+"""My orders: what needs the reader, what goes on, what waits for others, what is over, and what they starred; an empty
+list says how to fill it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens.blocks import Row, blocks, browse, sell, turning
+from bot.screens.controls import in_rows
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
 from bot.texts.typed import LONGEST_LABEL, line
@@ -31,29 +34,28 @@ class OrdersPage:
     orders: tuple[Order, ...]
 
 
-def group(state: State, role: Actor) -> View:
+def groups(state: State, role: Actor) -> frozenset[View]:
     """Where an order in `state` stands for a party."""
     if state.final:
-        return View.CLOSED
-    return View.NEEDS_ME if state.turn is role else View.WAITING
+        return frozenset({View.CLOSED})
+    return frozenset({View.ACTIVE, View.NEEDS_ME if state.turn is role else View.WAITING})
 
 
-def tally(counts: Mapping[tuple[str, str], int]) -> Mapping[View, int]:
-    """How many orders are in each group, from how many there are by (role, state)."""
-    groups = standings()
-    return {each: sum(counts.get(standing, 0) for standing in groups[each]) for each in View}
+def tally(counts: Mapping[tuple[str, str], int], favourites: int = 0) -> Mapping[View, int]:
+    """How many orders are in each group, from how many there are by (role, state) and how many are starred."""
+    found = {each: sum(counts.get(standing, 0) for standing in group) for each, group in standings().items()}
+    return {**found, View.FAVOURITES: favourites}
 
 
 @cache
 def standings() -> Mapping[View, frozenset[tuple[str, str]]]:
-    """The (role, state) that make up each group, of every process."""
-    everywhere = {
-        (group(state, role), (role.value, state.name))
-        for each in WORKFLOWS
-        for state in each.states
-        for role in PARTIES
+    """The (role, state) that make up each group, of every process; a star does not go by them."""
+    everywhere = [(role, state) for each in WORKFLOWS for state in each.states for role in PARTIES]
+    return {
+        view: frozenset((role.value, state.name) for role, state in everywhere if view in groups(state, role))
+        for view in View
+        if view is not View.FAVOURITES
     }
-    return {view: frozenset(standing for where, standing in everywhere if where is view) for view in View}
 
 
 def orders(page: OrdersPage, voice: Voice) -> Screen:
@@ -62,10 +64,10 @@ def orders(page: OrdersPage, voice: Voice) -> Screen:
     if not page.orders:
         begin = None if any(page.counts.values()) else voice.say("orders-begin")
         empty = blocks(head, voice.say(f"orders-{page.group}-none"), begin)
-        return Screen(empty, ((browse(voice), sell(voice)), _groups(page, voice)))
+        return Screen(empty, ((browse(voice), sell(voice)), *_ways(page, voice)))
     shown = blocks(head, *(_line(order, page, voice) for order in page.orders))
     turn = turning(voice, "orders", page.number, page.group.value, more=(page.number + 1) * PAGE < count)
-    return Screen(shown, (*map(_open, page.orders), *((turn,) if turn else ()), _groups(page, voice)))
+    return Screen(shown, (*map(_open, page.orders), *((turn,) if turn else ()), *_ways(page, voice)))
 
 
 def _line(order: Order, page: OrdersPage, voice: Voice) -> Markup:
@@ -85,13 +87,15 @@ def _open(order: Order) -> Row:
     return (Button(f"{mark}{title}{code}", Press("card", (order.id,))),)
 
 
-def _groups(page: OrdersPage, voice: Voice) -> Row:
-    """The ways to the other groups."""
-    return tuple(
+def _ways(page: OrdersPage, voice: Voice) -> tuple[Row, ...]:
+    """To the other groups, and where something may be due, into the reader's calendar."""
+    others = (
         Button(voice.plain(f"go-orders-{each}", count=page.counts.get(each, 0)), Press("orders", (each.value, "0")))
         for each in View
         if each is not page.group
     )
+    due = page.orders and page.counts.get(View.ACTIVE, 0)
+    return in_rows((*others, *((Button(voice.plain("go-calendars"), Press("calendars")),) if due else ())))
 
 
 def _state(order: Order) -> State:

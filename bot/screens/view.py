@@ -23,7 +23,7 @@ SHORT = 1 / 4
 class OrderView:
     """`actors` is in what capacities the reader acts here, `possible` what they could press now (`engine.possible`),
     `events` the whole record, oldest first. `instructions`: how to pay by hand, in the words of those who run the
-    house. A name is empty when nobody knows it any more.
+    house. A name is empty when nobody knows it any more. `starred` is asked only where it is shown, behind the card.
     """
 
     order: Order
@@ -35,6 +35,7 @@ class OrderView:
     events: tuple[Event, ...] = ()
     possible: tuple[Action, ...] = ()
     instructions: str = ""
+    starred: bool = False
 
     @property
     def role(self) -> Actor:

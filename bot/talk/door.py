@@ -10,6 +10,7 @@ from bot.shop import Shop
 from bot.talk import (
     asking,
     buying,
+    calendars,
     dialogs,
     forms,
     linking,
@@ -220,6 +221,7 @@ PRESSES: Mapping[str, Verb] = {
     "card": Verb(reading.card, (an_id,)),
     "keep": Verb(reading.keep, (an_id,)),
     "more": Verb(reading.more, (an_id,)),
+    "star": Verb(reading.star, _ORDER),
     "timeline": Verb(reading.show_timeline, _ORDER),
     "deliveries": Verb(reading.show_deliveries, _OFFER),
     "hashes": Verb(reading.hashes, _ORDER),
@@ -227,6 +229,8 @@ PRESSES: Mapping[str, Verb] = {
     "how": Verb(reading.show_how, (an_id,)),
     "mine": Verb(reading.my_orders),
     "orders": Verb(reading.one_group, (a_word, a_number)),
+    "calendar": Verb(calendars.one, (an_id,)),
+    "calendars": Verb(calendars.of_open),
 }
 
 SHEETS: Mapping[str, Verb] = {

@@ -11,10 +11,10 @@ from bot.talk.visit import Visit
 from core.order import Order, OrderId
 from core.ports import Outcome, Repeated
 from core.step import NOT_YOURS, STALE, Command, Moved, Refused
+from core.till import Checkout
 from core.workflow import TILL
 
 PAY = "pay"
-SANDBOX = "sandbox"
 _SHOWS_THE_CARD = frozenset({"stale", "not-now", "time-is-up", "used-up", "form-unknown", "form-not-complete"})
 
 
@@ -39,13 +39,13 @@ async def _handed(visit: Visit, order: OrderId, version: int, action: str, paylo
 
 
 async def pay(visit: Visit, order_id: OrderId, version: int) -> Reply:
-    """The sandbox's till: the buyer's press is the money. Nothing of it exists beside that till."""
+    """Where the buyer's press is the money. Nothing of it exists beside such a till."""
     order = await visit.shop.orders.find(order_id)
     if order is None or order.buyer != visit.me or not _pays_here(visit, order):
         return answer(visit, order_id, NOT_YOURS)
     if order.version != version:
         return answer(visit, order_id, STALE)
-    paid = Command(order_id, PAY, TILL, (f"till:{SANDBOX}", order_id), payload={"amount": order.terms.price})
+    paid = Command(order_id, PAY, TILL, (f"till:{order.terms.till}", order_id), payload={"amount": order.terms.price})
     return answer(visit, order_id, await visit.shop.desk.handle(paid))
 
 
@@ -76,7 +76,8 @@ def refused(visit: Visit, order: OrderId, reason: str) -> Reply:
 
 
 def _pays_here(visit: Visit, order: Order) -> bool:
-    return visit.shop.till == SANDBOX == order.terms.till and visit.within in {None, order.community}
+    here = visit.shop.till == order.terms.till and visit.within in {None, order.community}
+    return here and order.terms.paid.checkout is Checkout.AT_ONCE
 
 
 async def _amount(visit: Visit, order_id: OrderId) -> Mapping[str, object]:

@@ -1,5 +1,8 @@
 """Presses that change nothing: the card, what stands behind it, and the lists of orders."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from bot.screens import deliveries, how, order_card, orders, timeline
 from bot.screens.orders import PAGE, OrdersPage
 from bot.screens.screen import Screen
@@ -8,7 +11,7 @@ from bot.talk.look import look
 from bot.talk.reply import Reply
 from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import not_set_up
-from core.order import OrderId
+from core.order import Order, OrderId
 from core.ports import View
 
 
@@ -24,7 +27,22 @@ async def keep(visit: Visit, order: OrderId) -> Reply:
 
 async def more(visit: Visit, order: OrderId) -> Reply:
     view = await look(visit.shop, order, visit.me, visit.within)
-    return _shown(visit, view and order_card.more(view, visit.voice))
+    return await _more(visit, view) if view else _not_theirs(visit)
+
+
+async def star(visit: Visit, order: OrderId, wanted: int) -> Reply:
+    """One of the visitor's favourites from now on, or with 0 no more; pressed twice it is the same."""
+    view = await look(visit.shop, order, visit.me, visit.within)
+    if view is None or not view.party:
+        return _not_theirs(visit)
+    favourites = visit.shop.favourites
+    await (favourites.star if wanted else favourites.unstar)(visit.me, order)
+    return replace(await _more(visit, view), toast=visit.voice.plain("starred" if wanted else "unstarred"))
+
+
+async def _more(visit: Visit, view: OrderView) -> Reply:
+    starred = await visit.shop.favourites.starred(visit.me, view.order.id)
+    return Reply(screen=order_card.more(replace(view, starred=starred), visit.voice))
 
 
 async def show_timeline(visit: Visit, order: OrderId, page: int) -> Reply:
@@ -58,21 +76,30 @@ async def my_orders(visit: Visit, _: str = "") -> Reply:
     """The first group that there is anything in, beginning with what needs the person."""
     if visit.within == NOWHERE:
         return not_set_up(visit)
-    counts = orders.tally(await visit.shop.orders.count_for(visit.me, visit.within))
-    return await _group(visit, next((each for each in View if counts[each]), View.NEEDS_ME), 0)
+    counts = await _counts(visit)
+    return await _group(visit, next((each for each in View if counts[each]), View.NEEDS_ME), 0, counts)
 
 
 async def one_group(visit: Visit, group: str, page: int) -> Reply:
-    return await _group(visit, View(group) if group in set(View) else View.NEEDS_ME, page)
+    return await _group(visit, View(group) if group in set(View) else View.NEEDS_ME, page, await _counts(visit))
 
 
-async def _group(visit: Visit, group: View, page: int) -> Reply:
-    counts = orders.tally(await visit.shop.orders.count_for(visit.me, visit.within))
+async def _counts(visit: Visit) -> Mapping[View, int]:
+    favourites = await visit.shop.favourites.count(visit.me, visit.within)
+    return orders.tally(await visit.shop.orders.count_for(visit.me, visit.within), favourites)
+
+
+async def _group(visit: Visit, group: View, page: int, counts: Mapping[View, int]) -> Reply:
     number = min(page, max(0, counts[group] - 1) // PAGE)
-    standing = orders.standings()[group]
-    found = await visit.shop.orders.list_for(visit.me, standing, number * PAGE, PAGE, visit.within)
+    found = await _found(visit, group, number * PAGE)
     shown = OrdersPage(visit.me, group, number, counts, tuple(found))
     return Reply(screen=orders.orders(shown, visit.voice))
+
+
+async def _found(visit: Visit, group: View, after: int) -> Sequence[Order]:
+    if group is View.FAVOURITES:
+        return await visit.shop.favourites.list_for(visit.me, after, PAGE, visit.within)
+    return await visit.shop.orders.list_for(visit.me, orders.standings()[group], after, PAGE, visit.within)
 
 
 def _shown(visit: Visit, screen: OrderView | Screen | None) -> Reply:

@@ -19,6 +19,7 @@ from core.community import Community, Rules
 from core.lengths import settable
 from core.order import PersonId
 from core.person import Platform
+from core.till import abilities
 from core.workflows import WORKFLOWS
 
 WAY_IN = "c_"  # before a community's id in a link that leads into it
@@ -151,7 +152,7 @@ async def shown(visit: Visit, community: Community, note: str = "") -> Reply:
         country=country(rules.calendar, voice.language) if rules.calendar else "",
         staff=await _crew(visit, community, "staff"),
         mediators=await _crew(visit, community, "mediators"),
-        by_hand=visit.shop.till == "manual",
+        by_hand=abilities(visit.shop.till).by_hand,
         channel=_named(rules.channel, await rooms(visit, community, "channels")) if rules.channel else "",
         link="" if community.is_default else link,
     )

@@ -203,6 +203,11 @@ orders-needs_me = { $count ->
     [one] <b>{ $count } order needs you</b>
    *[other] <b>{ $count } orders need you</b>
 }
+orders-active = { $count ->
+    [0] <b>Active</b>
+    [one] <b>{ $count } order goes on</b>
+   *[other] <b>{ $count } orders go on</b>
+}
 orders-waiting = { $count ->
     [0] <b>Waiting for others</b>
     [one] <b>{ $count } order waits for somebody else</b>
@@ -213,9 +218,16 @@ orders-closed = { $count ->
     [one] <b>{ $count } closed order</b>
    *[other] <b>{ $count } closed orders</b>
 }
+orders-favourites = { $count ->
+    [0] <b>★ Favourites</b>
+    [one] <b>★ { $count } favourite</b>
+   *[other] <b>★ { $count } favourites</b>
+}
 orders-needs_me-none = Nothing needs you right now.
+orders-active-none = No order of yours is going on.
 orders-waiting-none = You are not waiting for anybody.
 orders-closed-none = No order of yours has ended yet.
+orders-favourites-none = You have starred no order yet. On the card of an order press More, then ☆ Favourite: you will find it here, however old it is.
 orders-begin = To order something, open the link that a seller gave you, or browse the services here. To sell, offer a service and share its link.
 orders-line-buyer = { $mark } <b>{ $title }</b> · { $code } · { $total }
     { $state }, until { $at }
@@ -224,8 +236,31 @@ orders-line-seller = { $mark } <b>{ $title }</b> · { $code } · you sell for { 
 orders-line-over = { $mark } <b>{ $title }</b> · { $code } · { $total }
     { $state }
 go-orders-needs_me = Needs me ({ $count })
+go-orders-active = Active ({ $count })
 go-orders-waiting = Waiting ({ $count })
 go-orders-closed = Closed ({ $count })
+go-orders-favourites = ★ Favourites ({ $count })
+go-star = ☆ Favourite
+go-unstar = ★ No favourite any more
+starred = ★ It is among your favourites now: My orders, Favourites.
+unstarred = It is no favourite any more.
+
+## Calendar
+
+go-calendar = Calendar
+go-calendars = To my calendar
+calendar-title = { $mark } { $title } · { $code }: { $turn }
+calendar-file = order { $code }.ics
+calendar-file-all = orders.ics
+calendar-one = 📅 <b>{ $title }</b> · <code>{ $code }</code> for your calendar: open the file to put it there. It is due { $at }.
+    When the order moves on, get the file once more: it takes the place of the entry that you have.
+calendar-all = { $count ->
+    [one] 📅 The deadline of your open order for your calendar: open the file to put it there.
+   *[other] 📅 The deadlines of your { $count } open orders for your calendar: open the file to put them there.
+    }
+    When orders move on, get the file once more: it takes the place of the entries that you have.
+calendar-none = None of your orders has a deadline right now, so there is nothing for your calendar.
+calendar-nothing = This order has no deadline any more.
 
 ## States
 

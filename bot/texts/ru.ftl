@@ -204,6 +204,12 @@ orders-needs_me = { $count ->
     [few] <b>Вас ждут { $count } заказа</b>
    *[many] <b>Вас ждут { $count } заказов</b>
 }
+orders-active = { $count ->
+    [0] <b>Идут сейчас</b>
+    [one] <b>Идёт { $count } заказ</b>
+    [few] <b>Идут { $count } заказа</b>
+   *[many] <b>Идёт { $count } заказов</b>
+}
 orders-waiting = { $count ->
     [0] <b>Ждут других</b>
     [one] <b>{ $count } заказ ждёт других</b>
@@ -216,9 +222,17 @@ orders-closed = { $count ->
     [few] <b>{ $count } закрытых заказа</b>
    *[many] <b>{ $count } закрытых заказов</b>
 }
+orders-favourites = { $count ->
+    [0] <b>★ Избранное</b>
+    [one] <b>★ В избранном { $count } заказ</b>
+    [few] <b>★ В избранном { $count } заказа</b>
+   *[many] <b>★ В избранном { $count } заказов</b>
+}
 orders-needs_me-none = Сейчас от вас ничего не нужно.
+orders-active-none = Сейчас ни один ваш заказ не идёт.
 orders-waiting-none = Вы никого не ждёте.
 orders-closed-none = Ни один ваш заказ ещё не закончен.
+orders-favourites-none = В избранном пока пусто. На карточке заказа нажмите «Ещё», потом «☆ В избранное»: заказ будет здесь, каким бы старым он ни был.
 orders-begin = Чтобы заказать, откройте ссылку исполнителя или посмотрите услуги здесь. Чтобы продавать, предложите услугу и поделитесь ссылкой на неё.
 orders-line-buyer = { $mark } <b>{ $title }</b> · { $code } · { $total }
     { $state }, до { $at }
@@ -227,8 +241,32 @@ orders-line-seller = { $mark } <b>{ $title }</b> · { $code } · вы прода
 orders-line-over = { $mark } <b>{ $title }</b> · { $code } · { $total }
     { $state }
 go-orders-needs_me = Ждут меня ({ $count })
+go-orders-active = Идут ({ $count })
 go-orders-waiting = Ждут других ({ $count })
 go-orders-closed = Закрытые ({ $count })
+go-orders-favourites = ★ Избранное ({ $count })
+go-star = ☆ В избранное
+go-unstar = ★ Убрать из избранного
+starred = ★ Теперь заказ в избранном: «Мои заказы», «Избранное».
+unstarred = Заказа больше нет в избранном.
+
+## Calendar
+
+go-calendar = В календарь
+go-calendars = В мой календарь
+calendar-title = { $mark } { $title } · { $code }: { $turn }
+calendar-file = заказ { $code }.ics
+calendar-file-all = заказы.ics
+calendar-one = 📅 <b>{ $title }</b> · <code>{ $code }</code> для вашего календаря: откройте файл, и срок окажется там. Срок — { $at }.
+    Когда с заказом что-то произойдёт, возьмите файл ещё раз: новая запись встанет на место прежней.
+calendar-all = { $count ->
+    [one] 📅 Сроки { $count } открытого заказа для вашего календаря: откройте файл, и они окажутся там.
+    [few] 📅 Сроки { $count } открытых заказов для вашего календаря: откройте файл, и они окажутся там.
+   *[many] 📅 Сроки { $count } открытых заказов для вашего календаря: откройте файл, и они окажутся там.
+    }
+    Когда с заказами что-то произойдёт, возьмите файл ещё раз: новые записи встанут на место прежних.
+calendar-none = Сейчас ни у одного вашего заказа нет срока, так что для календаря ничего нет.
+calendar-nothing = У этого заказа больше нет срока.
 
 ## States
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from core.atlas import words
 from core.atlas.diagram import diagram
 from core.atlas.owed import told
+from core.review import REPLIED_BELOW, REPLIED_WITHIN, WRITTEN_WITHIN
 from core.workflow import BUYER, CLOCK, SELLER, STAFF, TILL, Action, Actor, Deadline, Move, State, Workflow
 
 WHO = {
@@ -32,6 +33,11 @@ one that comes too late) goes to the buyer's balance, and the buyer is told. Wha
 back to the buyer without a fee, or to the seller less the community's fee. Where staff see to the money by hand, every
 settlement tells them what to send; confirming that money came (`pay`) is then theirs too."""
 
+REVIEWS = """\
+An order that ends as {ends} can be reviewed by {who}: 1 to 5 stars and a text, within {within}. What one of them wrote
+is hidden, and can be changed, until all of them have written or that time is over. If the buyer gives the seller less
+than {low} stars, the seller may reply once, within {reply} of its publication."""
+
 TABLE = "| who | does | and then | is asked for | how often | who is told |\n|---|---|---|---|---|---|"
 GLANCE = "| | state | waits on | if they stay silent |\n|---|---|---|---|"
 
@@ -48,6 +54,8 @@ def page(workflow: Workflow) -> str:
         *(part for state in workflow.states if not state.final for part in _chapter(workflow, state)),
         "## Money",
         MONEY,
+        "## Reviews",
+        "\n\n".join(_reviews(workflow)),
         "## What is asked for",
         "\n".join(f"- **{name}**: {asked}." for name, asked in _forms(workflow)),
     )
@@ -119,6 +127,19 @@ def _silence(workflow: Workflow, state: State, deadline: Deadline) -> str:
             f"and {silent} and staff are told."
         )
     return " ".join(sentences)
+
+
+def _reviews(workflow: Workflow) -> Iterator[str]:
+    """A paragraph for the ends that the same people review."""
+    ends = [state for state in workflow.states if state.reviewed_by]
+    for who in dict.fromkeys(state.reviewed_by for state in ends):
+        yield REVIEWS.format(
+            ends=words.either([_sign(state) for state in ends if state.reviewed_by == who]),
+            who=words.listed([WHO[each] for each in who]),
+            within=words.length(WRITTEN_WITHIN),
+            low=REPLIED_BELOW,
+            reply=words.length(REPLIED_WITHIN),
+        )
 
 
 def _forms(workflow: Workflow) -> Iterator[tuple[str, str]]:

@@ -53,7 +53,7 @@ delivered: buyer request_revision -> in_progress; revision_requested; clock revi
 delivered: seller correct -> delivered; corrected; asks delivery; at most 1; anew after each deliver
 delivered: after 7 days -> completed; review_lapsed; pay_out; remind 3 days before, 24 h before; put off once by 3 days
 
-completed is final
+completed is final; reviewed by buyer, seller
 cancelled is final
 
 changes: all of changes 3..2000
@@ -89,8 +89,13 @@ def written(workflow: Workflow) -> str:
 def _states(workflow: Workflow) -> Iterator[str]:
     yield f"begins with {workflow.start.name}"
     for state in workflow.states:
-        yield f"{state.name} waits on {state.turn}" if state.turn else f"{state.name} is final"
+        yield f"{state.name} waits on {state.turn}" if state.turn else _end(state)
         yield from (_row(state, move) for move in state.moves)
+
+
+def _end(state: State) -> str:
+    reviewed = f"reviewed by {', '.join(state.reviewed_by)}" if state.reviewed_by else ""
+    return "; ".join(filter(None, (f"{state.name} is final", reviewed)))
 
 
 def _row(state: State, move: Move) -> str:

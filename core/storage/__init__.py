@@ -10,11 +10,13 @@ from alembic.util.exc import CommandError
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from core.audit import Books
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
 from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
+from core.storage.favourites import StoredFavourites
 from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
 from core.storage.links import StoredLinks
@@ -26,10 +28,12 @@ from core.storage.outbox import StoredOutbox
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
+from core.storage.reviews import StoredReviews
+from core.storage.survey import survey
 from core.storage.threads import StoredThreads
 from core.storage.writer import Writer
 
-__all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage"]
+__all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage", "read_books"]
 
 
 class BadAddress(ValueError):
@@ -56,15 +60,18 @@ class Storage:
     threads: StoredThreads
     links: StoredLinks
     leftovers: StoredLeftovers
+    reviews: StoredReviews
+    favourites: StoredFavourites
 
 
 @dataclass(frozen=True, slots=True)
 class _Database:
-    """How one database is opened, for each of three purposes."""
+    """How one database is opened, for each of four purposes."""
 
     writing: Callable[[], Pen]
     reading: Callable[[], Lens]
     altering: Callable[[], Engine]
+    surveying: Callable[[], Engine]
 
 
 @asynccontextmanager
@@ -106,12 +113,27 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredThreads(reader, writer),
         StoredLinks(writer, people, communities),
         StoredLeftovers(writer),
+        StoredReviews(reader, writer),
+        StoredFavourites(reader, writer),
     )
 
 
 def migrate(url: str) -> None:
     """Bring the tables of the database at `url` up to date. Raises `BadAddress` and `Unavailable`."""
     _climb(_database(url))
+
+
+def read_books(url: str) -> Books:
+    """The ledger of the database at `url` at this moment, whoever writes in it meanwhile; nothing is changed. Raises
+    `BadAddress` and `Unavailable`.
+    """
+    engine = _database(url).surveying()
+    try:
+        return survey(engine)
+    except DBAPIError as error:
+        raise Unavailable(f"{error.orig}") from error
+    finally:
+        engine.dispose()
 
 
 def _climb(database: _Database) -> None:
@@ -148,7 +170,12 @@ def _sqlite(address: URL) -> _Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"{path.parent}: {error.strerror}") from error
-    return _Database(lambda: sqlite.SqlitePen(path), lambda: sqlite.SqliteLens(path), lambda: sqlite.altering(path))
+    return _Database(
+        lambda: sqlite.SqlitePen(path),
+        lambda: sqlite.SqliteLens(path),
+        lambda: sqlite.altering(path),
+        lambda: sqlite.surveying(path),
+    )
 
 
 def _postgres(address: URL) -> _Database:
@@ -156,4 +183,5 @@ def _postgres(address: URL) -> _Database:
         lambda: postgres.PostgresPen(address),
         lambda: postgres.PostgresLens(address),
         lambda: postgres.altering(address),
+        lambda: postgres.surveying(address),
     )

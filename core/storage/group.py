@@ -150,7 +150,7 @@ class Group:
         for journal in booked.journals:
             rows.append((ready.book, ready.book.row(journal_row(journal))))
             rows += [
-                (ready.enter, ready.enter.row((journal.key, seat, entry.account, entry.minor)))
+                (ready.enter, ready.enter.row((journal.key, seat, entry.account, entry.minor, entry.available_at)))
                 for seat, entry in enumerate(journal.entries)
             ]
         return rows

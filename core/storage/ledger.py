@@ -49,7 +49,8 @@ def _journals(rows: Sequence[Sequence[Any]]) -> Sequence[Journal]:
     """Out of rows that repeat a journal for each of its entries."""
     found = []
     for columns, same in groupby(rows, key=lambda row: row[:_WIDTH]):
-        parts: tuple[Any, ...] = (*columns, tuple(Entry(*row[_WIDTH:]) for row in same))
+        *first, community = columns
+        parts: tuple[Any, ...] = (*first, tuple(Entry(*row[_WIDTH:]) for row in same), community)
         found.append(Journal(*parts))
     return found
 
@@ -66,7 +67,7 @@ _BALANCE = _BALANCES.where(entries.c.account == bindparam("account"))
 _FORMER = select(aliases.c.former).where(aliases.c.person == bindparam("person"))
 _TOTAL = select(journals.c.currency, _MINOR).select_from(_JOINED).group_by(journals.c.currency)
 _RECORD = (
-    select(journals, entries.c.account, entries.c.minor)
+    select(journals, entries.c.account, entries.c.minor, entries.c.available_at)
     .select_from(_JOINED)
     .order_by(journals.c.at, journals.c.key, entries.c.seat)
 )

@@ -88,17 +88,23 @@ def _with_alarms(page: Subquery) -> Select[Any]:
     return found.order_by(page.c.placed_at.desc(), page.c.id.desc(), alarms.c.seat)
 
 
+def newest(found: Select[Any]) -> Select[Any]:
+    """A page of the orders that were `found`, the newest first: after `skip` of them at most `most`."""
+    ordered = found.order_by(orders.c.placed_at.desc(), orders.c.id.desc())
+    return _with_alarms(ordered.offset(bindparam("skip", type_=Whole)).limit(bindparam("most", type_=Whole)).subquery())
+
+
 @cache
 def _page(bought: int, sold: int, within: bool) -> Select[Any]:  # noqa: FBT001  # part of the key of what is kept
     """Orders in one of so many states as a buyer, or one of so many as a seller; `within` one community or in all."""
     asked = [(_IS_BUYER, BUYER, bought), (_IS_SELLER, SELLER, sold)]
     stands = [and_(party, orders.c.state.in_(keys(orders.c.state, many, role))) for party, role, many in asked if many]
-    return _newest(_within(or_(*stands), within))
+    return newest(select(orders).where(_within(or_(*stands), within)))
 
 
 @cache
 def _any(within: bool) -> Select[Any]:  # noqa: FBT001  # as above
-    return _newest(_within(_PARTY, within))
+    return newest(select(orders).where(_within(PARTY, within)))
 
 
 @cache
@@ -111,11 +117,6 @@ def _within(whose: ColumnElement[bool], within: bool) -> ColumnElement[bool]:  #
     return and_(whose, orders.c.community == bindparam("community")) if within else whose
 
 
-def _newest(whose: ColumnElement[bool]) -> Select[Any]:
-    found = select(orders).where(whose).order_by(orders.c.placed_at.desc(), orders.c.id.desc())
-    return _with_alarms(found.offset(bindparam("skip", type_=Whole)).limit(bindparam("most", type_=Whole)).subquery())
-
-
 def _count(role: str, party: Any) -> Select[Any]:
     return (
         select(literal_column(f"'{role}'").label("role"), orders.c.state, func.count())
@@ -126,7 +127,8 @@ def _count(role: str, party: Any) -> Select[Any]:
 
 _IS_BUYER = orders.c.buyer == bindparam("person")
 _IS_SELLER = and_(orders.c.seller == bindparam("person"), orders.c.joined)
-_PARTY = or_(_IS_BUYER, _IS_SELLER)
+PARTY = or_(_IS_BUYER, _IS_SELLER)
+"""Whose orders they are: those of `person`."""
 
 FIND = _with_alarms(select(orders).where(orders.c.id == bindparam("the_order")).subquery())
 _EVENTS = select(events).where(events.c.order == bindparam("the_order")).order_by(events.c.version)

@@ -164,6 +164,12 @@ def altering(url: URL) -> Engine:
     return create_engine(url.set(drivername="postgresql+psycopg"))
 
 
+def surveying(url: URL) -> Engine:
+    """An engine that only reads, beside whoever writes: a transaction of it sees one moment."""
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ")
+    return engine.execution_options(postgresql_readonly=True)
+
+
 def _address(url: URL) -> str:
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     return make_conninfo(address, **_ALIVE)

@@ -22,14 +22,17 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    literal_column,
     text,
 )
 
 from core.listing import Sale
 from core.order import DEFAULT
+from core.paylink import Link
 from core.person import Platform
 from core.ports import LetterKind
 from core.storage.columns import Agreed, Choice, Decided, Json, Length, Moment, Number, Packed, Whole, Words
+from core.transfer import OPEN, Kind, Standing
 from core.workflow import Actor
 
 
@@ -231,9 +234,10 @@ journals = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("order", Text, ForeignKey("orders.id")),
     Column("currency", Text, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("community", Text, nullable=False, server_default=DEFAULT),
     Index("journals_of_order", "order", "at"),
 )
 
@@ -244,8 +248,97 @@ entries = Table(
     Column("seat", Number, nullable=False),
     Column("account", Text, nullable=False),
     Column("minor", Whole, nullable=False),
+    Column("available_at", Moment),
     PrimaryKeyConstraint("journal", "seat"),
     Index("entries_of_account", "account"),
+    sqlite_with_rowid=False,
+)
+
+# What an automatic till received. Its own name for a payment is taken once for ever.
+payments = Table(
+    "payments",
+    metadata,
+    Column("till", Text, nullable=False),
+    Column("charge", Words, nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("minor", Whole, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("payer", Words, nullable=False),
+    Column("question", Number),
+    PrimaryKeyConstraint("till", "charge"),
+    Index("payments_of_order", "order"),
+)
+
+transfers = Table(
+    "transfers",
+    metadata,
+    Column("key", Words, nullable=False),
+    Column("kind", Choice(Kind), nullable=False),
+    Column("till", Text, nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("community", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("minor", Whole, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("order", Text, ForeignKey("orders.id")),
+    Column("charge", Words, nullable=False),
+    Column("details", Words, nullable=False),
+    Column("state", Choice(Standing), nullable=False),
+    Column("by", Number, ForeignKey("people.id")),
+    Column("ended_at", Moment),
+    Column("reason", Words, nullable=False),
+    Column("reference", Words, nullable=False),
+    Column("tries", Number, nullable=False),
+    Column("due", Moment),
+    Column("number", Number, primary_key=True),
+    UniqueConstraint("key"),
+    CheckConstraint("minor > 0", name="something_is_sent"),
+    Index("transfers_of_person", "person", "number"),
+    Index("transfers_of_order", "order"),
+)
+Index("transfers_due", transfers.c.due)
+GOING = transfers.c.state.in_(literal_column(f"'{each.value}'") for each in sorted(OPEN))
+Index("transfers_open", transfers.c.community, transfers.c.number, sqlite_where=GOING, postgresql_where=GOING)
+
+# Where somebody wants to be paid, in their own words.
+payees = Table(
+    "payees",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("details", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+paylinks = Table(
+    "paylinks",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("till", Text, nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("minor", Whole, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("question", Number),
+    Column("state", Choice(Link), nullable=False),
+    Column("url", Words, nullable=False),
+    Column("reference", Words, nullable=False),
+    Column("until", Moment),
+    Column("tries", Number, nullable=False),
+    Column("due", Moment),
+    Index("paylinks_of_order", "order"),
+    Index("paylinks_due", "due"),
+)
+
+# Which orders somebody has starred, for themselves alone.
+favourites = Table(
+    "favourites",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    PrimaryKeyConstraint("person", "order"),
     sqlite_with_rowid=False,
 )
 
@@ -350,6 +443,33 @@ copies = Table(
     PrimaryKeyConstraint("platform", "chat", "number"),
     Index("copies_of_message", "shows", "person"),
 )
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("author", Number, ForeignKey("people.id"), nullable=False),
+    Column("about", Number, ForeignKey("people.id"), nullable=False),
+    Column("role", Choice(Actor), nullable=False),
+    Column("stars", Number, nullable=False),
+    Column("text", Packed, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("listing", Text, ForeignKey("listings.id")),
+    Column("community", Text, nullable=False),
+    Column("published_at", Moment),
+    Column("reply", Packed, nullable=False),
+    Column("replied_at", Moment),
+    PrimaryKeyConstraint("order", "author"),
+)
+# What is hidden waits in an index of its own, so that looking for what is due costs nothing where nothing is.
+HIDDEN = reviews.c.published_at.is_(None)
+Index("reviews_hidden", reviews.c.until, sqlite_where=HIDDEN, postgresql_where=HIDDEN)
+# The stars stand in the indexes too: ratings are added up without a look at a single review.
+Index(
+    "reviews_of_person", reviews.c.about, reviews.c.community, reviews.c.published_at, reviews.c.role, reviews.c.stars
+)
+Index("reviews_of_listing", reviews.c.listing, reviews.c.role, reviews.c.published_at, reviews.c.stars)
 
 inbox = Table(
     "inbox",

@@ -126,6 +126,21 @@ def altering(path: Path) -> Engine:
     return engine
 
 
+def surveying(path: Path) -> Engine:
+    """An engine that only reads, beside whoever writes: a transaction of it sees one moment. Raises `Unavailable`."""
+    if not path.is_file():
+        raise Unavailable(f"{path}: there is no such file")
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", lambda connection, _: _make_readers(connection))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _make_readers(connection: Any) -> None:
+    connection.isolation_level = None
+    _tell(connection, _READING)
+
+
 def _make_ours(connection: Any) -> None:
     """Take transactions out of the driver's hands. Foreign keys stay off: a table is rebuilt to be altered."""
     connection.isolation_level = None

@@ -12,6 +12,8 @@ OPEN = frozenset(
     if not state.final
 )
 """By role and state: the orders of a party that still go on."""
+DONE = frozenset(state.name for workflow in WORKFLOWS for state in workflow.states if state.reviewed_by)
+"""The states in which the work was done."""
 
 
 def workflow(name: str, version: int) -> Workflow:

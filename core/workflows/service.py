@@ -174,8 +174,8 @@ SERVICE = Workflow(
             deadline("mediation_lapsed", hours(72), "disputed"),
             _NEVER_ENDED,
         ),
-        final("completed", "✅"),
-        final("settled", "🤝"),
+        final("completed", "✅", reviewed_by=PARTIES),
+        final("settled", "🤝", reviewed_by=PARTIES),
         final("cancelled", "✖️"),
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,9 @@ from tests.builders import MEDIATRIX, NOON, a_delivery, an_order, some_terms
 from tests.core.moving import REASON, done, refused, struck, times
 
 
-def called(state: str = "delivered", by: Actor = BUYER, **changes: object) -> Order:
+def called(state: str = "delivered", by: Actor = BUYER, **changes: Any) -> Order:
     """An order on which mediators were called an hour after noon."""
-    order = an_order(state, **{"counts": {f"cancellation_lapsed_{by}": 1}, **changes})
+    order = an_order(state, counts={f"cancellation_lapsed_{by}": 1}, **changes)
     return done(order, "dispute", by, REASON).order
 
 

@@ -123,6 +123,11 @@ def test_a_journal_that_does_not_sum_to_zero_cannot_be_made() -> None:
         Journal("k", "hold", "o", "EUR", NOON, (Entry("a", 1), Entry("b", -2)))
 
 
+def test_a_journal_books_only_what_people_can_read_of() -> None:
+    with pytest.raises(ValueError, match="gift"):
+        Journal("k", "gift", "o", "EUR", NOON, (Entry("a", 1), Entry("b", -1)))
+
+
 def test_an_option_moves_the_price_and_the_delivery_time() -> None:
     agreed = terms(a_listing(), {0, 1}, House("manual", fee=500))
     assert (agreed.price, agreed.delivery_time, agreed.fee) == (8000, days(3), 500)

@@ -8,16 +8,30 @@ import pytest
 import pytest_asyncio
 
 from core.person import Account, Person, Platform
-from core.ports import Cards, Communities, Drafts, Listings, Messages, Orders, Outbox, People, Threads
+from core.ports import (
+    Cards,
+    Communities,
+    Drafts,
+    Favourites,
+    Listings,
+    Messages,
+    Orders,
+    Outbox,
+    People,
+    Reviews,
+    Threads,
+)
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fakes import (
     FakeCards,
     FakeCommunities,
     FakeDrafts,
+    FakeFavourites,
     FakeListings,
     FakeMessages,
     FakeOrders,
+    FakeReviews,
     FakeThreads,
 )
 from tests.storage.databases import Postgres, a_server
@@ -36,13 +50,25 @@ class Books:
     communities: Communities
     messages: Messages
     threads: Threads
+    reviews: Reviews
+    favourites: Favourites
 
 
 def fake_books() -> Books:
     orders, cards = FakeOrders(), FakeCards()
     messages = FakeMessages(orders, cards)
     return Books(
-        orders, orders, cards, orders.people, FakeListings(), FakeDrafts(), FakeCommunities(), messages, FakeThreads()
+        orders,
+        orders,
+        cards,
+        orders.people,
+        FakeListings(),
+        FakeDrafts(),
+        FakeCommunities(),
+        messages,
+        FakeThreads(),
+        FakeReviews(orders),
+        FakeFavourites(orders),
     )
 
 
@@ -57,6 +83,8 @@ def books_of(storage: Storage) -> Books:
         storage.communities,
         storage.messages,
         storage.threads,
+        storage.reviews,
+        storage.favourites,
     )
 
 

@@ -8,12 +8,15 @@ import pytest
 from core.community import Rules
 from core.ledger import balance
 from core.linking import Linked, Reason, Unlinked
-from core.order import Order, PersonId
+from core.order import DEFAULT, Order, PersonId
 from core.person import Person, Platform
 from core.ports import CardPlace, Conflict, Draft, Letter, LetterKind, Thread
+from core.review import Rate
+from core.reviews import ReviewDesk
 from core.storage import Storage, joining, open_storage
 from core.storage.schema import metadata
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_command, a_listing
+from tests.fakes import MovableClock
 from tests.storage.conftest import discord, telegram
 from tests.storage.linking import DISCORD, LATER, TELEGRAM, code_of, linked, refusal, untold
 from tests.storage.trade import Trade, a_letter, always, books, put
@@ -83,6 +86,23 @@ async def test_orders_services_drafts_cards_threads_and_memberships_are_the_one_
     rules = (found := storage.communities.get(house.id)) and found.rules
     assert rules
     assert (rules.staff, rules.mediators) == ((ANNA,), (ANNA,))
+
+
+async def test_what_was_said_by_and_of_an_account_is_said_by_and_of_the_one_person(
+    storage: Storage, ann: Person
+) -> None:
+    order, desk = (
+        await put(storage.orders, state="completed", buyer=ann.id),
+        ReviewDesk(storage.reviews, MovableClock(NOON)),
+    )
+    await desk.handle(Rate(order.id, ann.id, ("discord", "1"), 2, "Late"))
+    await desk.handle(Rate(order.id, BORIS, ("telegram", "2"), 5, "Kind"))
+    await linked(storage, ANNA, ann.id)
+    assert {(each.author, each.about) for each in await storage.reviews.of_order(order.id)} == {
+        (ANNA, BORIS),
+        (BORIS, ANNA),
+    }
+    assert [each.text for each in await storage.reviews.of_person(ANNA, DEFAULT, 0, 9)] == ["Kind"]
 
 
 async def test_a_role_of_an_account_goes_with_it(storage: Storage, ann: Person) -> None:
@@ -226,7 +246,20 @@ async def test_a_number_of_a_number_leads_to_the_person_too(storage: Storage) ->
 def test_every_column_that_names_a_person_is_known_to_be_one() -> None:
     """One that has no foreign key is not found by itself, and stands here with who takes care of it."""
     by_hand = {"events.by", "letters.to"}
-    names = {"person", "by", "to", "author", "buyer", "seller", "taken_by", "owner", "mediator", "staff", "reader"}
+    names = {
+        "person",
+        "by",
+        "to",
+        "about",
+        "author",
+        "buyer",
+        "seller",
+        "taken_by",
+        "owner",
+        "mediator",
+        "staff",
+        "reader",
+    }
     columns = {
         f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.c if column.name in names
     }

@@ -17,12 +17,15 @@ from core.ledger import Journal
 from core.listing import Listing
 from core.message import Copy, Message, Wording
 from core.order import DEFAULT, Alarm, Order
+from core.paylink import PayLink
 from core.ports import CardPlace, Draft, Letter, Thread
+from core.review import Review
 from core.step import Event
 from core.storage import BadAddress, Storage, migrate, open_storage, schema, sqlite
 from core.storage.codec import Unstorable
 from core.storage.migrate import climb, descend
 from core.storage.postgres import altering
+from core.transfer import Payment, Transfer
 from tests.builders import ANNA, NOON, a_command, some_terms
 from tests.storage.conftest import telegram
 from tests.storage.databases import Postgres
@@ -66,8 +69,8 @@ def test_the_checks_of_the_schema_are_those_of_the_database(empty: Engine) -> No
         table: {each["name"] for each in inspect(empty).get_check_constraints(table)}
         for table in schema.metadata.tables
     }
-    assert {table for table, names in checks.items() if names} == {"orders"}
-    assert checks["orders"] == {"orders_held_is_there"}
+    named = {table: names for table, names in checks.items() if names}
+    assert named == {"orders": {"orders_held_is_there"}, "transfers": {"transfers_something_is_sent"}}
 
 
 def test_the_migrations_can_be_climbed_down_and_up_again(empty: Engine) -> None:
@@ -111,6 +114,10 @@ def fail(*_: object, **__: object) -> None:
         ("messages", Message, {"edits"}, set()),
         ("wordings", Wording, set(), {"message", "seat"}),
         ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),
+        ("reviews", Review, set(), set()),
+        ("payments", Payment, set(), set()),
+        ("transfers", Transfer, set(), set()),
+        ("paylinks", PayLink, set(), set()),
     ],
 )
 def test_a_table_has_the_fields_of_what_it_holds_in_their_order(
@@ -238,3 +245,23 @@ def test_what_was_there_before_communities_belongs_to_the_default_one(empty: Eng
     with empty.connect() as connection:
         for table in ("orders", "listings"):
             assert connection.execute(text(f"SELECT community FROM {table}")).scalars().all() == [DEFAULT]  # noqa: S608
+
+
+def test_money_that_was_booked_before_is_that_of_its_order_s_community(empty: Engine) -> None:
+    climb(empty, "0009")
+    with empty.begin() as connection:
+        for statement in (
+            "INSERT INTO people (id, name, language) VALUES (1, 'Anna', 'en'), (2, 'Boris', 'en')",
+            """INSERT INTO orders VALUES
+            ('O', 'service', 1, 't', 1, 2, NULL, '{}', 'queued', 1, 0, 0, 0, '{}', 0, true, NULL, 'TOWN')""",
+            "INSERT INTO journals VALUES ('hold:O', 'hold', 'O', 'EUR', 1)",
+            "INSERT INTO entries VALUES ('hold:O', 0, 'provider:manual', -1), ('hold:O', 1, 'escrow:O', 1)",
+        ):
+            connection.execute(text(statement))
+    climb(empty)
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT community FROM journals")).scalars().all() == ["TOWN"]
+        assert connection.execute(text("SELECT available_at FROM entries")).scalars().all() == [None, None]
+    descend(empty, "0009")
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM entries")).scalar() == 2

@@ -138,3 +138,44 @@ async def test_no_thread_is_for_two(books: Books) -> None:
     with pytest.raises(Conflict):
         await books.threads.put(Thread(BORIS, order.id, 1, 2))
     assert await books.threads.of(BORIS, order.id) is None
+
+
+async def test_what_is_starred_is_found_newest_first_by_who_starred_it_alone(books: Books) -> None:
+    hours = [timedelta(hours=number) for number in range(3)]
+    older, newer, other = [await put(books.orders, state="queued", now=NOON + each) for each in hours]
+    for order in (newer, older, newer):
+        await books.favourites.star(ANNA, order.id)
+    await books.favourites.star(BORIS, other.id)
+    assert await books.favourites.list_for(ANNA, 0, 10) == [newer, older]
+    assert await books.favourites.list_for(ANNA, 1, 10) == [older]
+    assert await books.favourites.list_for(ANNA, 0, 1) == [newer]
+    assert await books.favourites.list_for(BORIS, 0, 10) == [other]
+    assert [await books.favourites.count(person) for person in (ANNA, BORIS, STRANGER)] == [2, 1, 0]
+
+
+async def test_what_is_starred_no_more_is_not_found(books: Books) -> None:
+    order = await put(books.orders)
+    await books.favourites.unstar(ANNA, order.id)
+    await books.favourites.star(ANNA, order.id)
+    assert await books.favourites.starred(ANNA, order.id)
+    assert not await books.favourites.starred(BORIS, order.id)
+    await books.favourites.unstar(ANNA, order.id)
+    assert not await books.favourites.starred(ANNA, order.id)
+    assert await books.favourites.list_for(ANNA, 0, 10) == []
+
+
+async def test_favourites_are_looked_at_within_one_community_or_in_all(books: Books) -> None:
+    there = await put(books.orders, community=CommunityId("THERE"))
+    here = await put(books.orders, now=NOON + timedelta(hours=1))
+    for order in (here, there):
+        await books.favourites.star(ANNA, order.id)
+    assert await books.favourites.list_for(ANNA, 0, 10) == [here, there]
+    assert await books.favourites.list_for(ANNA, 0, 10, CommunityId("THERE")) == [there]
+    assert await books.favourites.count(ANNA, DEFAULT) == 1
+
+
+async def test_a_star_on_an_order_of_others_shows_nothing_of_it(books: Books) -> None:
+    order = await put(books.orders)
+    await books.favourites.star(STRANGER, order.id)
+    assert await books.favourites.list_for(STRANGER, 0, 10) == []
+    assert await books.favourites.count(STRANGER) == 0

@@ -10,7 +10,7 @@ from bot.screens.screen import Button
 from core.linkdesk import ABOUT_YOU
 from core.message import Spot
 from core.order import PersonId
-from core.ports import Delivered, LetterKind
+from core.ports import UNMOVED, Delivered, LetterKind
 from tests.bot.discord.conftest import Composed, a_letter, says, texts
 from tests.fakes import FakeCards
 
@@ -37,6 +37,18 @@ async def test_a_card_is_edited_in_place_as_the_order_moves(
     composed.on_card = says("In progress")
     assert await channel.deliver(a_letter(key="2")) == Delivered()
     assert texts(user) == ["In progress"]
+
+
+async def test_a_card_is_drawn_anew_though_its_order_has_not_moved(
+    channel: DiscordChannel, composed: Composed, user: simcord.UserHandle
+) -> None:
+    composed.on_card = replace(says("Completed"), version=9)
+    await channel.deliver(replace(a_letter(), version=9))
+    composed.on_card = replace(says("Reviewed"), version=9)
+    await channel.deliver(replace(a_letter(key="2"), version=9))
+    assert texts(user) == ["Completed"]
+    await channel.deliver(replace(a_letter(key="3"), version=9, topic=UNMOVED))
+    assert texts(user) == ["Reviewed"]
 
 
 async def test_a_ping_is_a_message_of_its_own(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.screens.view import OrderView
 from core import engine
-from core.desk import alarm_command, capacities
-from core.forms import LONGEST_LINK, Files, Form, Links, Text, Ticks
+from core.desk import Crew, alarm_command, capacities
+from core.forms import LONGEST_LINK, Files, Form, Links, Moment, Price, Share, Span, Text, Ticks
 from core.order import FileRef, Line, Order, OrderId, PersonId, Terms
 from core.step import PLACED, Command, Event, Moved, Placement
 from core.workflow import TILL, Action
@@ -20,7 +20,7 @@ from tests.bot.screens.nasty import TEXTS
 from tests.builders import ANNA, BORIS, NOON, STAFFER, some_terms
 
 EVERYBODY = (ANNA, BORIS, STAFFER)
-STAFF = frozenset({STAFFER})
+STAFF = Crew(staff=(STAFFER,), mediators=(STAFFER,))
 ID = OrderId("K7Q2XXXXXXXX")
 LIVES = settings(max_examples=40)  # each is looked at by all of its readers
 
@@ -121,12 +121,16 @@ def _terms(draw: st.DrawFn) -> Terms:
     )
 
 
-def _form(draw: st.DrawFn, form: Form, order: Order) -> dict[str, object]:
+def _form(draw: st.DrawFn, form: Form, order: Order, now: datetime) -> dict[str, object]:
     fill: dict[type, Callable[[Any], object]] = {
         Text: lambda field: (draw(TEXTS).strip()[: field.longest].strip() + "xxx")[: field.longest],
         Files: lambda field: tuple(draw(st.lists(_FILES, max_size=field.most))),
         Links: lambda field: tuple(draw(st.lists(_LINKS, max_size=field.most))),
         Ticks: lambda _: tuple(range(len(order.terms.lines))),
+        Price: lambda _: draw(st.integers(1, 10**10)),
+        Share: lambda _: draw(st.integers(1, order.held - 1)),
+        Span: lambda _: timedelta(minutes=draw(st.integers(0, 10**5))),
+        Moment: lambda field: now + field.ahead + timedelta(minutes=draw(st.integers(0, 10**5))),
     }
     return {field.name: fill[type(field)](field) for field in form.fields}
 
@@ -153,11 +157,9 @@ def _step(draw: st.DrawFn, life: Life) -> Life:
         return life.paid()
     if able and what == 9:
         return _pressed(draw, life, *draw(st.sampled_from(able)))
-    return life.after(life.order.due.kind) if life.order.due else life
+    return life.after(life.order.next_due.kind) if life.order.next_due else life
 
 
 def _pressed(draw: st.DrawFn, life: Life, action: Action, by: PersonId) -> Life:
-    payload = _form(draw, action.form, life.order) if action.form else {}
-    if action.by is TILL:
-        payload = {"amount": life.order.terms.price}
+    payload = _form(draw, action.form, life.order, life.now) if action.form else {}
     return life.told(Command(life.order.id, action.name, by, ("test", "x"), life.order.version, payload), life.now)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.press import Press
-from bot.screens.orders import PAGE, OrdersPage, group, orders, standings, tally
+from bot.screens.orders import PAGE, OrdersPage, groups, orders, standings, tally
 from bot.texts import Voice, languages
 from core.order import Order, OrderId
 from core.ports import View
@@ -18,7 +18,7 @@ from tests.bot.screens.reading import buttons, check, labels, words
 from tests.builders import ANNA, BORIS, NOON, an_order
 
 SAID = Voice("en", "Europe/Berlin", NOON)
-COUNTS = {View.NEEDS_ME: 7, View.WAITING: 1, View.CLOSED: 0}
+COUNTS = {View.NEEDS_ME: 7, View.ACTIVE: 8, View.WAITING: 1, View.CLOSED: 0, View.FAVOURITES: 2}
 
 
 def a_page(*found: Order, **changes: object) -> OrdersPage:
@@ -29,7 +29,7 @@ def a_page(*found: Order, **changes: object) -> OrdersPage:
 @LIVES
 @given(st.lists(lives(), max_size=PAGE), st.sampled_from(languages()), st.sampled_from(list(View)))
 def test_every_list_of_orders_fits(found: list[Life], language: str, where: View) -> None:
-    counts = {View.NEEDS_ME: 123, View.WAITING: 1, View.CLOSED: 1_000}
+    counts = dict(zip(View, (123, 124, 1, 1_000, 99), strict=True))
     page = OrdersPage(ANNA, where, 1, counts, tuple(life.order for life in found))
     check(orders(page, Voice(language, "UTC", NOON)))
 
@@ -44,15 +44,25 @@ def test_every_list_of_orders_fits(found: list[Life], language: str, where: View
         ("cancelled", View.CLOSED, View.CLOSED),
     ],
 )
-def test_an_order_is_in_the_group_of_whose_turn_it_is(state: str, buyers: View, sellers: View) -> None:
-    assert (group(SERVICE.state(state), BUYER), group(SERVICE.state(state), SELLER)) == (buyers, sellers)
+def test_an_order_is_in_the_group_of_whose_turn_it_is_and_among_what_goes_on(
+    state: str, buyers: View, sellers: View
+) -> None:
+    goes_on = set() if buyers is View.CLOSED else {View.ACTIVE}
+    assert groups(SERVICE.state(state), BUYER) == goes_on | {buyers}
+    assert groups(SERVICE.state(state), SELLER) == goes_on | {sellers}
     assert ("buyer", state) in standings()[buyers]
     assert ("seller", state) in standings()[sellers]
 
 
 def test_counts_by_role_and_state_are_counts_of_groups() -> None:
     counts = {("buyer", "queued"): 2, ("seller", "queued"): 3, ("seller", "overdue"): 1, ("buyer", "completed"): 4}
-    assert tally(counts) == {View.NEEDS_ME: 4, View.WAITING: 2, View.CLOSED: 4}
+    assert tally(counts, favourites=5) == {
+        View.NEEDS_ME: 4,
+        View.ACTIVE: 6,
+        View.WAITING: 2,
+        View.CLOSED: 4,
+        View.FAVOURITES: 5,
+    }
 
 
 def test_each_order_says_how_it_stands_and_opens_with_a_button() -> None:
@@ -63,7 +73,13 @@ def test_each_order_says_how_it_stands_and_opens_with_a_button() -> None:
         "📦 <b>Logo for a bakery</b> · K7Q2 · 60.00 €\n"
         "Delivered, until Mon 9 Nov, 13:00 (7 days left)"
     )
-    assert labels(screen) == [["📦 Logo for a bakery · K7Q2"], ["›"], ["Waiting (1)", "Closed (0)"]]
+    assert labels(screen) == [
+        ["📦 Logo for a bakery · K7Q2"],
+        ["›"],
+        ["Active (8)", "Waiting (1)"],
+        ["Closed (0)", "★ Favourites (2)"],
+        ["To my calendar"],
+    ]
     assert [each.does for each in buttons(screen)[:2]] == [
         Press("card", ("K7Q2XXXXXXXX",)),
         Press("orders", ("needs_me", "1")),
@@ -96,3 +112,15 @@ def test_an_empty_list_says_how_to_fill_it_to_those_who_have_no_order_at_all() -
 def test_a_long_title_leaves_the_code_on_the_button() -> None:
     screen = orders(a_page(an_order("delivered", id=OrderId("K7Q2XXXXXXXX"), title="Words " * 13)), SAID)
     assert buttons(screen)[0].label.endswith("… · K7Q2")
+
+
+@pytest.mark.parametrize("where", View)
+def test_an_empty_group_says_what_would_be_in_it_and_leads_to_the_others(where: View) -> None:
+    screen = orders(a_page(group=where, counts=dict.fromkeys(View, 0)), SAID)
+    ways = [button.does for button in buttons(screen)]
+    assert {Press("orders", (each.value, "0")) for each in View if each is not where} <= set(ways)
+    assert len(words(screen).split("\n\n")) == 3
+
+
+def test_no_favourite_says_where_the_star_is() -> None:
+    assert "☆ Favourite" in orders(a_page(group=View.FAVOURITES, counts=COUNTS), SAID).text

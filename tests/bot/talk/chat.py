@@ -30,6 +30,7 @@ from tests.fakes import (
     FakeCards,
     FakeCommunities,
     FakeDrafts,
+    FakeFavourites,
     FakeFiles,
     FakeListings,
     FakeMessages,
@@ -81,6 +82,7 @@ class World:
     def __init__(self, till: str = "manual") -> None:
         self.clock = MovableClock(NOON)
         self.orders = FakeOrders()
+        self.favourites = FakeFavourites(self.orders)
         self.listings = FakeListings()
         self.drafts = FakeDrafts()
         self.files = FakeFiles()
@@ -118,6 +120,7 @@ class World:
             proves=self.proves,
             largest_file=LARGEST_FILE,
             links=LinkDesk(UselessCodes(), self.orders, self.clock),
+            favourites=self.favourites,
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

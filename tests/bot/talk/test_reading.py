@@ -155,7 +155,7 @@ async def test_thinking_better_of_it_takes_the_question_away_and_the_card_back()
     ("verb", "args"),
     [
         ("card", ()), ("keep", ()), ("more", ()), ("how", ()), ("timeline", ("0",)), ("deliveries", ("1", "0")),
-        ("hashes", ("1",)), ("files", ("1",)),
+        ("hashes", ("1",)), ("files", ("1",)), ("star", ("1",)), ("star", ("0",)),
     ],
 )  # fmt: skip
 async def test_an_order_of_others_and_one_that_does_not_exist_are_answered_alike(
@@ -200,6 +200,47 @@ async def test_orders_open_with_the_first_group_that_there_is_anything_in() -> N
     assert "Poster" in anna.text
     await anna.press("Waiting (1)")
     assert "Logo for a bakery" in anna.text
+    await anna.press("Active (2)")
+    assert "2 orders go on" in anna.text
+    assert "Logo for a bakery" in anna.text
+    assert "Poster" in anna.text
+
+
+async def test_an_order_that_was_starred_is_among_the_favourites_until_it_is_not() -> None:
+    story = await delivered()
+    anna = story.world.chat(ANNA)
+    await press(anna, "more", story.order.id)
+    await anna.press("☆ Favourite")
+    assert anna.reply.toast.startswith("★")
+    assert anna.offers("★ No favourite any more")
+    await anna.send("/orders")
+    await anna.press("★ Favourites (1)")
+    assert "Logo for a bakery" in anna.text
+    await press(anna, "more", story.order.id)
+    await anna.press("★ No favourite any more")
+    assert anna.offers("☆ Favourite")
+    await press(anna, "orders", "favourites", "0")
+    assert "You have starred no order yet" in anna.text
+
+
+async def test_a_star_is_seen_by_who_set_it_alone_and_set_twice_is_set() -> None:
+    story = await delivered()
+    anna, boris = story.world.chat(ANNA), story.world.chat(BORIS)
+    for _ in range(2):
+        await press(anna, "star", story.order.id, "1")
+    await boris.send("/orders")
+    assert boris.offers("★ Favourites (0)")
+    await press(boris, "more", story.order.id)
+    assert boris.offers("☆ Favourite")
+
+
+async def test_staff_who_look_at_an_order_of_others_cannot_star_it() -> None:
+    story = await delivered()
+    vera = story.world.chat(STAFFER)
+    await press(vera, "more", story.order.id)
+    assert not vera.offers("☆ Favourite")
+    await press(vera, "star", story.order.id, "1")
+    assert vera.text == "There is no such order among yours."
 
 
 async def test_long_lists_turn_and_a_page_that_is_gone_is_the_last_one() -> None:

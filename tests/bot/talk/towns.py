@@ -52,6 +52,7 @@ class Town:
             link="https://t.me/shop?start={}",
             largest_file=100,
             links=LinkDesk(storage.links, storage.orders, self.clock, self.wake),
+            favourites=storage.favourites,
         )
 
     def wake(self) -> None:

@@ -1,0 +1,72 @@
+"""The books are read as they are at one moment, beside a bot that writes, and whatever was done to them shows."""
+
+from pathlib import Path
+
+import pytest
+
+from core.audit import Proof, audit
+from core.ledger import FEES, balance, escrow
+from core.ports import Unavailable
+from core.storage import Storage, read_books
+from tests.builders import ANNA, BORIS
+from tests.storage.databases import Postgres, ask
+from tests.storage.trade import Trade
+
+
+async def test_the_books_of_a_running_bot_are_read_and_add_up(storage: Storage, url: str) -> None:
+    trade = Trade(storage.orders)
+    done = await trade.do(await trade.delivered(), "accept", ANNA)
+    held = await trade.pay(await trade.place())
+
+    books = read_books(url)
+
+    assert books.journals == 3
+    assert {each.account: each.minor for each in books.sums} == {
+        "provider:manual": -12000,
+        escrow(done.id): 0,
+        escrow(held.id): 6000,
+        balance(BORIS): 5400,
+        FEES: 600,
+    }
+    assert {each.order: (each.state, each.held) for each in books.holdings} == {
+        done.id: ("completed", 0),
+        held.id: ("queued", 6000),
+    }
+    assert books.names[str(BORIS)] == f"person {BORIS}"
+    assert audit(books).sound
+
+
+DAMAGE = {
+    Proof.JOURNALS: "UPDATE entries SET minor = minor + 1 WHERE account = 'fees'",
+    Proof.HELD: "UPDATE orders SET held = held + 1 WHERE state = 'queued'",
+    Proof.OVER: "UPDATE orders SET state = 'cancelled' WHERE state = 'queued'",
+    Proof.NOT_NEGATIVE: "UPDATE entries SET minor = minor - 1 WHERE account LIKE 'escrow:%' AND minor < 0",
+    Proof.OWNED: "UPDATE entries SET account = 'escrow:nobody' WHERE account LIKE 'escrow:%' AND minor > 0",
+}
+
+
+@pytest.mark.parametrize("proof", DAMAGE)
+async def test_what_is_done_to_the_database_by_hand_is_found(storage: Storage, url: str, proof: Proof) -> None:
+    trade = Trade(storage.orders)
+    await trade.do(await trade.delivered(), "accept", ANNA)
+    await trade.pay(await trade.place())
+
+    ask(url, DAMAGE[proof])
+
+    assert audit(read_books(url)).faults[proof]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_a_database_without_the_tables_of_this_version_is_not_looked_at(
+    kind: str, tmp_path: Path, postgres: Postgres
+) -> None:
+    (tmp_path / "handover.db").touch()
+
+    with pytest.raises(Unavailable, match="handover migrate"):
+        read_books(postgres.empty() if kind == "postgres" else f"sqlite:///{tmp_path}/handover.db")
+
+
+def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="no such file"):
+        read_books(f"sqlite:///{tmp_path}/handover.db")
+    assert list(tmp_path.iterdir()) == []
