@@ -2,13 +2,26 @@
 
 import pytest
 
-from core.desk import OrderDesk, alarm_command
-from core.order import Order, OrderId
+from core.community import Rules
+from core.desk import Crew, OrderDesk, alarm_command, capacities
+from core.order import Order, OrderId, PersonId
 from core.ports import LetterKind, Repeated
 from core.step import NOT_YOURS, STALE, TIME_IS_UP, Moved
-from core.workflow import TILL, days, hours
+from core.workflow import BUYER, CLOCK, MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, days, hours
 from core.workflows.service import SERVICE
-from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, a_placement, an_order
+from tests.builders import (
+    ANNA,
+    BORIS,
+    MEDIATRIX,
+    NOON,
+    STAFFER,
+    STRANGER,
+    a_command,
+    a_placement,
+    a_question,
+    an_order,
+    some_terms,
+)
 from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 
 
@@ -124,3 +137,104 @@ async def test_whoever_waits_for_news_is_woken_by_a_move_and_not_by_a_refusal(or
     assert not woken
     await desk.handle(a_command(order, "start", BORIS))
     assert woken == [True]
+
+
+COLLEAGUE = PersonId(6)
+"""A mediator, and staff too."""
+
+
+@pytest.mark.parametrize(
+    ("person", "state", "till", "held"),
+    [
+        (ANNA, "mediated", "manual", {BUYER}),
+        (BORIS, "mediated", "manual", {SELLER}),
+        (STAFFER, "mediated", "manual", {STAFF, TILL}),
+        (STAFFER, "mediated", "sandbox", {STAFF}),
+        (MEDIATRIX, "disputed", "manual", {PANEL}),
+        (MEDIATRIX, "mediated", "manual", {PANEL, MEDIATOR}),
+        (COLLEAGUE, "mediated", "manual", {PANEL, STAFF, TILL}),
+        (COLLEAGUE, "disputed", "sandbox", {PANEL, STAFF}),
+        (STRANGER, "mediated", "manual", set()),
+        (CLOCK, "mediated", "manual", {CLOCK}),
+    ],
+)
+def test_who_somebody_is_on_an_order_depends_on_the_order_and_the_crew_of_its_community(
+    person: PersonId | Actor, state: str, till: str, held: set[Actor]
+) -> None:
+    crew = Crew(staff=(STAFFER, COLLEAGUE), mediators=(MEDIATRIX, COLLEAGUE))
+    assert capacities(an_order(state, terms=some_terms(till=till)), person, crew) == held
+
+
+@pytest.mark.parametrize("party", [ANNA, BORIS])
+def test_a_mediator_is_nothing_but_a_party_on_an_order_of_their_own(party: PersonId) -> None:
+    order = an_order("mediated", mediator=party)
+    assert capacities(order, party, Crew((party,), (party,))) == {BUYER if party == ANNA else SELLER}
+
+
+def test_a_mediator_who_left_has_no_say_in_the_case_they_took() -> None:
+    assert capacities(an_order("mediated"), MEDIATRIX, Crew(staff=(STAFFER,), mediators=(COLLEAGUE,))) == set()
+
+
+async def test_a_mediator_never_takes_a_case_of_their_own(orders: FakeOrders) -> None:
+    desk = OrderDesk(orders, MovableClock(NOON), FakeCommunities(STAFFER, rules=Rules(mediators=(ANNA, BORIS))))
+    order = stored(orders, "disputed")
+    assert await desk.handle(a_command(order, "take", ANNA)) == NOT_YOURS
+    assert await desk.handle(a_command(order, "take", STAFFER)) == NOT_YOURS
+
+
+async def test_where_a_community_has_named_no_mediators_its_staff_are(desk: OrderDesk, orders: FakeOrders) -> None:
+    order = stored(orders, "disputed")
+    taken = await desk.handle(a_command(order, "take", STAFFER))
+    assert isinstance(taken, Moved)
+    assert taken.order.mediator == STAFFER
+
+
+async def test_all_mediators_but_the_parties_are_told_of_a_dispute_and_nobody_of_what_they_did_themselves(
+    orders: FakeOrders,
+) -> None:
+    mediators = (ANNA, COLLEAGUE, MEDIATRIX)
+    desk = OrderDesk(orders, MovableClock(NOON), FakeCommunities(STAFFER, rules=Rules(mediators=mediators)))
+    order = stored(orders, "delivered")
+    called = await desk.handle(a_command(order, "dispute", BORIS, {"reason": "She never answers"}))
+    assert isinstance(called, Moved)
+    assert pinged(orders, "disputed") == [ANNA, MEDIATRIX, COLLEAGUE]
+    taken = await desk.handle(a_command(called.order, "take", MEDIATRIX))
+    assert isinstance(taken, Moved)
+    assert pinged(orders, "taken") == [ANNA, BORIS]
+    await desk.handle(a_command(taken.order, "hand_back", MEDIATRIX))
+    assert pinged(orders, "handed_back") == [ANNA, BORIS, COLLEAGUE]
+
+
+async def test_a_mediator_who_is_staff_too_is_told_to_send_what_they_decided_on(orders: FakeOrders) -> None:
+    desk = OrderDesk(orders, MovableClock(NOON), FakeCommunities(MEDIATRIX))
+    order = stored(orders, "mediated")
+    await desk.handle(a_command(order, "refund_buyer", MEDIATRIX, {"reason": "It is empty"}))
+    assert pinged(orders, "refund") == [MEDIATRIX]
+
+
+async def test_a_case_nobody_takes_is_brought_to_mind_of_mediators_and_staff_once_each(
+    orders: FakeOrders, clock: MovableClock
+) -> None:
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER, COLLEAGUE, rules=Rules(mediators=(MEDIATRIX, COLLEAGUE))))
+    order = stored(orders, "disputed")
+    clock.advance(hours(48))
+    await desk.handle(alarm_command(order.id, "dispute_lapsed/after-48h", order.version))
+    assert sorted(letter.to for letter in orders.letters.values()) == [STAFFER, MEDIATRIX, COLLEAGUE]
+
+
+async def test_a_press_after_a_question_has_lapsed_runs_the_earliest_deadline_it_missed(
+    desk: OrderDesk, orders: FakeOrders, clock: MovableClock
+) -> None:
+    order = a_question(stored(orders, "in_progress"), "cancellation", now=NOON + days(2))
+    orders.orders[order.id] = order
+    clock.advance(days(5))
+    assert await desk.handle(a_command(order, "agree_cancellation", BORIS)) == TIME_IS_UP
+    asked = orders.orders[order.id]
+    assert (asked.state, asked.proposed) == ("in_progress", None)
+    assert await desk.handle(a_command(asked, "deliver", BORIS)) == TIME_IS_UP
+    assert orders.orders[order.id].state == "overdue"
+
+
+def pinged(orders: FakeOrders, topic: str) -> list[PersonId]:
+    """Who got a ping about it."""
+    return sorted(each.to for each in orders.letters.values() if each.kind is LetterKind.PING and each.topic == topic)

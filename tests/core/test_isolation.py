@@ -1,16 +1,19 @@
 """Who may move an order of one community, and from where: every person, every state, every command."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from core.community import Community, Rules
 from core.desk import OrderDesk
 from core.order import CommunityId, Order, PersonId
+from core.ports import LetterKind
 from core.step import NOT_YOURS, Moved
-from core.workflow import BUYER, SELLER, STAFF, TILL, Action, Actor, State
+from core.workflow import BUYER, MEDIATOR, PANEL, SELLER, STAFF, TILL, Action, Actor, State
 from core.workflows.service import SERVICE
-from tests.builders import ANNA, BORIS, NOON, a_command, a_delivery, an_order
+from tests.builders import ANNA, BORIS, NOON, a_command, an_order
+from tests.core.moving import an_occasion, carried
 from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 
 HERE, THERE = CommunityId("HERE"), CommunityId("THERE")
@@ -24,13 +27,13 @@ CAPACITIES: dict[PersonId, frozenset[Actor]] = {
     CASHIER_HERE: frozenset({STAFF, TILL}),
     STAFF_THERE: frozenset(),
     CASHIER_THERE: frozenset(),
-    MEDIATOR_HERE: frozenset(),
+    MEDIATOR_HERE: frozenset({PANEL, MEDIATOR}),
     MEDIATOR_THERE: frozenset(),
     OPERATOR: frozenset(),
     MEMBER: frozenset(),
     STRANGER: frozenset(),
 }
-ACTIONS = tuple(move for _, move in SERVICE.moves() if isinstance(move, Action))
+NAMES = sorted({move.name for _, move in SERVICE.moves() if isinstance(move, Action)})
 
 
 def communities() -> FakeCommunities:
@@ -46,15 +49,13 @@ def communities() -> FakeCommunities:
     return known
 
 
-def attempts(order: Order) -> Iterator[tuple[str, dict[str, object]]]:
-    for name in sorted({action.name for action in ACTIONS}):
-        form = next((action.form for action in ACTIONS if action.name == name and action.form), None)
-        text = "comment" if form is None else form.fields[0].name
-        yield name, a_delivery(order) if name in {"deliver", "correct"} else {text: "Because of the weather"}
-
-
-def role(state: State, name: str, actors: frozenset[Actor]) -> bool:
-    return state.action(name, actors) is not None
+def attempts(state: State, actors: frozenset[Actor]) -> Iterator[tuple[str, bool, Order]]:
+    """Every command, whether it may be given in these capacities, and an order on which it can, if ever."""
+    for name in NAMES:
+        action = state.action(name, actors)
+        order = an_occasion(state, action) if action else an_order(state.name, counts={})
+        taken = MEDIATOR_HERE if order.mediator else None
+        yield name, action is not None, replace(order, community=HERE, joined=True, mediator=taken)
 
 
 @pytest.mark.parametrize("within", [None, HERE, THERE, CommunityId("")], ids=["private", "here", "there", "unset"])
@@ -65,11 +66,10 @@ async def test_an_order_is_moved_by_those_of_its_community_alone_and_from_there_
     orders, clock = FakeOrders(), MovableClock(NOON)
     desk = OrderDesk(orders, clock, communities())
     for state in SERVICE.states:
-        for name, payload in attempts(an_order(state.name)):
-            order = an_order(state.name, community=HERE, joined=True, counts={})
+        for name, able, order in attempts(state, CAPACITIES[person]):
             orders.orders[order.id] = order
-            outcome = await desk.handle(a_command(order, name, person, payload, within=within))
-            may = within in {None, HERE} and role(state, name, CAPACITIES[person])
+            outcome = await desk.handle(a_command(order, name, person, carried(name, order), within=within))
+            may = able and within in {None, HERE}
             assert isinstance(outcome, Moved) == may, (state.name, name, outcome)
             if not may:
                 assert orders.orders[order.id] == order
@@ -95,3 +95,13 @@ async def test_an_order_of_a_community_that_is_not_known_has_no_staff_and_goes_o
     orders.orders[order.id] = order
     assert await desk.handle(a_command(order, "start", OPERATOR)) == NOT_YOURS
     assert isinstance(await desk.handle(a_command(order, "start", BORIS)), Moved)
+
+
+async def test_mediators_of_the_orders_community_alone_are_told_of_its_dispute() -> None:
+    orders = FakeOrders()
+    desk = OrderDesk(orders, MovableClock(NOON), communities())
+    order = an_order("delivered", community=HERE)
+    orders.orders[order.id] = order
+    await desk.handle(a_command(order, "dispute", ANNA, {"reason": "It is empty"}))
+    told = {letter.to for letter in orders.letters.values() if letter.kind is LetterKind.PING}
+    assert told == {BORIS, MEDIATOR_HERE}

@@ -10,7 +10,6 @@ import pytest
 
 from core.community import Rules
 from core.desk import OrderDesk
-from core.guards import CALLED_FROM_LATE, CALLED_FROM_REVIEW, Guard, refusal_counts
 from core.ledger import balance, escrow, journal
 from core.order import Order, PersonId, Stage
 from core.ports import Outcome
@@ -21,7 +20,6 @@ from core.workflow import (
     CREDITED,
     MEDIATOR,
     PANEL,
-    PARTIES,
     SELLER,
     STAFF,
     STAY,
@@ -43,11 +41,11 @@ from tests.builders import (
     STAFFER,
     STRANGER,
     a_command,
-    a_form,
     a_question,
     an_order,
     proposal_of,
 )
+from tests.core.moving import WORDS, an_occasion, asker, carried
 from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 
 COLLEAGUE = PersonId(6)
@@ -59,7 +57,6 @@ EVERYBODY: Mapping[str, PersonId | Actor] = {
     "buyer": ANNA, "seller": BORIS, "staff": STAFFER, "mediator": MEDIATRIX, "colleague": COLLEAGUE,
     "stranger": STRANGER, "till": TILL, "clock": CLOCK,
 }  # fmt: skip
-CALLED_FROM: Mapping[Guard | None, str] = {CALLED_FROM_LATE: "overdue", CALLED_FROM_REVIEW: "delivered"}
 
 MOVES = tuple(SERVICE.moves())
 
@@ -72,7 +69,6 @@ def each_of(moves: Iterable[tuple[State, Move]]) -> pytest.MarkDecorator:
 
 EACH_MOVE = each_of(MOVES)
 EACH_STEP = each_of((state, move) for state, move in MOVES if move.piece)
-WORDS: Mapping[str, Move] = {move.name: move for _, move in MOVES}
 
 
 @dataclass
@@ -124,34 +120,6 @@ class Room:
         """Everything that a command could have changed."""
         orders = self.orders
         return dict(orders.orders), list(orders.record), dict(orders.journals), dict(orders.letters)
-
-
-def carried(word: str, order: Order) -> Mapping[str, object]:
-    """What a command carries where it is declared."""
-    move, asked = WORDS.get(word), order.proposed
-    if word in SERVICE.payments:
-        return {"amount": asked.price, "number": asked.number} if asked else {"amount": order.terms.price}
-    return a_form(move.form if isinstance(move, Action) else None, order, NOON + timedelta(hours=1))
-
-
-def an_occasion(state: State, move: Move) -> Order:
-    """An order on which `move` can be made: with the question that it is a step of, and what its guard asks for."""
-    refusals = [name for asker in PARTIES for name in refusal_counts("cancellation", asker)]
-    order = an_order(state.name, counts=dict.fromkeys(refusals, 1))
-    if isinstance(move, Action):
-        order = replace(order, frozen=CALLED_FROM.get(move.guard, order.frozen))
-    piece = move.piece
-    if piece is None or piece.part is Part.ASK:
-        return order
-    by = asker(piece, move.by) if isinstance(move, Action) else piece.proposal.by[0]
-    return a_question(order, piece.proposal.kind, piece.stages[0], by)
-
-
-def asker(piece: Piece, mover: Actor) -> Actor:
-    """Who must have asked for `mover` to make that step."""
-    if piece.part in {Part.AGREE, Part.DECLINE}:
-        return SELLER if mover is BUYER else BUYER
-    return mover if piece.part is Part.WITHDRAW else piece.proposal.by[0]
 
 
 @EACH_MOVE

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,11 @@ from hypothesis import strategies as some
 from core import alarms
 from core.calendar import after_business_days, before_business_days, is_business_day
 from core.effects import Settlement
-from core.ledger import Entry, Journal, Unbalanced, journal
+from core.ledger import Entry, Journal, Unbalanced, balance, journal
 from core.listing import House, terms
 from core.money import LARGEST, minor_units
-from core.step import Held, Settled
+from core.order import PersonId
+from core.step import Held, Joined, Posting, Returned, Settled
 from core.workflow import (
     BUYER,
     HALF_TIME,
@@ -31,9 +33,10 @@ from core.workflow import (
     state,
     usual_reminders,
 )
-from tests.builders import NOON, a_listing, an_order, some_terms
+from tests.builders import ANNA, BORIS, NOON, a_listing, an_order, some_terms
 
 FRIDAY = datetime(2026, 12, 18, 9, tzinfo=UTC)
+ORDER = an_order("in_progress")
 
 
 @pytest.mark.parametrize(
@@ -108,14 +111,43 @@ def test_the_usual_reminders_are_at_half_time_and_before_the_end() -> None:
     assert usual_reminders(days(14)) == (HALF_TIME, Before(hours(24)), Before(hours(2)))
 
 
-@given(price=some.integers(0, 10**9), fee=some.integers(0, 10_000), how=some.sampled_from(Settlement))
-def test_whatever_goes_in_comes_out_whole(price: int, fee: int, how: Settlement) -> None:
+@given(
+    price=some.integers(0, 10**9),
+    fee=some.integers(0, 10_000),
+    how=some.sampled_from(Settlement),
+    part=some.fractions(0, 1),
+)
+def test_whatever_goes_in_comes_out_whole(price: int, fee: int, how: Settlement, part: Fraction) -> None:
     order = an_order("delivered", terms=some_terms(fee=fee), held=price)
     hold = journal(Held(price), order, NOON)
-    out = journal(Settled(how, price), replace(order, held=0), NOON)
-    escrow = [entry.minor for each in (hold, out) for entry in each.entries if entry.account.startswith("escrow")]
-    assert sum(escrow) == 0
-    assert all(entry.minor >= 0 for entry in out.entries if not entry.account.startswith("escrow"))
+    to_buyer = int(price * part) if how in {Settlement.SPLIT, Settlement.HALVE} else 0
+    out = journal(Settled(how, price, to_buyer), replace(order, held=0), NOON)
+    booked = [entry.minor for each in (hold, out) for entry in each.entries if entry.account.startswith("escrow")]
+    assert sum(booked) == 0
+    assert all(entry.minor > 0 for entry in out.entries if not entry.account.startswith("escrow"))
+    assert gained(out, ANNA) == (price if how is Settlement.REFUND else to_buyer)
+
+
+def test_of_a_split_the_seller_gets_the_rest_less_the_fee_on_that_rounded_down() -> None:
+    order = an_order("delivered", terms=some_terms(fee=1000))
+    out = journal(Settled(Settlement.SPLIT, 6000, 4501), order, NOON)
+    assert (out.kind, gained(out, ANNA), gained(out, BORIS)) == ("split", 4501, 1499 - 149)
+
+
+def gained(booked: Journal, person: PersonId) -> int:
+    return sum(entry.minor for entry in booked.entries if entry.account == balance(person))
+
+
+@pytest.mark.parametrize(
+    ("out", "kind", "target"),
+    [(Joined(500, 2), "join", f"escrow:{ORDER.id}"), (Returned(500, 2), "return", balance(ORDER.buyer))],
+)
+def test_what_a_question_held_leaves_once_whichever_way_it_goes(out: Posting, kind: str, target: str) -> None:
+    held, left = journal(Held(500, 2), ORDER, NOON), journal(out, ORDER, NOON)
+    apart = f"escrow:{ORDER.id}/2"
+    assert (held.key, held.entries[-1]) == (f"hold:{ORDER.id}/2", Entry(apart, 500))
+    assert (left.key, left.kind) == (f"settlement:{ORDER.id}/2", kind)
+    assert left.entries == (Entry(apart, -500), Entry(target, 500))
 
 
 def test_a_journal_that_does_not_sum_to_zero_cannot_be_made() -> None:

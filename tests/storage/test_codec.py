@@ -1,7 +1,7 @@
 """Whatever goes into a column as text comes out of it as the same value, or is refused on the way in."""
 
 import string
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.actors import Actor
 from core.listing import Option
-from core.order import FileRef, Line, Terms
+from core.order import FileRef, Line, Proposed, Stage, Terms
 from core.storage.codec import Unreadable, Unstorable, pack, pack_json, unpack, unpack_json
 
 words = st.text()
@@ -33,7 +34,22 @@ terms = st.builds(
     calendar=words,
     timezone=words,
 )
-leaves = st.none() | st.booleans() | numbers | words | lengths | lines | options | files | terms
+moments = st.datetimes(timezones=st.just(UTC))
+actors, stages = st.sampled_from(Actor), st.sampled_from(Stage)
+questions = st.builds(
+    Proposed,
+    kind=words,
+    number=numbers,
+    by=actors,
+    stage=stages,
+    carries=st.dictionaries(words.filter(lambda word: word != "$"), words | numbers | lengths | moments, max_size=3),
+    since=moments,
+    held=numbers,
+    agreed=st.booleans(),
+    paused=lengths,
+)
+ours = lines | options | files | terms | questions
+leaves = st.none() | st.booleans() | numbers | words | lengths | moments | actors | stages | ours
 values = st.recursive(
     leaves,
     lambda inner: (
@@ -79,7 +95,25 @@ def test_any_mapping_comes_back_as_one() -> None:
     assert unpack(pack(MappingProxyType({"a": MappingProxyType({})}))) == {"a": {}}
 
 
-NONSENSE = ('{"$":"unknown"}', '{"$":"line","x":1}', '{"$":"line"}', "1.5", '{"$":"length"}', "{")
+def test_a_moment_of_another_zone_is_kept_as_the_same_moment_and_one_of_none_is_refused() -> None:
+    noon = datetime(2026, 11, 2, 12, tzinfo=timezone(timedelta(hours=5)))
+    assert unpack(pack(noon)) == noon
+    with pytest.raises(Unstorable):
+        pack(noon.replace(tzinfo=None))
+
+
+NONSENSE = (
+    '{"$":"unknown"}',
+    '{"$":"line","x":1}',
+    '{"$":"line"}',
+    "1.5",
+    '{"$":"length"}',
+    '{"$":"moment"}',
+    '{"$":"moment","us":99999999999999999999}',
+    '{"$":"actor","is":"nobody"}',
+    '{"$":"stage"}',
+    "{",
+)
 
 
 @pytest.mark.parametrize("text", NONSENSE)

@@ -118,6 +118,15 @@ async def test_whoever_has_a_role_of_the_crew_is_of_it_as_long_as_they_have_it(b
     assert list(books.communities.standings(BORIS)) == []
 
 
+async def test_where_nobody_is_a_mediator_staff_are(books: Books) -> None:
+    rules = replace(RULES, mediators=(), staff_roles=(7,), mediator_roles=(9,))
+    forge = await books.communities.found(DISCORD, 1, "Forge", rules)
+    await books.communities.wears(BORIS, forge.id, [7])
+    assert set(books.communities.mediators(forge.id)) == {STAFFER, BORIS}
+    await books.communities.wears(ANNA, forge.id, [9])
+    assert set(books.communities.mediators(forge.id)) == {ANNA}
+
+
 async def test_a_community_that_never_was_has_no_crew(books: Books) -> None:
     nowhere = CommunityId("ELSEWHERE")
     await books.communities.wears(BORIS, nowhere, [7])

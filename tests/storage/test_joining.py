@@ -105,14 +105,23 @@ async def test_what_was_said_by_and_of_an_account_is_said_by_and_of_the_one_pers
     assert [each.text for each in await storage.reviews.of_person(ANNA, DEFAULT, 0, 9)] == ["Kind"]
 
 
+async def test_a_case_that_one_of_them_took_is_theirs_still(storage: Storage, ann: Person) -> None:
+    case = await put(storage.orders, buyer=BORIS, seller=STRANGER, state="mediated", mediator=ann.id)
+    await linked(storage, ANNA, ann.id)
+    assert (await found(storage, case)).mediator == ANNA
+
+
 async def test_a_role_of_an_account_goes_with_it(storage: Storage, ann: Person) -> None:
-    house = await storage.communities.found(DISCORD, 55, "A server", Rules(staff_roles=(7, 8), mediator_roles=(8,)))
+    house = await storage.communities.found(
+        DISCORD, 55, "A server", Rules(mediators=(BORIS,), staff_roles=(7, 8), mediator_roles=(8,))
+    )
     await storage.communities.wears(ann.id, house.id, (7, 8))
     await linked(storage, ANNA, ann.id)
-    assert set(storage.communities.staff(house.id)) == set(storage.communities.mediators(house.id)) == {ANNA}
+    assert set(storage.communities.staff(house.id)) == {ANNA}
+    assert set(storage.communities.mediators(house.id)) == {ANNA, BORIS}
     assert list(storage.communities.standings(ANNA)) == [house.id]
     await storage.communities.wears(ANNA, house.id, (7,))
-    assert set(storage.communities.mediators(house.id)) == set()
+    assert set(storage.communities.mediators(house.id)) == {BORIS}
     await storage.links.unlink(ANNA, DISCORD, NOON, untold)
     assert set(storage.communities.staff(house.id)) == set()
     assert list(storage.communities.standings(ANNA)) == []

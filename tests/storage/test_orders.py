@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from core.desk import alarm_command
-from core.order import Alarm, CommunityId, Line, Order, OrderId
+from core.order import Alarm, CommunityId, Line, Order, OrderId, Proposed, Stage
 from core.ports import Booked, Conflict, OrderFile, Repeated
 from core.step import STALE, Command, Moved, Refused
-from core.workflow import CLOCK
+from core.workflow import CLOCK, SELLER, TILL
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_command, a_delivery, an_order, some_terms
 from tests.storage.conftest import Books
 from tests.storage.trade import Trade, a_journal, a_letter, always, put
@@ -154,6 +154,51 @@ async def test_every_part_of_an_order_is_kept(books: Books) -> None:
     )
     await books.orders.settle(a_command(order, "press", ANNA), always(booking(changed)))
     assert await books.orders.find(order.id) == changed
+
+
+async def test_every_part_of_a_question_and_of_a_dispute_is_kept(books: Books) -> None:
+    order = await put(books.orders, state="in_progress")
+    carries = {"what": "A card 🃏", "price": 500, "extra": timedelta(microseconds=1), "until": NOON + timedelta(days=9)}
+    asked = Proposed(
+        "addition", 3, SELLER, Stage.CONFIRMING, carries, NOON, 500, agreed=True, paused=timedelta(hours=7)
+    )
+    open_now = replace(order, version=4, proposed=asked, paused=timedelta(hours=1))
+    disputed = replace(
+        open_now, version=5, proposed=None, frozen="overdue", mediator=STRANGER, disputed=timedelta(days=2)
+    )
+    for changed in (open_now, disputed, replace(order, version=6)):
+        await books.orders.settle(a_command(order, "press", ANNA), always(booking(changed)))
+        assert await books.orders.find(order.id) == changed
+
+
+async def test_a_question_asked_and_answered_at_once_ends_as_it_was_answered(books: Books) -> None:
+    order = await put(books.orders, state="in_progress")
+    desk = Trade(books.orders).desk
+    reason = {"reason": "I am ill"}
+    ask = a_command(order, "ask_cancellation", BORIS, reason)
+    answers = [a_command(order, name, ANNA, seen_version=4) for name in ("agree_cancellation", "decline_cancellation")]
+    first, *others = await asyncio.gather(*(desk.handle(each) for each in (ask, *answers)))
+    assert isinstance(first, Moved)
+    assert [isinstance(each, Moved) for each in others] == [True, False]
+    found = await books.orders.find(order.id)
+    assert found is not None
+    assert (found.state, found.proposed, found.alarms) == ("cancelled", None, ())
+
+
+async def test_money_of_an_addition_is_booked_apart_and_joins_the_rest(books: Books) -> None:
+    trade = Trade(books.orders)
+    order = await trade.do(await trade.pay(await trade.place()), "start", BORIS)
+    order = await trade.do(order, "ask_addition", ANNA, what="A card", price=500, extra=timedelta(days=1))
+    order = await trade.do(order, "pay_addition", TILL, amount=500, number=1)
+    assert await books.orders.find(order.id) == order
+    assert order.proposed
+    assert order.proposed.held == 500
+    order = await trade.do(order, "agree_addition", BORIS)
+    assert await books.orders.find(order.id) == order
+    assert (order.held, order.terms.lines[-1]) == (6500, Line("A card", 500, timedelta(days=1)))
+    record = await books.orders.events(order.id)
+    assert [event.name for event in record[-3:]] == ["addition_asked", "addition_paid", "addition_agreed"]
+    assert record[-3].payload == {"what": "A card", "price": 500, "extra": timedelta(days=1)}
 
 
 async def test_terms_that_change_twice_at_once_end_as_the_second_left_them(books: Books) -> None:

@@ -265,3 +265,23 @@ def test_money_that_was_booked_before_is_that_of_its_order_s_community(empty: En
     descend(empty, "0009")
     with empty.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM entries")).scalar() == 2
+
+
+def test_an_order_of_before_questions_has_none_and_is_as_it_was(empty: Engine) -> None:
+    climb(empty, "0011")
+    with empty.begin() as connection:
+        for statement in (
+            "INSERT INTO people (id, name, language) VALUES (1, 'Anna', 'en'), (2, 'Boris', 'en')",
+            """INSERT INTO orders VALUES
+            ('O', 'service', 1, 't', 1, 2, NULL, '{}', 'queued', 1, 0, 0, 0, '{}', 6000, true, NULL, 'TOWN')""",
+        ):
+            connection.execute(text(statement))
+        before = connection.execute(text("SELECT * FROM orders")).one()
+    climb(empty)
+    with empty.begin() as connection:
+        new = "proposed, paused, frozen, mediator, disputed"
+        assert connection.execute(text(f"SELECT {new} FROM orders")).one() == (None, 0, None, None, 0)  # noqa: S608
+        connection.execute(text("UPDATE orders SET mediator = 2, frozen = 'queued', disputed = 5"))
+    descend(empty, "0011")
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT * FROM orders")).one() == before

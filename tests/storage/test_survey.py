@@ -1,5 +1,6 @@
 """The books are read as they are at one moment, beside a bot that writes, and whatever was done to them shows."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from core.audit import Proof, audit
 from core.ledger import FEES, balance, escrow
 from core.ports import Unavailable
 from core.storage import Storage, read_books
+from core.workflow import TILL
 from tests.builders import ANNA, BORIS
 from tests.storage.databases import Postgres, ask
 from tests.storage.trade import Trade
@@ -33,6 +35,17 @@ async def test_the_books_of_a_running_bot_are_read_and_add_up(storage: Storage, 
         held.id: ("queued", 6000),
     }
     assert books.names[str(BORIS)] == f"person {BORIS}"
+    assert audit(books).sound
+
+
+async def test_what_a_question_holds_apart_is_held_for_its_order(storage: Storage, url: str) -> None:
+    trade = Trade(storage.orders)
+    order = await trade.do(await trade.pay(await trade.place()), "start", BORIS)
+    order = await trade.do(order, "ask_addition", ANNA, what="A card", price=500, extra=timedelta())
+    order = await trade.do(order, "pay_addition", TILL, amount=500, number=1)
+    books = read_books(url)
+    sums = {each.account: each.minor for each in books.sums}
+    assert (sums[escrow(order.id)], sums[escrow(order.id, 1)], books.holdings[0].held) == (6000, 500, 6500)
     assert audit(books).sound
 
 
