@@ -43,12 +43,12 @@ def money(order: Order, move: Move, command: Command, carried: Carried, *, close
             held += question.amount(command.payload)
         elif settles(effect):
             how = effect if isinstance(effect, Settlement) else Settlement(order.terms.stalemate)
-            postings.append(Settled(how, held, _to_buyer(how, held, carried)))
+            postings.append(Settled(how, held, to_buyer(how, held, carried)))
             held = 0
     return postings, held
 
 
-def _to_buyer(how: Settlement, held: int, carried: Carried) -> int:
+def to_buyer(how: Settlement, held: int, carried: Carried) -> int:
     """The buyer's part of what is divided."""
     match how:
         case Settlement.SPLIT:

@@ -208,7 +208,8 @@ class Workflow:
         target = self.target(state, move)
         both = mover == CLOCK or any(map(moves_money, move.effects))
         candidates = PARTIES if target.turn is None or target.turn in PARTIES else (*PARTIES, target.turn)
-        return tuple(one for one in candidates if one != mover and (both or one == target.turn or one in tells))
+        himself = (PANEL, MEDIATOR) if mover is PANEL else (mover,)
+        return tuple(one for one in candidates if one not in himself and (both or one == target.turn or one in tells))
 
 
 def _begun(actions: Iterable[Action]) -> dict[str, frozenset[str]]:

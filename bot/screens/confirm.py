@@ -4,7 +4,9 @@ The way back stands first: whoever taps twice on the button that led here, in th
 """
 
 from bot.press import Press
+from bot.screens.blocks import blocks
 from bot.screens.controls import back, dangerous, seen
+from bot.screens.questions import closes
 from bot.screens.screen import Button, Screen, Tone
 from bot.screens.view import OrderView, facts
 from bot.texts import Voice
@@ -15,5 +17,8 @@ def confirm(view: OrderView, action: Action, voice: Voice, yes: Press | None = N
     """The question before `action`. `yes` is what agreeing presses, where it is not the action alone."""
     press = yes or Press("do", seen(view, action))
     tone = Tone.DANGER if dangerous(view, action) else Tone.GOOD
-    agree = Button(voice.plain(f"yes-{action.name}"), press, tone)
-    return Screen(voice.say(f"ask-{action.name}", **facts(view, voice)), ((back(view, voice, "keep"),), (agree,)))
+    grave = view.workflow.asks_once(view.state, action)
+    label = voice.plain(f"yes-{action.name}") if grave else voice.plain(f"do-{action.name}", role=view.role)
+    asked = voice.say(f"ask-{action.name}", **facts(view, voice)) if grave else None
+    text = blocks(asked, closes(view, action, voice))
+    return Screen(text, ((back(view, voice, "keep"),), (Button(label, press, tone),)))

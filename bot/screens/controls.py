@@ -2,14 +2,17 @@
 
 from bot.press import Press
 from bot.screens.blocks import Row
+from bot.screens.questions import answers, asks, ends
 from bot.screens.screen import Button, Tone
 from bot.screens.view import OrderView, is_delivery, partner
 from bot.texts import Voice
 from bot.texts.typed import line
 from core.chat import may_write
 from core.effects import PAY_OUT
+from core.money import Money
+from core.order import Stage
 from core.till import Checkout
-from core.workflow import BUYER, TILL, Action
+from core.workflow import BUYER, JUDGES, PARTIES, SELLER, STAY, TILL, Action
 
 LONGEST_NAME = 24  # of a person on a button
 BESIDE = 2
@@ -17,37 +20,69 @@ BESIDE = 2
 
 
 def dangerous(view: OrderView, action: Action) -> bool:
-    """Pressing it ends the order without its work being paid."""
-    return view.workflow.target(view.state, action).final and PAY_OUT not in action.effects
+    """Pressing it ends the order without its work being paid, or calls for judges: it is never the first to hand."""
+    target = view.workflow.target(view.state, action)
+    ends = target.final and PAY_OUT not in action.effects
+    return ends or (target.turn in JUDGES and action.by in PARTIES and action.to != STAY)
 
 
 def first(view: OrderView) -> Action | None:
     """The one thing that is the reader's to do."""
-    return next((each for each in view.possible if view.my_turn and not dangerous(view, each)), None)
+    if view.asked_me and (answer := next(iter(answers(view)), None)):
+        return answer
+    return _own(view)
 
 
 def others(view: OrderView) -> tuple[Action, ...]:
-    """What else is harmless to try, in the order of the process."""
-    return tuple(each for each in view.possible if each is not first(view) and not dangerous(view, each))
+    """What else is harmless to try: what answers a question first, then in the order of the process."""
+    answered = answers(view)
+    plain = (each for each in view.possible if each.piece is None and not dangerous(view, each))
+    return tuple(each for each in (*answered, *plain) if each is not first(view))
+
+
+def at_hand(view: OrderView) -> tuple[Action, ...]:
+    """What a seller who works should find without looking for it: to say that it takes longer."""
+    mine = view.my_turn and view.role is SELLER
+    return tuple(each for each in asks(view) if mine and each.name == "ask_extension")
 
 
 def dangers(view: OrderView) -> tuple[Action, ...]:
-    return tuple(each for each in view.possible if dangerous(view, each))
+    """What ends the order."""
+    return tuple(each for each in view.possible if _grave(view, each) and view.workflow.target(view.state, each).final)
 
 
-def pays_here(view: OrderView, voice: Voice) -> bool:
-    """The order waits for the reader's money, and their press is it."""
-    waits = view.my_turn and view.role is BUYER and any(each.by is TILL for each in view.state.actions)
-    due = view.order.due
-    at_once = view.order.terms.paid.checkout is Checkout.AT_ONCE
-    return waits and at_once and not (due and due.at <= voice.now)
+def calls(view: OrderView) -> tuple[Action, ...]:
+    """What calls for judges: the last resort, and found last."""
+    return tuple(each for each in view.possible if _grave(view, each) and each not in dangers(view))
+
+
+def _grave(view: OrderView, action: Action) -> bool:
+    return action.piece is None and dangerous(view, action)
+
+
+def _own(view: OrderView) -> Action | None:
+    plain = (each for each in view.possible if each.piece is None)
+    return next((each for each in plain if view.my_turn and not dangerous(view, each)), None)
+
+
+def pays_here(view: OrderView, voice: Voice) -> Money | None:
+    """What the order, or what was added to it, waits for from the reader, where their press is the payment."""
+    due, at_once = view.order.next_due, view.order.terms.paid.checkout is Checkout.AT_ONCE
+    if not at_once or view.role is not BUYER or (due and due.at <= voice.now):
+        return None
+    if view.asked and view.asked.stage is Stage.UNPAID:
+        return Money(view.asked.price, view.order.terms.currency)
+    waits = view.my_turn and any(each.by is TILL for each in view.state.actions if each.piece is None)
+    return view.order.terms.total if waits else None
 
 
 def act(view: OrderView, action: Action, voice: Voice, tone: Tone = Tone.PLAIN) -> Button:
     """The button of an action: it is asked about first when it needs words, or cannot be taken back."""
-    asks = action.form or view.workflow.asks_once(view.state, action)
-    press = Press("ask" if asks else "do", seen(view, action))
-    return Button(voice.plain(f"do-{action.name}"), press, Tone.DANGER if dangerous(view, action) else tone)
+    first_asks = action.form or view.workflow.asks_once(view.state, action) or ends(view, action)
+    press = Press("ask" if first_asks else "do", seen(view, action))
+    return Button(
+        voice.plain(f"do-{action.name}", role=view.role), press, Tone.DANGER if _grave(view, action) else tone
+    )
 
 
 def seen(view: OrderView, action: Action) -> tuple[str, ...]:
@@ -57,9 +92,9 @@ def seen(view: OrderView, action: Action) -> tuple[str, ...]:
 
 def main_row(view: OrderView, voice: Voice) -> tuple[Row, ...]:
     """The one thing to do, alone in its row; no row when it is somebody else's turn."""
-    if pays_here(view, voice):
+    if price := pays_here(view, voice):
         press = Press("pay", (view.order.id, str(view.order.version)))
-        return ((Button(voice.plain("go-pay", total=view.order.terms.total), press, Tone.GOOD),),)
+        return ((Button(voice.plain("go-pay", total=price), press, Tone.GOOD),),)
     action = first(view)
     return ((act(view, action, voice, Tone.GOOD),),) if action else ()
 

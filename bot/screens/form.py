@@ -9,6 +9,7 @@ from bot.press import Press
 from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import dangerous
 from bot.screens.dialog import said, write
+from bot.screens.questions import closes
 from bot.screens.screen import Button, Screen, Tone
 from bot.screens.view import OrderView, facts
 from bot.screens.words import Words
@@ -49,12 +50,13 @@ class Filled:
 
 def form(view: OrderView, action: Action, asked: Form, filled: Filled, voice: Voice) -> Screen:
     problem = voice.say("dialog-problem", what=said(filled.problem, voice)) if filled.problem else None
-    head = voice.say("form-head", action=voice.plain(f"do-{action.name}"), **facts(view, voice))
+    head = voice.say("form-head", action=voice.plain(f"do-{action.name}", role=view.role), **facts(view, voice))
     sheet = (write(filled.name, voice),) if filled.sheet else ()
     if filled.empty:
         rows = (*sheet, *_likely(filled, voice), _out(filled, voice))
         return Screen(blocks(head, problem, _ask(asked, voice)), rows)
-    text = blocks(head, problem, _so_far(filled, voice), _what_next(view, action, asked, voice))
+    ends = closes(view, action, voice)
+    text = blocks(head, problem, _so_far(filled, voice), _what_next(view, action, asked, voice), ends)
     rows = (*_ticks(view, asked, filled), (_send(view, action, asked, filled, voice),), *sheet, _out(filled, voice))
     return Screen(text, rows)
 

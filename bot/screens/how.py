@@ -11,7 +11,7 @@ from core.lengths import settable
 
 
 def how(view: OrderView, voice: Voice) -> Screen:
-    text = voice.say(f"how-{view.workflow.name}-{view.role}", **facts(view, voice), **_waits(view))
+    text = voice.say(f"how-{view.workflow.name}-{view.side}", **facts(view, voice), **_waits(view))
     return Screen(text, ((back(view, voice, "more"),),))
 
 

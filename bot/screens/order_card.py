@@ -11,7 +11,9 @@ from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import (
     BESIDE,
     act,
+    at_hand,
     back,
+    calls,
     dangers,
     go,
     in_rows,
@@ -22,11 +24,13 @@ from bot.screens.controls import (
     star,
     to_look_at,
 )
+from bot.screens.questions import asks, question
 from bot.screens.screen import Button, Screen
-from bot.screens.view import OrderView, about, facts, is_delivery, typed
+from bot.screens.view import SETTLED, OrderView, about, facts, is_delivery, parted, typed
 from bot.texts import Voice, quote
+from core.guards import PAID_BY_HAND
 from core.money import Money
-from core.order import Line
+from core.order import Line, Stage
 from core.step import Event
 from core.workflow import BUYER, SELLER, STAFF
 
@@ -52,8 +56,9 @@ def more(view: OrderView, voice: Voice) -> Screen:
     calendar = (go(view, "calendar", voice),) if view.party and view.order.due else ()
     ways = (go(view, "timeline", voice, 0), *chat, *seen, *calendar, go(view, "how", voice), *star(view, voice))
     beside = _beside(view, voice)
-    left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)
-    last = tuple(act(view, each, voice) for each in dangers(view))
+    offered = (*others(view), *asks(view))
+    left = tuple(button for each in offered if (button := act(view, each, voice)) not in beside)
+    last = tuple(act(view, each, voice) for each in (*dangers(view), *calls(view)))
     rows = (*in_rows(left), *in_rows(ways), *in_rows(last), (back(view, voice),))
     return Screen(_text(view, voice), rows, urgency=view.urgency(voice.now))
 
@@ -86,12 +91,12 @@ def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
 def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
     """The second row. To look at what came is offered before anything that answers it."""
     seen = (look(view, voice),) if to_look_at(view) else ()
-    first = (*seen, *(act(view, each, voice) for each in others(view)))
+    first = (*seen, *(act(view, each, voice) for each in (*others(view), *at_hand(view))))
     return (*first, *message(view, voice))[:BESIDE] if first else ()
 
 
 def _text(view: OrderView, voice: Voice) -> Markup:
-    above = (_head(view, voice), _next(view, voice), _pay(view, voice), _why(view, voice))
+    above = (_head(view, voice), _next(view, voice), question(view, voice), _pay(view, voice), _why(view, voice))
     below = (_money(view, voice), _last(view, voice))
     before, after = ([lines(*block) for block in part] for part in (above, below))
     room = _ROOM - _units(blocks(*before, *after))
@@ -120,14 +125,16 @@ def _next(view: OrderView, voice: Voice) -> Iterator[Markup]:
     elif due:
         yield voice.say(f"silence-{due.deadline}-{view.role}", **facts(view, voice))
     if view.order.cause:
-        yield voice.say(f"cause-{view.order.cause}-{view.role}")
+        yield voice.say(f"cause-{view.order.cause}-{view.side}")
 
 
 def _pay(view: OrderView, voice: Voice) -> Iterator[Markup]:
     """How to pay, where no till does it: words of the house, and the code by which staff find the payment."""
-    if not (view.order.terms.by_hand and view.my_turn and view.role is BUYER and view.order.held == 0):
+    adds = view.asked is not None and view.asked.stage is Stage.UNPAID
+    waits = adds or (view.my_turn and view.order.held == 0)
+    if not (view.order.terms.by_hand and view.role is BUYER and waits):
         return
-    claim = next((each for each in view.possible if view.workflow.target(view.state, each).turn is STAFF), None)
+    claim = next((each for each in view.possible if each.guard is PAID_BY_HAND), None)
     if claim is None:
         yield voice.say("card-pay-spent")
         return
@@ -140,8 +147,9 @@ def _pay(view: OrderView, voice: Voice) -> Iterator[Markup]:
 
 
 def _why(view: OrderView, voice: Voice) -> Iterator[Markup]:
-    """Why it came to this."""
-    if view.last and (reason := typed(view.last, "reason")):
+    """Why it came to this; of what is still open the question itself says it."""
+    told = view.order.proposed is not None and view.last is view.proposal(view.order.proposed.kind)
+    if view.last and not told and (reason := typed(view.last, "reason")):
         yield voice.say("card-why")
         yield quote(reason, _REASON)
 
@@ -162,7 +170,7 @@ def _money(view: OrderView, voice: Voice) -> Iterator[Markup]:
         yield _line(view, line, voice)
     if not view.state.final and not any(view.workflow.state(each.target).works for each in view.events):
         yield voice.say("card-delivery-time", length=terms.delivery_time)
-    yield voice.say(f"money-{_purse(view)}{_on_its_way(view)}-{view.role}", **facts(view, voice))
+    yield voice.say(f"money-{_purse(view)}{_on_its_way(view)}-{view.side}", **facts(view, voice), **parted(view, voice))
     if any(each.at_most and each.at_most.limit == "revisions" for each in view.state.actions):
         yield voice.say("card-revisions", **facts(view, voice))
 
@@ -179,6 +187,8 @@ def _purse(view: OrderView) -> str:
         return "held"
     if not view.state.final:
         return "told" if view.state.turn is STAFF else "due"
+    if view.order.state == SETTLED:
+        return "split"
     if not view.order.cause:
         return "out"
     return "back" if view.order.joined else "none"

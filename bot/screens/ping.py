@@ -16,14 +16,15 @@ from bot.screens.view import OrderView, about, facts, files, links, typed
 from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
 from core.effects import Settlement
+from core.moves import RETURNED
 from core.ports import UNREACHED, Letter, LetterKind
 from core.step import Event
-from core.workflow import CLOCK, CREDITED, SELLER
+from core.workflow import CLOCK, CREDITED, SELLER, Since
 
 _QUOTE = 2_400
 _LINKS = 700
 """Units of links in a ping; those that do not fit are under Deliveries."""
-_ALWAYS = frozenset({CREDITED, *(each.value for each in Settlement)})
+_ALWAYS = frozenset({CREDITED, RETURNED, *(each.value for each in Settlement)})
 """Topics about money that came or has to go: they are told whatever has happened since."""
 _BUSY = "start_lapsed"
 """Who let an order lapse by not starting is offered to pause what they sell."""
@@ -46,11 +47,21 @@ def _urgent(said: Screen | None, view: OrderView, voice: Voice) -> Screen | None
 
 def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     due = view.order.alarm(letter.topic)
-    if due is None or due.epoch != letter.version or due.at <= voice.now or not view.my_turn:
+    if due is None or due.epoch != letter.version or due.at <= voice.now or not _waited_for(view, letter.topic):
         return None
     text = voice.say(f"remind-{letter.topic}-{view.role}", **facts(view, voice))
     seen = (look(view, voice),) if to_look_at(view) else ()
     return Screen(text, _rows(view, voice, *seen, urgent=True))
+
+
+def _waited_for(view: OrderView, deadline: str) -> bool:
+    """Whether the reader is still who should know of it; staff are told of what others let lie."""
+    asked = view.order.proposed
+    if asked and deadline in asked.lapses:
+        return view.asked_me
+    declared = view.state.deadline(deadline)
+    also = {actor for each in declared.remind if isinstance(each, Since) for actor in each.also} if declared else set()
+    return view.my_turn or not also.isdisjoint(view.actors)
 
 
 def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
@@ -60,14 +71,15 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     if event is None:
         return None
     if letter.topic in _ALWAYS:
-        text = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice))
+        text = voice.say(f"told-{letter.topic}-{view.side}", **about(view, event, voice))
         return Screen(text, ((go(view, "card", voice),),))
     since = [each for each in view.events if each.version > event.version and each.name != CREDITED]
     if any(each.by == view.reader for each in since):
         return None
     if since:
         return Screen(_late(view, event, voice), _rows(view, voice, urgent=False))
-    told = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice))
+    now = {} if view.state.final else {"turn": turn(view, voice)}
+    told = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice), **now)
     rows = _rows(view, voice, urgent=event.actor is CLOCK)
     if letter.topic == _BUSY and view.role is SELLER:
         rows = (*rows, (my_services(voice),))
@@ -77,7 +89,7 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
 def _unreached(view: OrderView, voice: Voice) -> Screen | None:
     if view.state.final:
         return None
-    text = voice.say(f"ping-unreached-{view.role}", turn=turn(view, voice), **facts(view, voice))
+    text = voice.say(f"ping-unreached-{view.side}", turn=turn(view, voice), **facts(view, voice))
     return Screen(text, ((go(view, "card", voice),),))
 
 

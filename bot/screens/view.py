@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 from bot.screens.screen import Urgency
 from bot.texts import Arg, Voice
 from bot.texts.typed import line
-from core import engine, ledger
+from core import engine, ledger, question
+from core.consequences import to_buyer
+from core.effects import Settlement
 from core.money import Money
-from core.order import FileRef, Order, PersonId
+from core.order import FileRef, Order, PersonId, Proposed, Stage, Terms
 from core.step import Event
 from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, State, Workflow
 
 LONGEST_NAME = 32
 """Of a person, within a sentence."""
+SETTLED = "settled"
+"""The end at which both got a part."""
 SHORT = 1 / 4
 """Of the time that a turn has: what is left of it when time runs short."""
 
@@ -39,7 +43,13 @@ class OrderView:
 
     @property
     def role(self) -> Actor:
-        """Whose sentences the reader gets."""
+        """Whose sentences about the step at hand the reader gets."""
+        turn = self.state.turn
+        return turn if not self.party and turn and turn in self.actors else self.side
+
+    @property
+    def side(self) -> Actor:
+        """Whose sentences about the order as such: one of the two sides', or those of whoever sees to it."""
         return next((role for role in PARTIES if role in self.actors), STAFF)
 
     @property
@@ -49,6 +59,22 @@ class OrderView:
     @property
     def my_turn(self) -> bool:
         return self.state.turn in self.actors
+
+    @property
+    def asked(self) -> Proposed | None:
+        """The open question, as far as the reader knows of it: what must be paid first has not reached the seller."""
+        asked = self.order.proposed
+        hidden = asked and asked.by is BUYER and not asked.agreed and asked.stage is not Stage.ASKED
+        return None if hidden and self.role is SELLER else asked
+
+    @property
+    def asked_me(self) -> bool:
+        """Whether the open question waits on the reader."""
+        return self.asked is not None and question.waits_on(self.asked) in self.actors
+
+    def proposal(self, kind: str) -> Event | None:
+        """When that kind of question was asked last."""
+        return next((each for each in reversed(self.events) if each.name == f"{kind}_asked"), None)
 
     @property
     def last(self) -> Event | None:
@@ -124,7 +150,61 @@ def facts(view: OrderView, voice: Voice) -> Mapping[str, Arg]:
         "at": at,
         "by": voice.at(at),
         "left": max(at - voice.now, timedelta()),
+        **_question(view, voice),
     }
+
+
+def _question(view: OrderView, voice: Voice) -> Mapping[str, Arg]:
+    asked, due = view.asked, view.order.question_due
+    if asked is None:
+        return {}
+    at = due.at if due else asked.since
+    answer: dict[str, Arg] = {"answer": at, "answer_by": voice.at(at), "answer_left": max(at - voice.now, timedelta())}
+    return {**carried(view.order, asked.carries, voice), "asker": _named(view, asked.by, voice), **answer}
+
+
+def carried(order: Order, carries: Mapping[str, object], voice: Voice) -> Mapping[str, Arg]:
+    """What a text about something that was asked, or decided, may speak of: as much of it as there is."""
+    held, currency = order.held or order.terms.price, order.terms.currency
+    found: dict[str, Arg] = {}
+    match carries:
+        case {"what": str(what), "price": int(price), "extra": timedelta() as extra}:
+            longer = extra > timedelta()
+            found = {
+                "what": what,
+                "price": Money(price, currency),
+                "extra": extra,
+                "plus": voice.plain("plus-extra", extra=extra) if longer else "",
+                "then": voice.plain("then-longer" if longer else "then-same", extra=extra),
+            }
+        case {"until": datetime() as until}:
+            found = {"until": until}
+        case {"amount": int(back)}:
+            rest = ledger.seller_gets(order, max(held - back, 0))
+            found = {"back": Money(back, currency), "rest": Money(rest, currency)}
+        case _:
+            pass
+    reason = carries.get("reason")
+    return {**found, **({"reason": reason} if isinstance(reason, str) else {})}
+
+
+def parted(view: OrderView, voice: Voice) -> Mapping[str, Arg]:
+    """What each got of an escrow that was divided between the two: nothing where it was not, or not yet."""
+    if view.order.state != SETTLED or view.last is None:
+        return {}
+    carries = _carries(view, view.last)
+    known = carries if "amount" in carries else {"amount": _by_rule(view.order.terms)}
+    return carried(view.order, known, voice)
+
+
+def _by_rule(terms: Terms) -> int:
+    """The buyer's part of a dispute that nobody ended."""
+    how = Settlement(terms.stalemate)
+    return terms.price if how is Settlement.REFUND else to_buyer(how, terms.price, {})
+
+
+def _named(view: OrderView, role: Actor, voice: Voice) -> str:
+    return _name(view.buyer if role is BUYER else view.seller, role, voice)
 
 
 def about(view: OrderView, event: Event, voice: Voice) -> Mapping[str, Arg]:
@@ -133,10 +213,20 @@ def about(view: OrderView, event: Event, voice: Voice) -> Mapping[str, Arg]:
     minor = amount if isinstance(amount, int) else 0
     return {
         **facts(view, voice),
+        **carried(view.order, _carries(view, event), voice),
+        **parted(view, voice),
         "who": who(view, event, voice),
         "files": len(files(event)),
         "amount": Money(minor, view.order.terms.currency),
     }
+
+
+def _carries(view: OrderView, event: Event) -> Mapping[str, object]:
+    """What `event` is about: of an answer, what was asked before it."""
+    kind = event.name.rpartition("_")[0]
+    before = (each for each in reversed(view.events) if each.name == f"{kind}_asked" and each.version < event.version)
+    asked = next(before, None)
+    return asked.payload if asked else event.payload
 
 
 def who(view: OrderView, event: Event, voice: Voice) -> str:
@@ -148,6 +238,8 @@ def who(view: OrderView, event: Event, voice: Voice) -> str:
             return _name(view.buyer, BUYER, voice)
         case Actor.SELLER:
             return _name(view.seller, SELLER, voice)
+        case Actor.PANEL | Actor.MEDIATOR:
+            return voice.plain("who-mediator")
         case _:
             return voice.plain("who-staff")
 

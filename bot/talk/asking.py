@@ -1,7 +1,8 @@
 """Before an action that carries words, or that cannot be taken back: its form, or the question whether to do it."""
 
 from bot.screens.confirm import confirm
-from bot.talk.forms import fill_in
+from bot.talk import forms, stepwise
+from bot.talk.fields import is_read_one_by_one
 from bot.talk.look import look
 from bot.talk.orders import refused
 from bot.talk.reply import Reply
@@ -20,4 +21,8 @@ async def ask(visit: Visit, order: OrderId, version: int, name: str) -> Reply:
     if action is None:
         due = view.order.next_due
         return refused(visit, order, (TIME_IS_UP if due and due.at <= visit.now else NOT_NOW).reason)
-    return await fill_in(visit, view, action) if action.form else Reply(screen=confirm(view, action, visit.voice))
+    if action.form is None:
+        return Reply(screen=confirm(view, action, visit.voice))
+    if is_read_one_by_one(action.form):
+        return await stepwise.fill_in(visit, view, action, action.form)
+    return await forms.fill_in(visit, view, action)

@@ -6,6 +6,7 @@ A button of a dialog holds the turn it was drawn in, so that an old one, or a se
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeAlias, cast
 
 from bot.screens.words import Problem, Words, problem
@@ -23,11 +24,15 @@ Values: TypeAlias = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was typed or sent in answer. Files are uploads that are finished and kept, `people` those it points at."""
+    """What was typed or sent in answer. Files are uploads that are finished and kept, `people` those it points at. `at`
+    is when it was said, on a clock in `zone`.
+    """
 
     text: str = ""
     files: tuple[FileRef, ...] = ()
     people: tuple[Somebody, ...] = ()
+    at: datetime | None = None
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ async def heard(visit: Visit) -> Reply:
             return _about_to(visit, draft)
         if drafts.was_taken(visit, draft):
             return await kind.conversation.show(visit, draft)
-        return await kind.conversation.hear(visit, draft, Heard(visit.text, people=visit.people))
+        return await kind.conversation.hear(visit, draft, _heard(visit))
 
 
 async def _noted(visit: Visit, draft: Draft | None) -> Reply | None:
@@ -211,6 +211,10 @@ async def _left(visit: Visit, draft: Draft) -> Reply:
         return replace(kind.out(visit, draft), answered=True)
     await drafts.sleep(visit, draft)
     return Reply(screen=screens.kept(kind.named(draft), draft.dialog, visit.voice), question=True)
+
+
+def _heard(visit: Visit) -> Heard:
+    return Heard(visit.text, people=visit.people, at=visit.now, zone=visit.voice.timezone)
 
 
 def _about_to(visit: Visit, draft: Draft) -> Reply:

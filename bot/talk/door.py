@@ -24,6 +24,7 @@ from bot.talk import (
     setup,
     setup_asking,
     standing,
+    stepwise,
 )
 from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
@@ -209,6 +210,7 @@ PRESSES: Mapping[str, Verb] = {
     "drop": Verb(dialogs.drop, (a_word,)),
     "ask": Verb(asking.ask, (*_ORDER, a_word)),
     "send": Verb(forms.send, _FORM),
+    "submit": Verb(stepwise.submit, (a_word, a_number)),
     "empty": Verb(forms.empty, _FORM),
     "mark": Verb(forms.mark, (*_FORM, a_number)),
     "because": Verb(forms.because, (*_FORM, a_number)),

@@ -1,7 +1,7 @@
 """The form of an action as a sheet: a field for each that it declares, with what was gathered for it in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never, cast
+from typing import cast
 
 from bot.press import Press
 from bot.screens.view import OrderView, facts
@@ -21,7 +21,7 @@ def sheet(
     view: OrderView, action: Action, form: Form, values: Values, press: Press, likely: Sequence[str], voice: Voice
 ) -> Sheet:
     """`likely` are texts of answers to pick from; what is typed beside one wins over it."""
-    title = voice.plain("sheet-form", action=voice.plain(f"do-{action.name}"), code=view.order.code)
+    title = voice.plain("sheet-form", action=voice.plain(f"do-{action.name}", role=view.role), code=view.order.code)
     says = (
         voice.say(f"ask-{action.name}", **facts(view, voice)) if view.workflow.asks_once(view.state, action) else None
     )
@@ -62,4 +62,4 @@ def _drawn(
             titles = tuple(line.title for line in view.order.terms.lines)
             yield TickField(name, label, titles, tuple(collected.ticked(values)), hint)
         case _:
-            assert_never(each)
+            raise AssertionError(each)  # asked for one by one

@@ -2,8 +2,8 @@
 was gathered outlives a restart and a move of the order, as long as it can still be sent.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from bot.press import Press
@@ -13,63 +13,40 @@ from bot.screens.view import OrderView
 from bot.screens.words import Problem, Words, problem
 from bot.talk import collected, dialog, drafts, form_sheet, orders
 from bot.talk.dialog import TURN, TURNS, Heard, Values
-from bot.talk.look import look
+from bot.talk.likely import LIKELY
+from bot.talk.open_form import MOVED_ON, VERSION, Open, closed, opened_by, parts
 from bot.talk.reply import Reply, Upload
 from bot.talk.sheet import Came, Sheet
 from bot.talk.visit import Visit
 from bot.texts.typed import paragraphs
-from core.forms import Files, Form, Ticks
+from core.forms import Files, Ticks
 from core.order import CODE_LENGTH, OrderId
 from core.ports import Draft
-from core.step import NOT_NOW, NOT_YOURS, STALE, TIME_IS_UP, Command, Refused
+from core.step import Command, Refused
 from core.workflow import Action
 from core.workflows import WORKFLOWS
 
 FORM = "form"
 _STEP = "filling"
-_VERSION = "version"
-# Answers to press, by action.
-_LIKELY: Mapping[str, tuple[str, ...]] = {
-    "decline": ("likely-no-time", "likely-not-mine", "likely-know-more"),
-    "cancel": ("likely-changed-mind", "likely-too-long", "likely-by-mistake"),
-    "give_up": ("likely-not-in-time", "likely-ill", "likely-too-much"),
-    "deny_payment": ("likely-nothing-came", "likely-wrong-amount"),
-}
-
-
 _MOST_FILES = {
     move.name: files.most
     for process in WORKFLOWS
     for _, move in process.moves()
     if isinstance(move, Action) and move.form and (files := collected.field(move.form, Files))
 }
-_MOVED_ON = (STALE, TIME_IS_UP)
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A form that can be sent as things stand: the order as its owner sees it, the action, the form of it."""
-
-    view: OrderView
-    action: Action
-    form: Form
-
-    @property
-    def lines(self) -> int:
-        return len(self.view.order.terms.lines)
 
 
 class Filling:
     """The conversation of every form."""
 
     async def show(self, visit: Visit, draft: Draft, found: Problem | None = None) -> Reply:
-        opened = await _opened(visit, draft)
-        return _asked(visit, opened, draft, found) if opened else await _closed(visit, draft)
+        opened = await opened_by(visit, draft)
+        return _asked(visit, opened, draft, found) if opened else await closed(visit, draft)
 
     async def hear(self, visit: Visit, draft: Draft, heard: Heard) -> Reply:
-        opened = await _opened(visit, draft)
+        opened = await opened_by(visit, draft)
         if opened is None:
-            return await _closed(visit, draft)
+            return await closed(visit, draft)
         if not paragraphs(heard.text) and not heard.files:
             return await self.show(visit, draft, problem("form-nothing"))
         if heard.files and collected.came_with(draft.values, visit.update):
@@ -81,14 +58,14 @@ class Filling:
 
     async def open(self, visit: Visit, draft: Draft) -> Reply:
         reply = await self.show(visit, draft)
-        opened = await _opened(visit, draft) if visit.sheets else None
+        opened = await opened_by(visit, draft) if visit.sheets else None
         return replace(reply, sheet=_sheet(visit, opened, draft)) if opened else reply
 
     async def fill(self, visit: Visit, draft: Draft, turn: int, came: Came) -> Reply:
         """Takes a sheet and sends it, unless something is wrong with it or came in beside it; then it is shown."""
-        opened = await _opened(visit, draft)
+        opened = await opened_by(visit, draft)
         if opened is None:
-            return await _closed(visit, draft)
+            return await closed(visit, draft)
         taken = _refilled(visit, opened, draft, came)
         if isinstance(taken, Problem):
             return await self._to_correct(visit, opened, draft, came, taken)
@@ -108,7 +85,7 @@ class Filling:
         return _asked(visit, opened, await drafts.save(visit, kept), found)
 
     def refuses(self, draft: Draft, upload: Upload) -> Problem | None:  # noqa: ARG002 - any kind of file will do
-        most = _MOST_FILES.get(_parts(draft.dialog)[1])
+        most = _MOST_FILES.get(parts(draft.dialog)[1])
         if most is None:
             return problem("dialog-no-file")
         return problem("form-files-many", most=most) if len(collected.files(draft.values)) >= most else None
@@ -127,7 +104,7 @@ async def fill_in(visit: Visit, view: OrderView, action: Action) -> Reply:
         draft = await drafts.recall(visit, name)
         if draft is None:
             draft = await drafts.start(visit, name, _STEP, {TURN: visit.update % TURNS})
-        seen = await drafts.save(visit, replace(draft, values={**draft.values, _VERSION: view.order.version}))
+        seen = await drafts.save(visit, replace(draft, values={**draft.values, VERSION: view.order.version}))
         reply = await FILLING.open(visit, seen)
     # The card stays where it is: the form stands under it. A ping has said its say.
     return replace(reply, fresh=visit.on_card)
@@ -135,7 +112,7 @@ async def fill_in(visit: Visit, view: OrderView, action: Action) -> Reply:
 
 async def anew_at(visit: Visit, name: str, turn: int, version: int) -> Draft:
     """A draft for a sheet that was drawn when the order had that version, and whose own draft is gone."""
-    return await drafts.start(visit, name, _STEP, {TURN: turn, _VERSION: version})
+    return await drafts.start(visit, name, _STEP, {TURN: turn, VERSION: version})
 
 
 async def send(visit: Visit, name: str, turn: int) -> Reply:
@@ -143,13 +120,13 @@ async def send(visit: Visit, name: str, turn: int) -> Reply:
     async with visit.shop.turns.taking(visit.me):
         draft = await drafts.find(visit, name)
         if draft is None:
-            order, action = _parts(name)
+            order, action = parts(name)
             return await orders.command(visit, order, 0, action, {})
         if visit.shop.turns.uploads(visit.me):
             return visit.tell("form-uploading", alert=True)
-        opened = await _opened(visit, draft)
+        opened = await opened_by(visit, draft)
         if opened is None:
-            return await _closed(visit, draft)
+            return await closed(visit, draft)
         if dialog.turn(draft) != turn:
             return await FILLING.show(visit, draft)
         return await _sent(visit, opened, draft)
@@ -160,29 +137,29 @@ async def _sent(visit: Visit, opened: Open, draft: Draft) -> Reply:
     filled = collected.payload(opened.form, draft.values, opened.lines)
     if wrong := opened.form.problem(filled, opened.view.order, visit.now):
         return await FILLING.show(visit, draft, problem(f"refused-{wrong}"))
-    version = cast("int", draft.values[_VERSION])
+    version = cast("int", draft.values[VERSION])
     command = Command(order, opened.action.name, visit.me, visit.key, version, filled, visit.within)
     outcome = await visit.shop.desk.handle(command)
     if isinstance(outcome, Refused):
-        return await (_moved_on if outcome in _MOVED_ON else _closed)(visit, draft, outcome)
+        return await (_moved_on if outcome in MOVED_ON else closed)(visit, draft, outcome)
     await drafts.end(visit, draft.dialog)
     return replace(orders.answer(visit, order, outcome), card=order)
 
 
 async def _moved_on(visit: Visit, draft: Draft, refusal: Refused) -> Reply:
     """What was gathered stays if it can still be sent, and is looked at once more; else it has lost its purpose."""
-    opened = await _opened(visit, draft)
+    opened = await opened_by(visit, draft)
     if opened is None:
-        return await _closed(visit, draft, refusal)
+        return await closed(visit, draft, refusal)
     state = visit.voice.plain(f"state-{opened.view.order.state}")
-    values = collected.turned(draft.values, {_VERSION: opened.view.order.version})
+    values = collected.turned(draft.values, {VERSION: opened.view.order.version})
     kept = await drafts.save(visit, replace(draft, values=values))
     return await FILLING.show(visit, kept, problem("form-moved", state=state))
 
 
 async def because(visit: Visit, name: str, turn: int, number: int) -> Reply:
     """One of the likely answers."""
-    texts = _LIKELY.get(_parts(name)[1], ())
+    texts = LIKELY.get(parts(name)[1], ())
     if number >= len(texts):
         return visit.tell("button-unknown", alert=True)
     return await _changed(visit, name, turn, lambda values, _: collected.say(values, visit.voice.plain(texts[number])))
@@ -201,9 +178,9 @@ async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values,
         draft = await drafts.recall(visit, name)
         if draft is None:
             return visit.tell("dialog-over", alert=True)
-        opened = await _opened(visit, draft)
+        opened = await opened_by(visit, draft)
         if opened is None:
-            return await _closed(visit, draft)
+            return await closed(visit, draft)
         if dialog.turn(draft) != turn:
             return await FILLING.show(visit, draft)
         return await _kept(visit, opened, draft, change(draft.values, opened.lines))
@@ -212,25 +189,6 @@ async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values,
 async def _kept(visit: Visit, opened: Open, draft: Draft, values: Values) -> Reply:
     kept = await drafts.save(visit, replace(draft, values=values))
     return _asked(visit, opened, kept, None)
-
-
-async def _opened(visit: Visit, draft: Draft) -> Open | None:
-    """The form as the order's state has it, or None when that has no use for it any more. Whether its time is up is
-    left to the desk: a deadline that has just passed may lead to where the same form can still be sent.
-    """
-    order, name = _parts(draft.dialog)
-    view = await look(visit.shop, order, visit.me, visit.within)
-    action = view.state.action(name, view.actors) if view else None
-    return Open(view, action, action.form) if view and action and action.form else None
-
-
-async def _closed(visit: Visit, draft: Draft, refusal: Refused = NOT_NOW) -> Reply:
-    """It can be sent no more. One whose order only cannot be seen from here stays, to be sent from elsewhere."""
-    order, _ = _parts(draft.dialog)
-    if visit.within and await look(visit.shop, order, visit.me, visit.within) is None:
-        return orders.refused(visit, order, NOT_YOURS.reason)
-    await drafts.end(visit, draft.dialog)
-    return orders.refused(visit, order, refusal.reason)
 
 
 def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> Reply:
@@ -242,7 +200,7 @@ def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> R
         links=collected.links(values),
         files=collected.files(values),
         ticked=collected.ticked(values),
-        likely=_LIKELY.get(opened.action.name, ()),
+        likely=LIKELY.get(opened.action.name, ()),
         problem=found.words if found else None,
         sheet=visit.sheets,
     )
@@ -250,7 +208,7 @@ def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> R
 
 
 def _refilled(visit: Visit, opened: Open, draft: Draft, came: Came) -> Values | Problem:
-    likely = _LIKELY.get(opened.action.name, ())
+    likely = LIKELY.get(opened.action.name, ())
     typed = form_sheet.words(opened.form, visit.answers, likely, visit.voice)
     values = {name: value for name, value in draft.values.items() if name != dialog.TYPED}
     if ticks := collected.field(opened.form, Ticks):
@@ -260,19 +218,19 @@ def _refilled(visit: Visit, opened: Open, draft: Draft, came: Came) -> Values | 
 
 
 def _sheet(visit: Visit, opened: Open, draft: Draft) -> Sheet:
-    press = Press("hand", (draft.dialog, str(dialog.turn(draft)), str(draft.values[_VERSION])))
-    likely = _LIKELY.get(opened.action.name, ())
+    press = Press("hand", (draft.dialog, str(dialog.turn(draft)), str(draft.values[VERSION])))
+    likely = LIKELY.get(opened.action.name, ())
     return form_sheet.sheet(opened.view, opened.action, opened.form, draft.values, press, likely, visit.voice)
 
 
 def out(visit: Visit, draft: Draft) -> Reply:
     """Left with nothing in it: back to the card."""
-    order, _ = _parts(draft.dialog)
+    order, _ = parts(draft.dialog)
     return replace(visit.tell("dialog-ended"), clear=not visit.typed, card=order)
 
 
 def named(draft: Draft) -> Words:
-    return Words("form-about", {"code": _parts(draft.dialog)[0][:CODE_LENGTH]})
+    return Words("form-about", {"code": parts(draft.dialog)[0][:CODE_LENGTH]})
 
 
 async def anew(visit: Visit, draft: Draft) -> Reply:
@@ -287,8 +245,3 @@ def has_content(draft: Draft) -> bool:
 
 def _name(order: OrderId, action: str) -> str:
     return f"{FORM}-{order}-{action}"
-
-
-def _parts(name: str) -> tuple[OrderId, str]:
-    _, order, action = name.split("-", 2)
-    return OrderId(order), action

@@ -1,4 +1,6 @@
-"""What every kind of dialog can be asked, and which kinds there are: the first word of a draft's name says its kind."""
+"""What every kind of dialog can be asked, and which kinds there are: the first word of a draft's name says its kind,
+of a form that is asked for step by step together with the last.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -6,9 +8,10 @@ from typing import Protocol
 
 from bot.screens import welcome
 from bot.screens.words import Problem, Words
-from bot.talk import forms, notes, selling, settings
+from bot.talk import forms, notes, selling, settings, stepwise
 from bot.talk import setup_asking as setup
 from bot.talk.dialog import Heard
+from bot.talk.open_form import parts
 from bot.talk.reply import Reply, Upload
 from bot.talk.sheet import Came
 from bot.talk.visit import Visit
@@ -69,9 +72,14 @@ KINDS: Mapping[str, Kind] = {
         f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)
         for name, wizard in setup.WIZARDS.items()
     },
+    **{
+        f"{stepwise.STEPS}-{name}": Kind(wizard, stepwise.named, stepwise.anew, stepwise.has_content, stepwise.out)
+        for name, wizard in stepwise.WIZARDS.items()
+    },
     forms.FORM: Kind(forms.FILLING, forms.named, forms.anew, forms.has_content, forms.out),
 }
 
 
 def kind_of(draft: Draft) -> Kind:
-    return KINDS[draft.dialog.partition("-")[0]]
+    kind = draft.dialog.partition("-")[0]
+    return KINDS[f"{kind}-{parts(draft.dialog)[1]}" if kind == stepwise.STEPS else kind]

@@ -67,7 +67,8 @@ class Wizard:
                 return await self.show(visit, draft)
             kept = await drafts.save(visit, dialog.to_correct(draft, words))
             return await self.object(visit, kept, problem("sheet-moved"))
-        heard = {name: Heard(text) for name, text in words.items()}
+        zone = visit.voice.timezone
+        heard = {name: Heard(text, at=visit.now, zone=zone) for name, text in words.items()}
         heard |= {step.name: Heard("", came.files) for step in dialog.together(self.dialog, draft) if step.files}
         noted = replace(draft, values={**draft.values, _HANDED_IN: dict(words)})
         outcome = dialog.fill(self.dialog, noted, heard)

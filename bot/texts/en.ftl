@@ -926,3 +926,436 @@ privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
     Orders and payments are kept, because both sides may need them as proof. There is no button yet to have your data sent to you or erased: ask the people who run this bot.
+
+## Asking the other side: what each question is, where it stands and how it ends
+
+### Of a question a text may use: $asker (who asked), $answer (until when it stands), $answer_by (the same without how far
+### away), $answer_left; of what it carries: $what $price $extra $plus (the same in brackets, if it is anything) $then (what it does to the deadline), $until, $back (to the
+### buyer) and $rest (to the seller, the fee taken off), $reason.
+
+question-addition-unpaid-mine = ❔ <b>To add:</b> { $what }{ $plus } for { $price }. It goes to { $seller } once you have paid for it, by { $answer }. If you don't, it is dropped and costs you nothing.
+question-addition-confirming-mine = ❔ <b>To add:</b> { $what } for { $price }. Staff look whether your payment has arrived, until { $answer }.
+question-addition-confirming-staff = ❔ { $buyer } says that { $price } was sent for an addition: { $what }. Has it arrived? Answer by { $answer }.
+question-addition-asked-mine = ❔ <b>You asked to add:</b> { $what }{ $plus } for { $price }. { $seller } has until { $answer }. No answer counts as no, and your { $price } comes back.
+question-addition-asked-yours = ❔ <b>{ $asker } asks to add:</b> { $what }{ $plus } for { $price }. It is paid for. Answer by { $answer }; if you don't, the money goes back.
+question-addition-asked-staff = ❔ { $asker } asks to add { $what } for { $price }, until { $answer }.
+question-offer-asked-mine = ❔ <b>You offered:</b> { $what }{ $plus } for { $price }. { $buyer } has until { $answer } to say yes.
+question-offer-asked-yours = ❔ <b>{ $asker } offers:</b> { $what }{ $plus } for { $price }. Answer by { $answer }. You pay only if you say yes.
+question-offer-asked-staff = ❔ { $asker } offers { $what } for { $price }, until { $answer }.
+question-offer-unpaid-mine = ❔ { $buyer } said yes to <b>{ $what }</b> and has until { $answer } to pay { $price }. It is part of the order once it is paid.
+question-offer-unpaid-yours = ❔ You said yes to <b>{ $what }</b>. Pay { $price } by { $answer } to make it part of the order.
+question-offer-unpaid-staff = ❔ { $buyer } said yes to { $what } and has until { $answer } to pay { $price }.
+question-offer-confirming-mine = ❔ { $buyer } says that { $price } for <b>{ $what }</b> was sent. Staff look, until { $answer }.
+question-offer-confirming-yours = ❔ Staff look whether your { $price } for <b>{ $what }</b> has arrived, until { $answer }.
+question-offer-confirming-staff = ❔ { $buyer } says that { $price } was sent for what was offered: { $what }. Has it arrived? Answer by { $answer }.
+question-extension-asked-mine = ❔ <b>You asked for a new deadline:</b> { $until }. { $answer_by } is the last moment for an answer.
+question-extension-asked-yours = ❔ <b>{ $asker } asks for a new deadline:</b> { $until }. Answer by { $answer }; if you don't, the old one stays.
+question-extension-asked-staff = ❔ { $asker } asks for a new deadline: { $until }.
+question-cancellation-asked-mine = ❔ <b>You asked to cancel.</b> An answer is possible until { $answer }. If none comes, you may call a mediator.
+question-cancellation-asked-yours = ❔ <b>{ $asker } asks to cancel the order</b>, with everything going back to { $buyer }. Answer by { $answer }. If you don't, { $asker } may call a mediator.
+question-cancellation-asked-staff = ❔ { $asker } asks to cancel, until { $answer }.
+question-settlement-asked-mine = ❔ <b>You proposed to end it so:</b> { $back } to { $buyer }, { $rest } to { $seller }. An answer is possible until { $answer }.
+question-settlement-asked-yours = ❔ <b>{ $asker } proposes to end it so:</b> { $back } to { $buyer }, { $rest } to { $seller }. Answer by { $answer }; if you don't, nothing changes.
+question-settlement-asked-staff = ❔ { $asker } proposes { $back } to { $buyer } and { $rest } to { $seller }, until { $answer }.
+question-paused = ⏸ The time for the work stands still meanwhile: the deadline above is already moved out by it.
+question-closes = This also ends the question that is open between you.
+question-closes-paid = This also ends the question that is open between you; { $price } goes back to { $buyer }.
+
+## The forms of a question
+
+title-ask_addition = Add to the order { $code }
+title-ask_offer = Offer more for { $code }
+title-ask_extension = A new deadline for { $code }
+title-ask_settlement = End { $code } by an agreement
+title-divide = Divide what is held for { $code }
+title-resume_until = Back to work on { $code }
+
+field-addition-what = What should be added? Say it so that both of you will know when it is done.
+field-addition-price = What do you pay for it? For example { $example }. If you don't agree on a price yet, message the seller first.
+field-addition-extra = How much more time does it take?
+field-offer-what = What do you offer on top? Say it so that both of you will know when it is done.
+field-offer-price = What does it cost? For example { $example }.
+field-offer-extra = How much more time do you need for it?
+field-extension-until = Until when? A date and time, for example “fri 6pm”, “28.11. 18:00” or “in 3 days”. At least two days from now.
+field-extension-reason = Why? The other side reads it.
+field-settlement-amount = { $held } is held. How much of it goes back to the buyer? An amount, or a part such as “40 %”.
+field-settlement-reason = Why? Both sides read it.
+field-resumption-until = Until when must it be delivered? A date and time, for example “fri 6pm” or “28.11. 18:00”. At least two days from now.
+field-resumption-reason = Why? Both sides read it.
+
+sheet-what = What
+sheet-what-hint = So that both of you will know when it is done
+sheet-extra = How much more time
+sheet-extra-hint = For example 1 day, 12 h, or 0
+sheet-until = New deadline
+sheet-until-hint = For example fri 6pm, 28.11. 18:00, in 3 days
+sheet-amount = Back to the buyer
+sheet-amount-hint = An amount, or a part such as 40 %
+sheet-reason = Why?
+sheet-reason-hint = A sentence or two; the other side reads it
+
+change-what = ✎ What
+change-price = ✎ Price
+change-extra = ✎ Time
+change-until = ✎ Date
+change-amount = ✎ Amount
+change-reason = ✎ Reason
+
+said-text = { $text }
+said-money = { $amount }
+said-share = { $amount } back to the buyer
+said-moment = { $at }
+share-choice = { $percent } % · { $amount }
+span-choice = { $length }
+span-none = No more time
+plus-extra = { " " }(+{ $extra })
+then-longer = The deadline moves out by { $extra }.
+then-same = The deadline stays as it is.
+moment-choice = { $at }
+
+share-bounds = It must be more than nothing and less than the { $held } that is held. For example “40 %”. To give everything back, ask to cancel; to give nothing back, let the work be accepted.
+money-of-order = This order is in { $currency }, so the amount must be too.
+span-bounds = That is not a time that can be added. From nothing to { $longest }, for example “2 days”.
+not-a-moment = I could not read that as a date. For example: “fri 6pm”, “28.11. 18:00” or “in 3 days”.
+moment-too-soon = That is too soon: it must be at least { $ahead } from now, so { $first } at the earliest.
+moment-too-far = That is too far away: at most { $furthest } from now.
+
+put-ask_addition = <b>Add to { $title }</b> · <code>{ $code }</code>
+    { $what }{ $plus } · { $price }
+
+    You pay { $price } now. It is held apart, { $seller } has 24 hours to answer, and the work stands still meanwhile. If the answer is no, or none comes, you get it back.
+put-ask_offer = <b>Offer for { $title }</b> · <code>{ $code }</code>
+    { $what }{ $plus } · { $price }
+
+    { $buyer } has 24 hours to say yes and pays then. Your deadline moves out by the time that you wait, and by the extra time once it is paid.
+put-ask_extension = <b>New deadline for { $title }</b> · <code>{ $code }</code>: { $until }
+
+    { $other } has 24 hours to answer. Until then, and if the answer is no, the old deadline counts.
+put-ask_settlement = <b>End { $title }</b> · <code>{ $code }</code> by an agreement:
+    { $back } back to { $buyer }, { $rest } to { $seller }.
+
+    { $other } has 24 hours to answer. If the answer is yes, the order ends so.
+put-divide = <b>Decide { $title }</b> · <code>{ $code }</code>: { $back } goes back to { $buyer } and { $rest } to { $seller }. The order ends. It can't be taken back.
+put-resume_until = <b>{ $title }</b> · <code>{ $code }</code> goes back to work, to be delivered by { $until }.
+
+likely-more-work = It is more work than I thought
+likely-waiting = I am waiting for something I need
+likely-misunderstood = We misunderstood each other
+likely-part-done = Only a part of it was done
+likely-not-as-agreed = It is not what was agreed
+likely-no-answer = I get no answer
+likely-refused = We can't agree on how to end it
+
+## What people can ask and answer
+
+do-ask_addition = Add to the order
+do-agree_addition = Yes, add it
+do-decline_addition = No, thanks
+do-withdraw_addition = Take it back
+do-pay_addition = Money received
+do-claim_addition = I have paid
+do-deny_addition = Not received
+do-forgo_addition = Drop it
+do-ask_offer = Offer more
+do-agree_offer = Yes, I want it
+do-decline_offer = No, thanks
+do-withdraw_offer = Take the offer back
+do-pay_offer = Money received
+do-claim_offer = I have paid
+do-deny_offer = Not received
+do-forgo_offer = Not after all
+do-ask_extension = { $role ->
+    [seller] Running late
+   *[other] Move the deadline
+}
+do-agree_extension = Agree to the date
+do-decline_extension = Keep the old date
+do-withdraw_extension = Take it back
+do-ask_cancellation = Ask to cancel
+do-agree_cancellation = Agree to cancel
+do-decline_cancellation = Don't cancel
+do-withdraw_cancellation = Take it back
+do-ask_settlement = Propose an agreement
+do-agree_settlement = Agree to that
+do-decline_settlement = Don't agree
+do-withdraw_settlement = Take it back
+do-dispute = Call a mediator
+
+ask-pay_addition = Has { $price } from { $buyer } for the addition to “{ $title }” (<code>{ $code }</code>) really arrived? { $seller } is then asked. It can't be taken back.
+ask-pay_offer = Has { $price } from { $buyer } for “{ $what }” (<code>{ $code }</code>) really arrived? It then is part of the order. It can't be taken back.
+ask-agree_addition = Add “{ $what }” to “{ $title }”? { $price } more is held for you. { $then } It can't be taken back.
+ask-agree_cancellation = Cancel “{ $title }” (<code>{ $code }</code>) by agreement? { $buyer } gets { $total } back and the order ends. It counts against nobody. It can't be taken back.
+ask-agree_settlement = End “{ $title }” (<code>{ $code }</code>) so: { $back } back to { $buyer }, { $rest } to { $seller }? It can't be taken back.
+
+yes-pay_addition = Yes, it has arrived
+yes-pay_offer = Yes, it has arrived
+yes-agree_addition = Yes, add it
+yes-agree_cancellation = Yes, cancel
+yes-agree_settlement = Yes, end it so
+
+done-addition_asked = Noted. It goes to the seller once you have paid for it.
+done-addition_paid = The money has arrived. The seller is asked.
+done-addition_claimed = Thank you! Staff are asked to check. You will be told.
+done-addition_denied = Noted. The buyer is told.
+done-addition_forgone = Dropped. It costs nothing.
+done-addition_agreed = Added. Its price is held with the rest.
+done-addition_declined = Declined. The buyer gets the money for it back.
+done-addition_withdrawn = Taken back. Your money for it comes back to you.
+done-offer_asked = Sent. You will be told what the buyer says.
+done-offer_agreed = Noted. It is part of the order once it is paid.
+done-offer_paid = The money has arrived. It is part of the order now.
+done-offer_claimed = Thank you! Staff are asked to check. You will be told.
+done-offer_denied = Noted. The buyer is told.
+done-offer_forgone = Noted. The order stays as it was.
+done-offer_declined = Declined. The order stays as it was.
+done-offer_withdrawn = The offer is taken back.
+done-extension_asked = Sent. You will be told the answer.
+done-extension_agreed = Agreed. The new deadline counts now.
+done-extension_declined = Declined. The old deadline stays.
+done-extension_withdrawn = Taken back.
+done-cancellation_asked = Sent. You will be told the answer.
+done-cancellation_agreed = Cancelled by agreement.
+done-cancellation_declined = Declined. The order goes on.
+done-cancellation_withdrawn = Taken back. The order goes on.
+done-settlement_asked = Sent. You will be told the answer.
+done-settlement_agreed = Agreed. The order has ended so.
+done-settlement_declined = Declined. The order goes on.
+done-settlement_withdrawn = Taken back.
+
+event-addition_asked = { $who } wants to add “{ $what }”
+event-addition_paid = { $price } for an addition arrived and is held apart
+event-addition_claimed = { $who } reported the payment for an addition
+event-addition_denied = { $who } did not find the payment for an addition
+event-addition_forgone = { $who } dropped the addition
+event-addition_agreed = { $who } agreed to the addition “{ $what }”
+event-addition_declined = { $who } declined the addition “{ $what }”
+event-addition_withdrawn = { $who } took the addition “{ $what }” back
+event-addition_lapsed = nobody answered about the addition “{ $what }”, so it lapsed
+event-addition_unpaid = the addition was not paid in time, so it lapsed
+event-addition_unconfirmed = the payment for an addition was not confirmed in time, so it lapsed
+event-offer_asked = { $who } offered “{ $what }” for { $price }
+event-offer_agreed = { $who } said yes to “{ $what }”
+event-offer_paid = { $price } for “{ $what }” arrived, and it is part of the order
+event-offer_claimed = { $who } reported the payment for “{ $what }”
+event-offer_denied = { $who } did not find the payment for “{ $what }”
+event-offer_forgone = { $who } does not want “{ $what }” after all
+event-offer_declined = { $who } declined “{ $what }”
+event-offer_withdrawn = { $who } took the offer back
+event-offer_lapsed = nobody answered the offer, so it lapsed
+event-offer_unpaid = the offer was not paid in time, so it lapsed
+event-offer_unconfirmed = the payment for the offer was not confirmed in time, so it lapsed
+event-extension_asked = { $who } asked for a new deadline: { $until }
+event-extension_agreed = { $who } agreed to the new deadline: { $until }
+event-extension_declined = { $who } declined the new deadline
+event-extension_withdrawn = { $who } took the question for a new deadline back
+event-extension_lapsed = nobody answered about the new deadline, so the old one stays
+event-cancellation_asked = { $who } asked to cancel
+event-cancellation_agreed = { $who } agreed to cancel; everything was refunded
+event-cancellation_declined = { $who } did not agree to cancel
+event-cancellation_withdrawn = { $who } does not ask to cancel any more
+event-cancellation_lapsed = nobody answered whether to cancel
+event-settlement_asked = { $who } proposed to end it with { $back } back to the buyer
+event-settlement_agreed = { $who } agreed: { $back } went back to the buyer, { $rest } to the seller
+event-settlement_declined = { $who } did not agree to the proposal
+event-settlement_withdrawn = { $who } took the proposal back
+event-settlement_lapsed = nobody answered the proposal
+
+told-addition_paid-buyer = Your { $price } for the addition to <b>{ $title }</b> ({ $code }) has arrived and is held apart. { $seller } is asked now.
+told-addition_paid-seller = { $buyer } asks to add to <b>{ $title }</b> ({ $code }): { $what }{ $plus } for { $price }. It is paid for. Answer by { $answer }; your clock stands still until then.
+told-addition_claimed-staff = { $buyer } says that { $price } for an addition to <b>{ $title }</b> ({ $code }) was sent. Has it arrived? Answer by { $answer }.
+told-addition_denied-buyer = Staff could not find your { $price } for the addition to <b>{ $title }</b> ({ $code }). Check the payment and tell us again.
+told-addition_agreed-buyer = { $seller } agreed: { $what } is part of <b>{ $title }</b> ({ $code }) now. Due { $at }.
+told-addition_declined-buyer = { $seller } declined to add “{ $what }” to <b>{ $title }</b> ({ $code }). You get { $price } back; the rest of the order goes on.
+told-addition_withdrawn-seller = { $buyer } no longer asks to add “{ $what }” to <b>{ $title }</b> ({ $code }). Your clock runs on: due { $at }.
+told-addition_lapsed-buyer = { $seller } did not answer about “{ $what }” for <b>{ $title }</b> ({ $code }). You get { $price } back; the rest of the order goes on.
+told-addition_lapsed-seller = You did not answer about “{ $what }” for <b>{ $title }</b> ({ $code }), so { $buyer } got { $price } back. Your clock runs on: due { $at }.
+told-addition_unpaid-buyer = “{ $what }” for <b>{ $title }</b> ({ $code }) was not paid, so it was dropped. It cost you nothing.
+told-addition_unconfirmed-buyer = Your payment for “{ $what }” to <b>{ $title }</b> ({ $code }) was not confirmed in time, so it was dropped. If you did pay, write to staff with this code: your money is not lost.
+told-offer_asked-buyer = { $seller } offers more for <b>{ $title }</b> ({ $code }): { $what }{ $plus } for { $price }. Answer by { $answer }.
+told-offer_agreed-seller = { $buyer } said yes to “{ $what }” for <b>{ $title }</b> ({ $code }), and pays { $price } by { $answer }. Begin with it once it is paid.
+told-offer_declined-seller = { $buyer } does not want “{ $what }” for <b>{ $title }</b> ({ $code }). Your clock runs on: due { $at }.
+told-offer_withdrawn-buyer = { $seller } took back what was offered for <b>{ $title }</b> ({ $code }): { $what }. The order stays as it was.
+told-offer_lapsed-buyer = You did not answer what { $seller } offered for <b>{ $title }</b> ({ $code }), so the offer lapsed. The order stays as it was.
+told-offer_lapsed-seller = { $buyer } did not answer your offer for <b>{ $title }</b> ({ $code }), so it lapsed. Your clock runs on: due { $at }.
+told-offer_paid-buyer = Your { $price } has arrived: “{ $what }” is part of <b>{ $title }</b> ({ $code }) now. Due { $at }.
+told-offer_paid-seller = { $buyer } paid { $price }: “{ $what }” is part of <b>{ $title }</b> ({ $code }) now. Due { $at }.
+told-offer_claimed-staff = { $buyer } says that { $price } for “{ $what }” (<b>{ $title }</b>, { $code }) was sent. Has it arrived? Answer by { $answer }.
+told-offer_denied-buyer = Staff could not find your { $price } for “{ $what }” (<b>{ $title }</b>, { $code }). Check the payment and tell us again.
+told-offer_forgone-seller = { $buyer } does not want “{ $what }” for <b>{ $title }</b> ({ $code }) after all. Your clock runs on: due { $at }.
+told-offer_unpaid-buyer = “{ $what }” for <b>{ $title }</b> ({ $code }) was not paid in time, so the offer lapsed. The order stays as it was.
+told-offer_unpaid-seller = { $buyer } did not pay for “{ $what }” (<b>{ $title }</b>, { $code }), so the offer lapsed. Your clock runs on: due { $at }.
+told-offer_unconfirmed-buyer = Your payment for “{ $what }” (<b>{ $title }</b>, { $code }) was not confirmed in time, so the offer lapsed. If you did pay, write to staff with this code: your money is not lost.
+told-offer_unconfirmed-seller = The payment for “{ $what }” (<b>{ $title }</b>, { $code }) was not confirmed in time, so the offer lapsed. Your clock runs on: due { $at }.
+told-extension_asked-buyer = { $seller } runs late with <b>{ $title }</b> ({ $code }) and asks for a new deadline: { $until }. Answer by { $answer }; without your yes the old one stays.
+told-extension_asked-seller = { $buyer } proposes a new deadline for <b>{ $title }</b> ({ $code }): { $until }. Answer by { $answer }; without your yes the old one stays.
+told-extension_agreed-buyer = { $seller } agreed: <b>{ $title }</b> ({ $code }) is due { $until } now.
+told-extension_agreed-seller = { $buyer } agreed: <b>{ $title }</b> ({ $code }) is due { $until } now.
+told-extension_declined-buyer = { $seller } keeps the old deadline of <b>{ $title }</b> ({ $code }).
+told-extension_declined-seller = { $buyer } does not agree to the new deadline of <b>{ $title }</b> ({ $code }). The old one stays: { $at }.
+told-extension_withdrawn-buyer = { $seller } no longer asks for another deadline of <b>{ $title }</b> ({ $code }).
+told-extension_withdrawn-seller = { $buyer } no longer proposes another deadline of <b>{ $title }</b> ({ $code }).
+told-extension_lapsed-buyer = The question for a new deadline of <b>{ $title }</b> ({ $code }) was not answered. The old one stays: { $at }.
+told-extension_lapsed-seller = The question for a new deadline of <b>{ $title }</b> ({ $code }) was not answered. The old one stays: { $at }.
+told-cancellation_asked-buyer = { $seller } asks to cancel <b>{ $title }</b> ({ $code }); you would get { $total } back. Answer by { $answer }.
+told-cancellation_asked-seller = { $buyer } asks to cancel <b>{ $title }</b> ({ $code }) and to get { $total } back. Answer by { $answer }. If you don't agree, { $buyer } may call a mediator.
+told-cancellation_agreed-buyer = { $seller } agreed to cancel <b>{ $title }</b> ({ $code }). You get { $total } back.
+told-cancellation_agreed-seller = { $buyer } agreed to cancel <b>{ $title }</b> ({ $code }) and gets { $total } back. It does not count against you.
+told-cancellation_declined-buyer = { $seller } does not agree to cancel <b>{ $title }</b> ({ $code }). You can talk about it, propose an agreement, or call a mediator.
+told-cancellation_declined-seller = { $buyer } does not agree to cancel <b>{ $title }</b> ({ $code }). You can talk about it, propose an agreement, or call a mediator.
+told-cancellation_withdrawn-buyer = { $seller } no longer asks to cancel <b>{ $title }</b> ({ $code }).
+told-cancellation_withdrawn-seller = { $buyer } no longer asks to cancel <b>{ $title }</b> ({ $code }).
+told-cancellation_lapsed-buyer = The question whether to cancel <b>{ $title }</b> ({ $code }) was not answered. Whoever asked may call a mediator now.
+told-cancellation_lapsed-seller = The question whether to cancel <b>{ $title }</b> ({ $code }) was not answered. Whoever asked may call a mediator now.
+told-settlement_asked-buyer = { $seller } proposes to end <b>{ $title }</b> ({ $code }) so: { $back } back to you, { $rest } to { $seller }. Answer by { $answer }.
+told-settlement_asked-seller = { $buyer } proposes to end <b>{ $title }</b> ({ $code }) so: { $back } back to { $buyer }, { $rest } to you. Answer by { $answer }.
+told-settlement_agreed-buyer = { $seller } agreed: <b>{ $title }</b> ({ $code }) has ended. You get { $back } back.
+told-settlement_agreed-seller = { $buyer } agreed: <b>{ $title }</b> ({ $code }) has ended. You are paid { $rest }.
+told-settlement_declined-buyer = { $seller } does not agree to your proposal for <b>{ $title }</b> ({ $code }). The order goes on.
+told-settlement_declined-seller = { $buyer } does not agree to your proposal for <b>{ $title }</b> ({ $code }). The order goes on.
+told-settlement_withdrawn-buyer = { $seller } took back the proposal to end <b>{ $title }</b> ({ $code }).
+told-settlement_withdrawn-seller = { $buyer } took back the proposal to end <b>{ $title }</b> ({ $code }).
+told-settlement_lapsed-buyer = The proposal to end <b>{ $title }</b> ({ $code }) was not answered. The order goes on.
+told-settlement_lapsed-seller = The proposal to end <b>{ $title }</b> ({ $code }) was not answered. The order goes on.
+told-returned-buyer = { $price } for “{ $what }” (<b>{ $title }</b>, { $code }) comes back to you: the question ended without an answer.
+told-returned-staff = Please send { $price } back to { $buyer } for <b>{ $title }</b> ({ $code }): what was to be added was not.
+
+remind-addition_lapsed-seller = { $answer_left } left to answer whether to add “{ $what }” to <b>{ $title }</b> ({ $code }). No answer counts as no.
+remind-addition_unpaid-buyer = { $answer_left } left to pay { $price } for “{ $what }” (<b>{ $title }</b>, { $code }), or it is dropped.
+remind-addition_unconfirmed-staff = { $buyer } still waits: has { $price } for an addition to <b>{ $title }</b> ({ $code }) arrived? { $answer_left } left.
+remind-offer_lapsed-buyer = { $answer_left } left to answer what { $seller } offered for <b>{ $title }</b> ({ $code }): { $what }.
+remind-offer_unpaid-buyer = { $answer_left } left to pay { $price } for “{ $what }” (<b>{ $title }</b>, { $code }), or the offer lapses.
+remind-offer_unconfirmed-staff = { $buyer } still waits: has { $price } for “{ $what }” (<b>{ $title }</b>, { $code }) arrived? { $answer_left } left.
+remind-extension_lapsed-buyer = { $answer_left } left to answer about the new deadline of <b>{ $title }</b> ({ $code }): { $until }.
+remind-extension_lapsed-seller = { $answer_left } left to answer about the new deadline of <b>{ $title }</b> ({ $code }): { $until }.
+remind-cancellation_lapsed-buyer = { $answer_left } left to answer whether to cancel <b>{ $title }</b> ({ $code }).
+remind-cancellation_lapsed-seller = { $answer_left } left to answer whether to cancel <b>{ $title }</b> ({ $code }). Without an answer { $buyer } may call a mediator.
+remind-settlement_lapsed-buyer = { $answer_left } left to answer how to end <b>{ $title }</b> ({ $code }): { $back } to you, { $rest } to { $seller }.
+remind-settlement_lapsed-seller = { $answer_left } left to answer how to end <b>{ $title }</b> ({ $code }): { $back } to { $buyer }, { $rest } to you.
+
+refused-question-open = There is already a question open between the two of you. It must be answered, taken back or over first.
+refused-proposal-paid = The amount is not exactly what was asked for, so it could not be taken for it.
+refused-buyer-was-refused = A mediator can be called once your request to cancel was declined or got no answer. Ask to cancel first, under “More”.
+refused-seller-was-refused = A mediator can be called once your request to cancel was declined or got no answer. Ask to cancel first, under “More”.
+refused-form-not-a-price = That is not a price. For example: 20.
+refused-form-not-a-share = It must be more than nothing and less than what is held.
+refused-form-not-a-span = That is not a time that can be added. For example: 2 days.
+refused-form-not-a-moment = The date must lie at least two days ahead, and within a year.
+refused-form-addition-empty = Something is missing: what is to be added, its price and its time.
+refused-form-offer-empty = Something is missing: what you offer, its price and its time.
+refused-form-extension-empty = Something is missing: the new date and the reason.
+refused-form-settlement-empty = Something is missing: the amount and the reason.
+refused-form-resumption-empty = Something is missing: the date and the reason.
+
+setup-deadline-service-addition_lapsed = Answer to an addition
+setup-deadline-service-addition_unpaid = Payment of an addition
+setup-deadline-service-addition_unconfirmed = Confirming that payment
+setup-deadline-service-offer_lapsed = Answer to an offer
+setup-deadline-service-offer_unpaid = Payment of an offer
+setup-deadline-service-offer_unconfirmed = Confirming that payment
+setup-deadline-service-extension_lapsed = Answer about a new deadline
+setup-deadline-service-cancellation_lapsed = Answer to a cancellation
+setup-deadline-service-settlement_lapsed = Answer to an agreement
+setup-deadline-service-mediation_lapsed = A mediator who took a case
+
+## Disputes
+
+state-disputed = In dispute
+state-mediated = With a mediator
+state-settled = Settled
+
+turn-disputed-buyer = A mediator will look into it. Nothing else moves meanwhile.
+turn-disputed-seller = A mediator will look into it. Nothing else moves meanwhile.
+turn-disputed-panel = Waiting for a mediator: will you take it?
+turn-mediated-buyer = The mediator's turn. Nothing else moves meanwhile.
+turn-mediated-seller = The mediator's turn. Nothing else moves meanwhile.
+turn-mediated-mediator = Your turn to decide: you took this case.
+
+silence-dispute_lapsed-buyer = You can still agree between yourselves. If nobody ends it by { $at }, what is held is divided by the rule of this place.
+silence-dispute_lapsed-seller = You can still agree between yourselves. If nobody ends it by { $at }, what is held is divided by the rule of this place.
+silence-dispute_lapsed-panel = If nobody ends it by { $at }, what is held is divided by the rule of this place.
+silence-dispute_lapsed-mediator = If nobody ends it by { $at }, what is held is divided by the rule of this place.
+silence-mediation_lapsed-buyer = You can still agree between yourselves. If the mediator has not decided by { $at }, another one is sought.
+silence-mediation_lapsed-seller = You can still agree between yourselves. If the mediator has not decided by { $at }, another one is sought.
+silence-mediation_lapsed-mediator = Decide by { $at }, or the case goes back to all mediators.
+
+do-take = Take the case
+do-resume = Back to work
+do-resume_until = Back to work until…
+do-review_again = Back to the buyer's look
+do-pay_seller = Pay the seller
+do-divide = Divide the money
+do-refund_buyer = Refund the buyer
+do-hand_back = Give the case back
+
+ask-pay_seller = Decide “{ $title }” (<code>{ $code }</code>) for the seller? { $seller } is paid { $share } and the order ends. It can't be taken back.
+ask-divide = Divide { $total } of “{ $title }” (<code>{ $code }</code>) between the two? The order ends. It can't be taken back.
+ask-refund_buyer = Decide “{ $title }” (<code>{ $code }</code>) for the buyer? { $buyer } gets { $total } back and the order ends. It can't be taken back.
+
+yes-pay_seller = Yes, pay the seller
+yes-divide = Yes, divide it so
+yes-refund_buyer = Yes, refund the buyer
+
+done-disputed = A mediator is called. Nothing moves meanwhile; you can still write to each other.
+done-taken = The case is yours. Both parties are told.
+done-resumed = Decided. Both parties are told.
+done-decided_for_seller = Decided. The seller is paid.
+done-divided = Decided. Both parties are told.
+done-decided_for_buyer = Decided. The buyer gets the money back.
+done-handed_back = The case is back with all mediators.
+
+event-disputed = { $who } called a mediator
+event-taken = { $who } took the case
+event-resumed = { $who } let the order go on
+event-decided_for_seller = { $who } decided for the seller, who was paid
+event-divided = { $who } divided it: { $back } to the buyer, { $rest } to the seller
+event-decided_for_buyer = { $who } decided for the buyer; { $total } was refunded
+event-handed_back = { $who } gave the case back
+event-mediation_lapsed = the mediator did not decide in time, so the case went back to all of them
+event-dispute_lapsed = nobody ended the dispute in time, so what was held was divided by the rule of this place
+
+told-disputed-buyer = { $seller } called a mediator about <b>{ $title }</b> ({ $code }). The order stands still until it is decided. You can still agree between yourselves.
+told-disputed-seller = { $buyer } called a mediator about <b>{ $title }</b> ({ $code }). The order stands still until it is decided. You can still agree between yourselves.
+told-disputed-panel = <b>A case for a mediator: { $title }</b> ({ $code }), { $total } held, between { $buyer } and { $seller }. Who takes it?
+told-taken-buyer = A mediator has taken <b>{ $title }</b> ({ $code }) and will decide by { $at }.
+told-taken-seller = A mediator has taken <b>{ $title }</b> ({ $code }) and will decide by { $at }.
+told-resumed-buyer = The mediator lets <b>{ $title }</b> ({ $code }) go on. { $turn }
+told-resumed-seller = The mediator lets <b>{ $title }</b> ({ $code }) go on. { $turn }
+told-decided_for_seller-buyer = The mediator decided <b>{ $title }</b> ({ $code }) for { $seller }, who is paid.
+told-decided_for_seller-seller = The mediator decided <b>{ $title }</b> ({ $code }) for you. You are paid { $share }.
+told-divided-buyer = The mediator divided what was held for <b>{ $title }</b> ({ $code }): you get { $back } back, { $seller } gets { $rest }.
+told-divided-seller = The mediator divided what was held for <b>{ $title }</b> ({ $code }): you get { $rest }, { $buyer } gets { $back } back.
+told-decided_for_buyer-buyer = The mediator decided <b>{ $title }</b> ({ $code }) for you. You get { $total } back.
+told-decided_for_buyer-seller = The mediator decided <b>{ $title }</b> ({ $code }) for { $buyer }, who gets { $total } back.
+told-handed_back-buyer = The mediator gave <b>{ $title }</b> ({ $code }) back. Another one is sought.
+told-handed_back-seller = The mediator gave <b>{ $title }</b> ({ $code }) back. Another one is sought.
+told-handed_back-panel = <b>{ $title }</b> ({ $code }) needs another mediator: { $total } held, between { $buyer } and { $seller }. Who takes it?
+told-mediation_lapsed-buyer = The mediator did not decide about <b>{ $title }</b> ({ $code }) in time. Another one is sought.
+told-mediation_lapsed-seller = The mediator did not decide about <b>{ $title }</b> ({ $code }) in time. Another one is sought.
+told-mediation_lapsed-panel = <b>{ $title }</b> ({ $code }) was not decided in time and needs a mediator: { $total } held. Who takes it?
+told-dispute_lapsed-buyer = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $back } back, and { $seller } gets { $rest }.
+told-dispute_lapsed-seller = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $rest }, and { $buyer } gets { $back } back.
+told-split-staff = Please send { $back } back to { $buyer } and { $rest } to { $seller } for <b>{ $title }</b> ({ $code }): it was divided.
+told-halve-staff = Please send { $back } back to { $buyer } and { $rest } to { $seller } for <b>{ $title }</b> ({ $code }): a dispute was not ended in time.
+
+remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) still waits for a mediator: { $total } held. Who takes it?
+remind-dispute_lapsed-mediator = { $left } left to decide <b>{ $title }</b> ({ $code }).
+remind-dispute_lapsed-staff = Nobody has ended the dispute about <b>{ $title }</b> ({ $code }) yet. It began more than two days ago; { $left } left. Can you find a mediator?
+remind-mediation_lapsed-mediator = { $left } left to decide <b>{ $title }</b> ({ $code }), then the case goes back to all mediators.
+
+refused-called-from-in_progress = The order did not come here from work, so it can't go back there in this way.
+refused-called-from-overdue = The order was not late when a mediator was called, so it needs no new date.
+refused-called-from-delivered = The order had not been delivered when a mediator was called.
+
+who-mediator = the mediator
+who-panel = a mediator
+
+money-split-buyer = <b>{ $back } went back to you</b>, { $rest } to the seller
+money-split-seller = <b>You were paid { $rest }</b>; { $back } went back to the buyer
+money-split-staff = <b>Divided:</b> { $back } to the buyer, { $rest } to the seller
+
+cause-mutual-buyer = Recorded as cancelled by agreement.
+cause-mutual-seller = Recorded as cancelled by agreement. It does not count against you.
+cause-mutual-staff = Cause: both agreed.
+cause-mediator-buyer = Recorded as decided by a mediator.
+cause-mediator-seller = Recorded as decided by a mediator.
+cause-mediator-staff = Cause: a mediator decided.

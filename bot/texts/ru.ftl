@@ -940,3 +940,436 @@ privacy-who = <b>Где и кто это видит</b>
     В базе данных и папке файлов у тех, кто держит этого бота; они могут это видеть, как и платформа, через которую вы сюда пишете. Другая сторона заказа видит ваше имя и то, что вы по нему написали и прислали, но не ваш ник и не номер. Больше никому ничего не передаётся.
 privacy-how-long = <b>Как долго</b>
     Заказы и платежи хранятся: они могут понадобиться обеим сторонам как доказательство. Кнопки, чтобы получить или стереть свои данные, пока нет: попросите тех, кто держит этого бота.
+
+## Спросить другую сторону: что за вопрос, как он стоит и чем кончается
+
+### Тексты о вопросе могут называть: $asker (кто спросил), $answer (до когда он стоит), $answer_by (то же без того, сколько
+### осталось), $answer_left; из того, что в нём: $what $price $extra $plus (то же в скобках, если оно есть) $then (что будет со сроком), $until, $back (покупателю)
+### и $rest (исполнителю, за вычетом сбора), $reason.
+
+question-addition-unpaid-mine = ❔ <b>Добавить:</b> { $what }{ $plus } за { $price }. { $seller } узнает об этом, когда вы оплатите, до { $answer }. Если нет, вопрос снимается и ничего вам не стоит.
+question-addition-confirming-mine = ❔ <b>Добавить:</b> { $what } за { $price }. Администраторы проверяют, пришли ли деньги, до { $answer }.
+question-addition-confirming-staff = ❔ { $buyer }: отправлено { $price } за дополнение: { $what }. Деньги пришли? Ответьте до { $answer }.
+question-addition-asked-mine = ❔ <b>Вы просите добавить:</b> { $what }{ $plus } за { $price }. { $seller } отвечает до { $answer }. Нет ответа — значит нет, и { $price } вернутся вам.
+question-addition-asked-yours = ❔ <b>{ $asker } просит добавить:</b> { $what }{ $plus } за { $price }. Это оплачено. Ответьте до { $answer }; если не ответите, деньги вернутся.
+question-addition-asked-staff = ❔ { $asker } просит добавить { $what } за { $price }, до { $answer }.
+question-offer-asked-mine = ❔ <b>Вы предложили:</b> { $what }{ $plus } за { $price }. { $buyer } может согласиться до { $answer }.
+question-offer-asked-yours = ❔ <b>{ $asker } предлагает:</b> { $what }{ $plus } за { $price }. Ответьте до { $answer }. Платить нужно, только если вы согласитесь.
+question-offer-asked-staff = ❔ { $asker } предлагает { $what } за { $price }, до { $answer }.
+question-offer-unpaid-mine = ❔ { $buyer } соглашается на <b>{ $what }</b> и платит { $price } до { $answer }. После оплаты это станет частью заказа.
+question-offer-unpaid-yours = ❔ Вы согласились на <b>{ $what }</b>. Оплатите { $price } до { $answer }, и это станет частью заказа.
+question-offer-unpaid-staff = ❔ { $buyer } соглашается на { $what } и платит { $price } до { $answer }.
+question-offer-confirming-mine = ❔ { $buyer } сообщает: { $price } за <b>{ $what }</b> отправлены. Администраторы проверяют, до { $answer }.
+question-offer-confirming-yours = ❔ Администраторы проверяют, пришли ли ваши { $price } за <b>{ $what }</b>, до { $answer }.
+question-offer-confirming-staff = ❔ { $buyer } сообщает: отправлено { $price } за предложенное: { $what }. Деньги пришли? Ответьте до { $answer }.
+question-extension-asked-mine = ❔ <b>Вы просите новый срок:</b> { $until }. Ответ возможен до { $answer_by }.
+question-extension-asked-yours = ❔ <b>{ $asker } просит новый срок:</b> { $until }. Ответьте до { $answer }; если не ответите, останется прежний.
+question-extension-asked-staff = ❔ { $asker } просит новый срок: { $until }.
+question-cancellation-asked-mine = ❔ <b>Вы просите отменить заказ.</b> Ответ возможен до { $answer }. Если его не будет, вы можете позвать посредника.
+question-cancellation-asked-yours = ❔ <b>{ $asker } просит отменить заказ</b>; деньги получит обратно { $buyer }. Ответьте до { $answer }. Если не ответите, { $asker } может позвать посредника.
+question-cancellation-asked-staff = ❔ { $asker } просит отменить заказ, до { $answer }.
+question-settlement-asked-mine = ❔ <b>Вы предложили закончить так:</b> { $buyer } — { $back }, { $seller } — { $rest }. Ответ возможен до { $answer }.
+question-settlement-asked-yours = ❔ <b>{ $asker } предлагает закончить так:</b> { $buyer } — { $back }, { $seller } — { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
+question-settlement-asked-staff = ❔ { $asker } предлагает: { $buyer } — { $back }, { $seller } — { $rest }, до { $answer }.
+question-paused = ⏸ Время на работу пока стоит: срок выше уже сдвинут.
+question-closes = Заодно закончится вопрос, который между вами открыт.
+question-closes-paid = Заодно закончится вопрос, который между вами открыт; { $price } вернутся: { $buyer }.
+
+## Формы вопросов
+
+title-ask_addition = Добавить к заказу { $code }
+title-ask_offer = Предложить ещё к { $code }
+title-ask_extension = Новый срок для { $code }
+title-ask_settlement = Закончить { $code } по договорённости
+title-divide = Разделить деньги заказа { $code }
+title-resume_until = Вернуть { $code } в работу
+
+field-addition-what = Что добавить? Напишите так, чтобы обоим было ясно, когда это сделано.
+field-addition-price = Сколько вы за это платите? Например, { $example }. Если о цене вы ещё не договорились, сначала напишите исполнителю.
+field-addition-extra = Сколько ещё времени на это нужно?
+field-offer-what = Что вы предлагаете сверх заказа? Напишите так, чтобы обоим было ясно, когда это сделано.
+field-offer-price = Сколько это стоит? Например, { $example }.
+field-offer-extra = Сколько ещё времени вам на это нужно?
+field-extension-until = До какого момента? Дата и время, например «пт 18:00», «28.11. 18:00» или «через 3 дня». Не раньше чем через два дня.
+field-extension-reason = Почему? Это прочтёт другая сторона.
+field-settlement-amount = Удерживается { $held }. Сколько из них вернуть покупателю? Сумма или доля, например «40 %».
+field-settlement-reason = Почему? Это прочтут обе стороны.
+field-resumption-until = До какого момента нужно сдать работу? Дата и время, например «пт 18:00» или «28.11. 18:00». Не раньше чем через два дня.
+field-resumption-reason = Почему? Это прочтут обе стороны.
+
+sheet-what = Что
+sheet-what-hint = Чтобы обоим было ясно, когда это сделано
+sheet-extra = Сколько ещё времени
+sheet-extra-hint = Например, 1 день, 12 ч или 0
+sheet-until = Новый срок
+sheet-until-hint = Например, пт 18:00, 28.11. 18:00, через 3 дня
+sheet-amount = Вернуть покупателю
+sheet-amount-hint = Сумма или доля, например 40 %
+sheet-reason = Почему?
+sheet-reason-hint = Одно-два предложения; их прочтёт другая сторона
+
+change-what = ✎ Что
+change-price = ✎ Цена
+change-extra = ✎ Время
+change-until = ✎ Дата
+change-amount = ✎ Сумма
+change-reason = ✎ Причина
+
+said-text = { $text }
+said-money = { $amount }
+said-share = { $amount } обратно покупателю
+said-moment = { $at }
+share-choice = { $percent } % · { $amount }
+span-choice = { $length }
+span-none = Нисколько
+plus-extra = { " " }(+{ $extra })
+then-longer = Срок сдвинется на { $extra }.
+then-same = Срок останется прежним.
+moment-choice = { $at }
+
+share-bounds = Нужно больше нуля и меньше { $held }, которые удерживаются. Например, «40 %». Чтобы вернуть всё, попросите отменить заказ; чтобы не возвращать ничего, примите работу.
+money-of-order = Этот заказ в { $currency }, значит и сумма должна быть в ней.
+span-bounds = Столько времени добавить нельзя. От нуля до { $longest }, например «2 дня».
+not-a-moment = Не удалось прочесть дату. Например: «пт 18:00», «28.11. 18:00» или «через 3 дня».
+moment-too-soon = Это слишком скоро: нужно не меньше чем через { $ahead }, то есть не раньше { $first }.
+moment-too-far = Это слишком далеко: самое большее через { $furthest }.
+
+put-ask_addition = <b>Добавить к { $title }</b> · <code>{ $code }</code>
+    { $what }{ $plus } · { $price }
+
+    Вы платите { $price } сейчас. Деньги удерживаются отдельно, { $seller } отвечает в течение 24 часов, и работа пока стоит. Если ответ «нет» или его не будет, деньги вернутся вам.
+put-ask_offer = <b>Предложить к { $title }</b> · <code>{ $code }</code>
+    { $what }{ $plus } · { $price }
+
+    { $buyer } может согласиться в течение 24 часов и тогда платит. Ваш срок сдвигается на время ожидания, а после оплаты ещё и на время этой работы.
+put-ask_extension = <b>Новый срок для { $title }</b> · <code>{ $code }</code>: { $until }
+
+    { $other } отвечает в течение 24 часов. До ответа, и если он «нет», действует прежний срок.
+put-ask_settlement = <b>Закончить { $title }</b> · <code>{ $code }</code> по договорённости:
+    { $buyer } — { $back }, { $seller } — { $rest }.
+
+    { $other } отвечает в течение 24 часов. Если ответ «да», заказ на этом закончится.
+put-divide = <b>Решение по { $title }</b> · <code>{ $code }</code>: { $buyer } получает обратно { $back }, { $seller } — { $rest }. Заказ закончится. Отменить это будет нельзя.
+put-resume_until = <b>{ $title }</b> · <code>{ $code }</code> возвращается в работу, сдать до { $until }.
+
+likely-more-work = Работы больше, чем казалось
+likely-waiting = Жду того, без чего не могу продолжать
+likely-misunderstood = Мы не поняли друг друга
+likely-part-done = Сделана только часть
+likely-not-as-agreed = Это не то, о чём договорились
+likely-no-answer = Мне не отвечают
+likely-refused = Не можем договориться, как закончить
+
+## О чём можно спросить и что ответить
+
+do-ask_addition = Добавить к заказу
+do-agree_addition = Да, добавить
+do-decline_addition = Нет, спасибо
+do-withdraw_addition = Забрать назад
+do-pay_addition = Деньги пришли
+do-claim_addition = Деньги отправлены
+do-deny_addition = Не пришли
+do-forgo_addition = Не нужно
+do-ask_offer = Предложить ещё
+do-agree_offer = Да, беру
+do-decline_offer = Нет, спасибо
+do-withdraw_offer = Снять предложение
+do-pay_offer = Деньги пришли
+do-claim_offer = Деньги отправлены
+do-deny_offer = Не пришли
+do-forgo_offer = Всё же не нужно
+do-ask_extension = { $role ->
+    [seller] Не успеваю
+   *[other] Сдвинуть срок
+}
+do-agree_extension = Согласиться на срок
+do-decline_extension = Оставить прежний
+do-withdraw_extension = Забрать назад
+do-ask_cancellation = Попросить отменить
+do-agree_cancellation = Согласиться на отмену
+do-decline_cancellation = Не отменять
+do-withdraw_cancellation = Забрать назад
+do-ask_settlement = Предложить договориться
+do-agree_settlement = Согласиться
+do-decline_settlement = Не согласиться
+do-withdraw_settlement = Забрать назад
+do-dispute = Позвать посредника
+
+ask-pay_addition = { $price } за дополнение к «{ $title }» (<code>{ $code }</code>) действительно пришли? Отправитель: { $buyer }. После этого спросим исполнителя ({ $seller }). Отменить это будет нельзя.
+ask-pay_offer = { $price } за «{ $what }» (<code>{ $code }</code>) действительно пришли? Отправитель: { $buyer }. После этого оно станет частью заказа. Отменить это будет нельзя.
+ask-agree_addition = Добавить «{ $what }» к «{ $title }»? Для вас будет удержано ещё { $price }. { $then } Отменить это будет нельзя.
+ask-agree_cancellation = Отменить «{ $title }» (<code>{ $code }</code>) по согласию? { $buyer } получит обратно { $total }, заказ закончится. Никому это не засчитывается. Отменить это будет нельзя.
+ask-agree_settlement = Закончить «{ $title }» (<code>{ $code }</code>) так: { $buyer } — { $back }, { $seller } — { $rest }? Отменить это будет нельзя.
+
+yes-pay_addition = Да, пришли
+yes-pay_offer = Да, пришли
+yes-agree_addition = Да, добавить
+yes-agree_cancellation = Да, отменить
+yes-agree_settlement = Да, закончить так
+
+done-addition_asked = Записано. Исполнитель узнает об этом, когда вы оплатите.
+done-addition_paid = Деньги пришли. Спрашиваем исполнителя.
+done-addition_claimed = Спасибо! Администраторы проверят. Мы сообщим.
+done-addition_denied = Записано. Покупатель узнает.
+done-addition_forgone = Снято. Это ничего не стоит.
+done-addition_agreed = Добавлено. Деньги за это удерживаются вместе с остальными.
+done-addition_declined = Отклонено. Деньги за это вернутся покупателю.
+done-addition_withdrawn = Снято. Деньги за это вернутся вам.
+done-offer_asked = Отправлено. Мы сообщим, что ответит покупатель.
+done-offer_agreed = Записано. После оплаты это станет частью заказа.
+done-offer_paid = Деньги пришли. Теперь это часть заказа.
+done-offer_claimed = Спасибо! Администраторы проверят. Мы сообщим.
+done-offer_denied = Записано. Покупатель узнает.
+done-offer_forgone = Записано. Заказ остаётся, каким был.
+done-offer_declined = Отклонено. Заказ остаётся, каким был.
+done-offer_withdrawn = Предложение снято.
+done-extension_asked = Отправлено. Мы сообщим ответ.
+done-extension_agreed = Согласовано. Теперь действует новый срок.
+done-extension_declined = Отклонено. Остаётся прежний срок.
+done-extension_withdrawn = Снято.
+done-cancellation_asked = Отправлено. Мы сообщим ответ.
+done-cancellation_agreed = Отменено по согласию.
+done-cancellation_declined = Отклонено. Заказ продолжается.
+done-cancellation_withdrawn = Снято. Заказ продолжается.
+done-settlement_asked = Отправлено. Мы сообщим ответ.
+done-settlement_agreed = Согласовано. Заказ на этом закончен.
+done-settlement_declined = Отклонено. Заказ продолжается.
+done-settlement_withdrawn = Снято.
+
+event-addition_asked = { $who }: просьба добавить «{ $what }»
+event-addition_paid = { $price } за дополнение пришли и удерживаются отдельно
+event-addition_claimed = { $who }: дополнение оплачено
+event-addition_denied = { $who }: платёж за дополнение не найден
+event-addition_forgone = { $who }: дополнение больше не нужно
+event-addition_agreed = { $who }: согласие добавить «{ $what }»
+event-addition_declined = { $who }: отказ добавить «{ $what }»
+event-addition_withdrawn = { $who }: просьба добавить «{ $what }» снята
+event-addition_lapsed = о дополнении «{ $what }» никто не ответил, вопрос снят
+event-addition_unpaid = дополнение не оплатили вовремя, вопрос снят
+event-addition_unconfirmed = платёж за дополнение не подтвердили вовремя, вопрос снят
+event-offer_asked = { $who }: предложение «{ $what }» за { $price }
+event-offer_agreed = { $who }: согласие на «{ $what }»
+event-offer_paid = { $price } за «{ $what }» пришли, теперь это часть заказа
+event-offer_claimed = { $who }: «{ $what }» оплачено
+event-offer_denied = { $who }: платёж за «{ $what }» не найден
+event-offer_forgone = { $who }: «{ $what }» всё же не нужно
+event-offer_declined = { $who }: отказ от «{ $what }»
+event-offer_withdrawn = { $who }: предложение снято
+event-offer_lapsed = на предложение никто не ответил, оно снято
+event-offer_unpaid = предложенное не оплатили вовремя, предложение снято
+event-offer_unconfirmed = платёж за предложенное не подтвердили вовремя, предложение снято
+event-extension_asked = { $who }: просьба о новом сроке: { $until }
+event-extension_agreed = { $who }: согласие на новый срок: { $until }
+event-extension_declined = { $who }: отказ от нового срока
+event-extension_withdrawn = { $who }: просьба о новом сроке снята
+event-extension_lapsed = о новом сроке никто не ответил, остаётся прежний
+event-cancellation_asked = { $who }: просьба отменить заказ
+event-cancellation_agreed = { $who }: согласие на отмену; все деньги возвращены
+event-cancellation_declined = { $who }: отказ отменить заказ
+event-cancellation_withdrawn = { $who }: просьба отменить заказ снята
+event-cancellation_lapsed = на просьбу отменить заказ никто не ответил
+event-settlement_asked = { $who }: предложение закончить и вернуть покупателю { $back }
+event-settlement_agreed = { $who }: согласие; покупателю вернулось { $back }, исполнитель получил { $rest }
+event-settlement_declined = { $who }: отказ от предложения
+event-settlement_withdrawn = { $who }: предложение снято
+event-settlement_lapsed = на предложение никто не ответил
+
+told-addition_paid-buyer = Ваши { $price } за дополнение к <b>{ $title }</b> ({ $code }) пришли и удерживаются отдельно. Теперь отвечает { $seller }.
+told-addition_paid-seller = { $buyer } просит добавить к <b>{ $title }</b> ({ $code }): { $what }{ $plus } за { $price }. Это оплачено. Ответьте до { $answer }; ваше время пока стоит.
+told-addition_claimed-staff = { $buyer } сообщает: { $price } за дополнение к <b>{ $title }</b> ({ $code }) отправлены. Деньги пришли? Ответьте до { $answer }.
+told-addition_denied-buyer = Администраторы не нашли ваши { $price } за дополнение к <b>{ $title }</b> ({ $code }). Проверьте платёж и сообщите ещё раз.
+told-addition_agreed-buyer = { $seller } соглашается: { $what } теперь часть заказа <b>{ $title }</b> ({ $code }). Срок: { $at }.
+told-addition_declined-buyer = { $seller } не добавит «{ $what }» к <b>{ $title }</b> ({ $code }). Вам вернётся { $price }; остальной заказ продолжается.
+told-addition_withdrawn-seller = { $buyer } больше не просит добавить «{ $what }» к <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
+told-addition_lapsed-buyer = { $seller } не отвечает о «{ $what }» для <b>{ $title }</b> ({ $code }). Вам вернётся { $price }; остальной заказ продолжается.
+told-addition_lapsed-seller = Вы не ответили о «{ $what }» для <b>{ $title }</b> ({ $code }), и { $price } вернулись: { $buyer }. Ваше время идёт дальше, срок: { $at }.
+told-addition_unpaid-buyer = «{ $what }» для <b>{ $title }</b> ({ $code }) не оплачено, вопрос снят. Это ничего вам не стоило.
+told-addition_unconfirmed-buyer = Ваш платёж за «{ $what }» к <b>{ $title }</b> ({ $code }) не подтвердили вовремя, вопрос снят. Если вы платили, напишите администраторам с этим кодом: деньги не пропали.
+told-offer_asked-buyer = { $seller } предлагает ещё к <b>{ $title }</b> ({ $code }): { $what }{ $plus } за { $price }. Ответьте до { $answer }.
+told-offer_agreed-seller = { $buyer } соглашается на «{ $what }» для <b>{ $title }</b> ({ $code }) и платит { $price } до { $answer }. Начинайте, когда это будет оплачено.
+told-offer_declined-seller = { $buyer } не хочет «{ $what }» для <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
+told-offer_withdrawn-buyer = { $seller } снимает предложение к <b>{ $title }</b> ({ $code }): { $what }. Заказ остаётся, каким был.
+told-offer_lapsed-buyer = Вы не ответили, что предлагает { $seller } к <b>{ $title }</b> ({ $code }), и предложение снято. Заказ остаётся, каким был.
+told-offer_lapsed-seller = { $buyer } не отвечает на ваше предложение к <b>{ $title }</b> ({ $code }), оно снято. Ваше время идёт дальше, срок: { $at }.
+told-offer_paid-buyer = Ваши { $price } пришли: «{ $what }» теперь часть заказа <b>{ $title }</b> ({ $code }). Срок: { $at }.
+told-offer_paid-seller = { $buyer } платит { $price }: «{ $what }» теперь часть заказа <b>{ $title }</b> ({ $code }). Срок: { $at }.
+told-offer_claimed-staff = { $buyer } сообщает: { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) отправлены. Деньги пришли? Ответьте до { $answer }.
+told-offer_denied-buyer = Администраторы не нашли ваши { $price } за «{ $what }» (<b>{ $title }</b>, { $code }). Проверьте платёж и сообщите ещё раз.
+told-offer_forgone-seller = { $buyer } всё же не хочет «{ $what }» для <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
+told-offer_unpaid-buyer = «{ $what }» для <b>{ $title }</b> ({ $code }) не оплачено вовремя, предложение снято. Заказ остаётся, каким был.
+told-offer_unpaid-seller = { $buyer } не платит за «{ $what }» (<b>{ $title }</b>, { $code }), предложение снято. Ваше время идёт дальше, срок: { $at }.
+told-offer_unconfirmed-buyer = Ваш платёж за «{ $what }» (<b>{ $title }</b>, { $code }) не подтвердили вовремя, предложение снято. Если вы платили, напишите администраторам с этим кодом: деньги не пропали.
+told-offer_unconfirmed-seller = Платёж за «{ $what }» (<b>{ $title }</b>, { $code }) не подтвердили вовремя, предложение снято. Ваше время идёт дальше, срок: { $at }.
+told-extension_asked-buyer = { $seller } не успевает с <b>{ $title }</b> ({ $code }) и просит новый срок: { $until }. Ответьте до { $answer }; без вашего согласия останется прежний.
+told-extension_asked-seller = { $buyer } предлагает новый срок для <b>{ $title }</b> ({ $code }): { $until }. Ответьте до { $answer }; без вашего согласия останется прежний.
+told-extension_agreed-buyer = { $seller } соглашается: новый срок <b>{ $title }</b> ({ $code }) — { $until }.
+told-extension_agreed-seller = { $buyer } соглашается: новый срок <b>{ $title }</b> ({ $code }) — { $until }.
+told-extension_declined-buyer = { $seller } оставляет прежний срок <b>{ $title }</b> ({ $code }).
+told-extension_declined-seller = { $buyer } не соглашается на новый срок <b>{ $title }</b> ({ $code }). Остаётся прежний: { $at }.
+told-extension_withdrawn-buyer = { $seller } больше не просит другой срок для <b>{ $title }</b> ({ $code }).
+told-extension_withdrawn-seller = { $buyer } больше не предлагает другой срок для <b>{ $title }</b> ({ $code }).
+told-extension_lapsed-buyer = О новом сроке <b>{ $title }</b> ({ $code }) никто не ответил. Остаётся прежний: { $at }.
+told-extension_lapsed-seller = О новом сроке <b>{ $title }</b> ({ $code }) никто не ответил. Остаётся прежний: { $at }.
+told-cancellation_asked-buyer = { $seller } просит отменить <b>{ $title }</b> ({ $code }); вам вернётся { $total }. Ответьте до { $answer }.
+told-cancellation_asked-seller = { $buyer } просит отменить <b>{ $title }</b> ({ $code }) и вернуть { $total }. Ответьте до { $answer }. Если вы не согласитесь, { $buyer } может позвать посредника.
+told-cancellation_agreed-buyer = { $seller } соглашается отменить <b>{ $title }</b> ({ $code }). Вам вернётся { $total }.
+told-cancellation_agreed-seller = { $buyer } соглашается отменить <b>{ $title }</b> ({ $code }) и получит обратно { $total }. Вам это не засчитывается.
+told-cancellation_declined-buyer = { $seller } не соглашается отменить <b>{ $title }</b> ({ $code }). Можно поговорить, предложить договориться или позвать посредника.
+told-cancellation_declined-seller = { $buyer } не соглашается отменить <b>{ $title }</b> ({ $code }). Можно поговорить, предложить договориться или позвать посредника.
+told-cancellation_withdrawn-buyer = { $seller } больше не просит отменить <b>{ $title }</b> ({ $code }).
+told-cancellation_withdrawn-seller = { $buyer } больше не просит отменить <b>{ $title }</b> ({ $code }).
+told-cancellation_lapsed-buyer = На вопрос, отменить ли <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
+told-cancellation_lapsed-seller = На вопрос, отменить ли <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
+told-settlement_asked-buyer = { $seller } предлагает закончить <b>{ $title }</b> ({ $code }) так: вам { $back }, { $seller } — { $rest }. Ответьте до { $answer }.
+told-settlement_asked-seller = { $buyer } предлагает закончить <b>{ $title }</b> ({ $code }) так: { $buyer } — { $back }, вам { $rest }. Ответьте до { $answer }.
+told-settlement_agreed-buyer = { $seller } соглашается: <b>{ $title }</b> ({ $code }) закончен. Вам вернётся { $back }.
+told-settlement_agreed-seller = { $buyer } соглашается: <b>{ $title }</b> ({ $code }) закончен. Вам выплачено { $rest }.
+told-settlement_declined-buyer = { $seller } не соглашается на ваше предложение о <b>{ $title }</b> ({ $code }). Заказ продолжается.
+told-settlement_declined-seller = { $buyer } не соглашается на ваше предложение о <b>{ $title }</b> ({ $code }). Заказ продолжается.
+told-settlement_withdrawn-buyer = { $seller } снимает предложение закончить <b>{ $title }</b> ({ $code }).
+told-settlement_withdrawn-seller = { $buyer } снимает предложение закончить <b>{ $title }</b> ({ $code }).
+told-settlement_lapsed-buyer = На предложение закончить <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
+told-settlement_lapsed-seller = На предложение закончить <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
+told-returned-buyer = { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) вернутся вам: вопрос закончился без ответа.
+told-returned-staff = Пожалуйста, верните { $price }: { $buyer }, заказ <b>{ $title }</b> ({ $code }). То, что хотели добавить, не добавлено.
+
+remind-addition_lapsed-seller = Осталось { $answer_left }, чтобы ответить, добавить ли «{ $what }» к <b>{ $title }</b> ({ $code }). Нет ответа — значит нет.
+remind-addition_unpaid-buyer = Осталось { $answer_left }, чтобы оплатить { $price } за «{ $what }» (<b>{ $title }</b>, { $code }), иначе вопрос снимется.
+remind-addition_unconfirmed-staff = { $buyer } всё ещё ждёт: { $price } за дополнение к <b>{ $title }</b> ({ $code }) пришли? Осталось { $answer_left }.
+remind-offer_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, что предлагает { $seller } к <b>{ $title }</b> ({ $code }): { $what }.
+remind-offer_unpaid-buyer = Осталось { $answer_left }, чтобы оплатить { $price } за «{ $what }» (<b>{ $title }</b>, { $code }), иначе предложение снимется.
+remind-offer_unconfirmed-staff = { $buyer } всё ещё ждёт: { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) пришли? Осталось { $answer_left }.
+remind-extension_lapsed-buyer = Осталось { $answer_left }, чтобы ответить о новом сроке <b>{ $title }</b> ({ $code }): { $until }.
+remind-extension_lapsed-seller = Осталось { $answer_left }, чтобы ответить о новом сроке <b>{ $title }</b> ({ $code }): { $until }.
+remind-cancellation_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, отменить ли <b>{ $title }</b> ({ $code }).
+remind-cancellation_lapsed-seller = Осталось { $answer_left }, чтобы ответить, отменить ли <b>{ $title }</b> ({ $code }). Без ответа { $buyer } может позвать посредника.
+remind-settlement_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.
+remind-settlement_lapsed-seller = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): { $buyer } — { $back }, вам { $rest }.
+
+refused-question-open = Между вами уже открыт вопрос. Сначала на него нужно ответить, снять его или дать ему истечь.
+refused-proposal-paid = Сумма не равна той, о которой шла речь, поэтому её нельзя принять за это.
+refused-buyer-was-refused = Посредника можно позвать, когда на вашу просьбу отменить заказ ответили отказом или не ответили. Сначала попросите отменить, в «Ещё».
+refused-seller-was-refused = Посредника можно позвать, когда на вашу просьбу отменить заказ ответили отказом или не ответили. Сначала попросите отменить, в «Ещё».
+refused-form-not-a-price = Это не цена. Например: 20.
+refused-form-not-a-share = Нужно больше нуля и меньше того, что удерживается.
+refused-form-not-a-span = Столько времени добавить нельзя. Например: 2 дня.
+refused-form-not-a-moment = Дата должна быть не раньше чем через два дня и не позже чем через год.
+refused-form-addition-empty = Чего-то не хватает: что добавить, цена и время.
+refused-form-offer-empty = Чего-то не хватает: что вы предлагаете, цена и время.
+refused-form-extension-empty = Чего-то не хватает: новая дата и причина.
+refused-form-settlement-empty = Чего-то не хватает: сумма и причина.
+refused-form-resumption-empty = Чего-то не хватает: дата и причина.
+
+setup-deadline-service-addition_lapsed = Ответ о дополнении
+setup-deadline-service-addition_unpaid = Оплата дополнения
+setup-deadline-service-addition_unconfirmed = Проверка этой оплаты
+setup-deadline-service-offer_lapsed = Ответ на предложение
+setup-deadline-service-offer_unpaid = Оплата предложенного
+setup-deadline-service-offer_unconfirmed = Проверка этой оплаты
+setup-deadline-service-extension_lapsed = Ответ о новом сроке
+setup-deadline-service-cancellation_lapsed = Ответ об отмене
+setup-deadline-service-settlement_lapsed = Ответ о договорённости
+setup-deadline-service-mediation_lapsed = Посредник, взявший дело
+
+## Споры
+
+state-disputed = Спор
+state-mediated = У посредника
+state-settled = Закончен по договорённости
+
+turn-disputed-buyer = Этим займётся посредник. Остальное пока стоит.
+turn-disputed-seller = Этим займётся посредник. Остальное пока стоит.
+turn-disputed-panel = Дело ждёт посредника: возьмёте?
+turn-mediated-buyer = Ход посредника. Остальное пока стоит.
+turn-mediated-seller = Ход посредника. Остальное пока стоит.
+turn-mediated-mediator = Ваш ход — решить: вы взяли это дело.
+
+silence-dispute_lapsed-buyer = Вы всё ещё можете договориться сами. Если до { $at } никто не решит, удержанное разделят по правилу этого места.
+silence-dispute_lapsed-seller = Вы всё ещё можете договориться сами. Если до { $at } никто не решит, удержанное разделят по правилу этого места.
+silence-dispute_lapsed-panel = Если до { $at } никто не решит, удержанное разделят по правилу этого места.
+silence-dispute_lapsed-mediator = Если до { $at } никто не решит, удержанное разделят по правилу этого места.
+silence-mediation_lapsed-buyer = Вы всё ещё можете договориться сами. Если посредник не решит до { $at }, будут искать другого.
+silence-mediation_lapsed-seller = Вы всё ещё можете договориться сами. Если посредник не решит до { $at }, будут искать другого.
+silence-mediation_lapsed-mediator = Решите до { $at }, иначе дело вернётся ко всем посредникам.
+
+do-take = Взять дело
+do-resume = Вернуть в работу
+do-resume_until = Вернуть в работу до…
+do-review_again = Вернуть покупателю на проверку
+do-pay_seller = Заплатить исполнителю
+do-divide = Разделить деньги
+do-refund_buyer = Вернуть деньги покупателю
+do-hand_back = Отдать дело
+
+ask-pay_seller = Решить «{ $title }» (<code>{ $code }</code>) в пользу исполнителя? { $seller } получит { $share }, заказ закончится. Отменить это будет нельзя.
+ask-divide = Разделить { $total } по «{ $title }» (<code>{ $code }</code>) между сторонами? Заказ закончится. Отменить это будет нельзя.
+ask-refund_buyer = Решить «{ $title }» (<code>{ $code }</code>) в пользу покупателя? { $buyer } получит обратно { $total }, заказ закончится. Отменить это будет нельзя.
+
+yes-pay_seller = Да, заплатить исполнителю
+yes-divide = Да, разделить так
+yes-refund_buyer = Да, вернуть покупателю
+
+done-disputed = Посредника зовут. Пока всё стоит; писать друг другу можно.
+done-taken = Дело ваше. Обе стороны узнают.
+done-resumed = Решено. Обе стороны узнают.
+done-decided_for_seller = Решено. Исполнителю заплачено.
+done-divided = Решено. Обе стороны узнают.
+done-decided_for_buyer = Решено. Деньги вернутся покупателю.
+done-handed_back = Дело снова у всех посредников.
+
+event-disputed = { $who }: вызов посредника
+event-taken = { $who }: дело взято
+event-resumed = { $who }: заказ продолжается
+event-decided_for_seller = { $who }: решение в пользу исполнителя, ему выплачено
+event-divided = { $who }: деньги разделены, { $back } покупателю, { $rest } исполнителю
+event-decided_for_buyer = { $who }: решение в пользу покупателя; возвращено { $total }
+event-handed_back = { $who }: дело отдано
+event-mediation_lapsed = посредник не решил вовремя, дело вернулось ко всем
+event-dispute_lapsed = спор никто не решил вовремя, удержанное разделили по правилу этого места
+
+told-disputed-buyer = { $seller } зовёт посредника по заказу <b>{ $title }</b> ({ $code }). До решения заказ стоит. Вы всё ещё можете договориться сами.
+told-disputed-seller = { $buyer } зовёт посредника по заказу <b>{ $title }</b> ({ $code }). До решения заказ стоит. Вы всё ещё можете договориться сами.
+told-disputed-panel = <b>Дело для посредника: { $title }</b> ({ $code }), удержано { $total }; стороны: { $buyer } и { $seller }. Кто возьмёт?
+told-taken-buyer = Посредник взял <b>{ $title }</b> ({ $code }) и решит до { $at }.
+told-taken-seller = Посредник взял <b>{ $title }</b> ({ $code }) и решит до { $at }.
+told-resumed-buyer = Посредник решил, что <b>{ $title }</b> ({ $code }) продолжается. { $turn }
+told-resumed-seller = Посредник решил, что <b>{ $title }</b> ({ $code }) продолжается. { $turn }
+told-decided_for_seller-buyer = Посредник решил <b>{ $title }</b> ({ $code }) в пользу исполнителя, ему выплачено: { $seller }.
+told-decided_for_seller-seller = Посредник решил <b>{ $title }</b> ({ $code }) в вашу пользу. Вам выплачено { $share }.
+told-divided-buyer = Посредник разделил удержанное по <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.
+told-divided-seller = Посредник разделил удержанное по <b>{ $title }</b> ({ $code }): вам { $rest }, { $buyer } — { $back }.
+told-decided_for_buyer-buyer = Посредник решил <b>{ $title }</b> ({ $code }) в вашу пользу. Вам вернётся { $total }.
+told-decided_for_buyer-seller = Посредник решил <b>{ $title }</b> ({ $code }) в пользу покупателя: { $buyer } получит обратно { $total }.
+told-handed_back-buyer = Посредник отдал дело <b>{ $title }</b> ({ $code }). Ищут другого.
+told-handed_back-seller = Посредник отдал дело <b>{ $title }</b> ({ $code }). Ищут другого.
+told-handed_back-panel = Делу <b>{ $title }</b> ({ $code }) нужен другой посредник: удержано { $total }; стороны: { $buyer } и { $seller }. Кто возьмёт?
+told-mediation_lapsed-buyer = Посредник не решил <b>{ $title }</b> ({ $code }) вовремя. Ищут другого.
+told-mediation_lapsed-seller = Посредник не решил <b>{ $title }</b> ({ $code }) вовремя. Ищут другого.
+told-mediation_lapsed-panel = Дело <b>{ $title }</b> ({ $code }) не решено вовремя и ждёт посредника: удержано { $total }. Кто возьмёт?
+told-dispute_lapsed-buyer = Спор о <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вам вернётся { $back }, { $seller } получит { $rest }.
+told-dispute_lapsed-seller = Спор о <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вы получите { $rest }, а { $buyer } — { $back }.
+told-split-staff = Пожалуйста, отправьте: { $buyer } — { $back }, { $seller } — { $rest }, заказ <b>{ $title }</b> ({ $code }). Деньги разделены.
+told-halve-staff = Пожалуйста, отправьте: { $buyer } — { $back }, { $seller } — { $rest }, заказ <b>{ $title }</b> ({ $code }). Спор не решили вовремя.
+
+remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) всё ещё ждёт посредника: удержано { $total }. Кто возьмёт?
+remind-dispute_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }).
+remind-dispute_lapsed-staff = Спор о <b>{ $title }</b> ({ $code }) всё ещё никто не решил. Он начался больше двух дней назад; осталось { $left }. Найдёте посредника?
+remind-mediation_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }), потом дело вернётся ко всем посредникам.
+
+refused-called-from-in_progress = Заказ попал сюда не из работы, так вернуть его нельзя.
+refused-called-from-overdue = Заказ не был просрочен, когда позвали посредника, новая дата не нужна.
+refused-called-from-delivered = Работа не была сдана, когда позвали посредника.
+
+who-mediator = посредник
+who-panel = посредник
+
+money-split-buyer = <b>Вам вернулось { $back }</b>, исполнителю { $rest }
+money-split-seller = <b>Вам выплачено { $rest }</b>; покупателю вернулось { $back }
+money-split-staff = <b>Разделено:</b> { $back } покупателю, { $rest } исполнителю
+
+cause-mutual-buyer = Записано: отменён по согласию.
+cause-mutual-seller = Записано: отменён по согласию. Вам это не засчитывается.
+cause-mutual-staff = Причина: обе стороны согласились.
+cause-mediator-buyer = Записано: решил посредник.
+cause-mediator-seller = Записано: решил посредник.
+cause-mediator-staff = Причина: решил посредник.

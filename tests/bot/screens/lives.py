@@ -14,13 +14,14 @@ from core.desk import Crew, alarm_command, capacities
 from core.forms import LONGEST_LINK, Files, Form, Links, Moment, Price, Share, Span, Text, Ticks
 from core.order import FileRef, Line, Order, OrderId, PersonId, Terms
 from core.step import PLACED, Command, Event, Moved, Placement
-from core.workflow import TILL, Action
+from core.workflow import STAY, TILL, Action
 from core.workflows.service import SERVICE
 from tests.bot.screens.nasty import TEXTS
 from tests.builders import ANNA, BORIS, NOON, STAFFER, some_terms
 
-EVERYBODY = (ANNA, BORIS, STAFFER)
-STAFF = Crew(staff=(STAFFER,), mediators=(STAFFER,))
+JUDGE = PersonId(41)
+EVERYBODY = (ANNA, BORIS, STAFFER, JUDGE)
+CREW = Crew(frozenset({STAFFER}), frozenset({JUDGE}))
 ID = OrderId("K7Q2XXXXXXXX")
 LIVES = settings(max_examples=40)  # each is looked at by all of its readers
 
@@ -36,14 +37,14 @@ class Life:
     seller: str = "Boris"
 
     def seen_by(self, person: PersonId, **changes: Any) -> OrderView:
-        actors = capacities(self.order, person, STAFF)
+        actors = capacities(self.order, person, CREW)
         possible = engine.possible(SERVICE, self.order, actors, self.now)
         view = OrderView(self.order, SERVICE, person, actors, self.buyer, self.seller, self.events, possible)
         return replace(view, **changes)
 
     @property
     def readers(self) -> tuple[PersonId, ...]:
-        return tuple(each for each in EVERYBODY if capacities(self.order, each, STAFF))
+        return tuple(each for each in EVERYBODY if capacities(self.order, each, CREW))
 
     def after(self, name: str, by: PersonId | None = None, **payload: Any) -> "Life":
         """The life in which `name` happens next: by a person, or else by the clock, when its time has come."""
@@ -68,7 +69,7 @@ class Life:
         return self.told(alarm_command(self.order.id, name, alarm.epoch), max(alarm.at, self.now))
 
     def told(self, command: Command, now: datetime) -> "Life":
-        actors = capacities(self.order, command.by, STAFF)
+        actors = capacities(self.order, command.by, CREW)
         outcome = engine.decide(SERVICE, self.order, command, actors, now)
         assert isinstance(outcome, Moved), outcome
         events = (*self.events, outcome.event) if outcome.event else self.events
@@ -128,9 +129,9 @@ def _form(draw: st.DrawFn, form: Form, order: Order, now: datetime) -> dict[str,
         Links: lambda field: tuple(draw(st.lists(_LINKS, max_size=field.most))),
         Ticks: lambda _: tuple(range(len(order.terms.lines))),
         Price: lambda _: draw(st.integers(1, 10**10)),
-        Share: lambda _: draw(st.integers(1, order.held - 1)),
-        Span: lambda _: timedelta(minutes=draw(st.integers(0, 10**5))),
-        Moment: lambda field: now + field.ahead + timedelta(minutes=draw(st.integers(0, 10**5))),
+        Share: lambda _: draw(st.integers(1, max(1, order.held - 1))),
+        Span: lambda field: draw(st.timedeltas(timedelta(), field.longest)),
+        Moment: lambda field: now + field.ahead + timedelta(minutes=draw(st.integers(0, 10_000))),
     }
     return {field.name: fill[type(field)](field) for field in form.fields}
 
@@ -149,7 +150,7 @@ def lives(draw: st.DrawFn) -> Life:
 def _step(draw: st.DrawFn, life: Life) -> Life:
     """Mostly a step ahead, so that most lives are long; at times an end, a silence, or money that nobody waits for."""
     able = [(each, by) for by in EVERYBODY for each in life.seen_by(by).possible]
-    ahead = [(each, by) for each, by in able if not SERVICE.state(each.to).final]
+    ahead = [(each, by) for each, by in able if each.to == STAY or not SERVICE.state(each.to).final]
     what = draw(st.integers(0, 11))
     if ahead and what < 8:
         return _pressed(draw, life, *draw(st.sampled_from(ahead)))
@@ -161,5 +162,9 @@ def _step(draw: st.DrawFn, life: Life) -> Life:
 
 
 def _pressed(draw: st.DrawFn, life: Life, action: Action, by: PersonId) -> Life:
+    if action.form and any(isinstance(each, Share) for each in action.form.fields) and life.order.held < 2:
+        return life  # one unit cannot be divided
     payload = _form(draw, action.form, life.order, life.now) if action.form else {}
+    if action.by is TILL:
+        payload = {"amount": life.order.terms.price}
     return life.told(Command(life.order.id, action.name, by, ("test", "x"), life.order.version, payload), life.now)

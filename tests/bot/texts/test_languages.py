@@ -15,6 +15,8 @@ from core.workflow import Workflow
 from core.workflows import WORKFLOWS
 
 ROOT = Path(bot.__file__).parent
+ROLES = {"buyer", "seller"}
+"""What a text may choose by besides a number."""
 BEGINNING = re.compile(r"[a-z]+-")
 MARKUP = re.compile(r"</?(?:b|i|code|a|blockquote)\b[^>]*>")
 UNMARKED = ("do-", "yes-", "go-", "done-", "refused-", "format-", "length-", "moment-", "who-")
@@ -115,7 +117,8 @@ def _plurals(message: ast.Message) -> list[set[str]]:
         for each in elements
         if isinstance(each, ast.Placeable) and isinstance(each.expression, ast.SelectExpression)
     ]
-    return [{_key(variant) for variant in select.variants} for select in selects]
+    chosen = [{_key(variant) for variant in select.variants} for select in selects]
+    return [each for each in chosen if not each & ROLES]
 
 
 def _key(variant: ast.Variant) -> str:
