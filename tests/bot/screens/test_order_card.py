@@ -1,5 +1,6 @@
 """The card says whose turn it is, what happens next and when, and offers exactly what can be pressed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from bot.press import Press
 from bot.screens.order_card import card, more
 from bot.screens.screen import Button, Tone
 from bot.texts import languages
-from core.order import Line
+from core.order import Line, Proposed
 from core.step import Event
 from core.workflow import TILL
 from tests.bot.screens.lives import LIVES, Life, a_file, a_life, lives
@@ -37,7 +38,12 @@ def test_every_card_of_every_order_fits_and_offers_exactly_what_is_possible(life
 def test_what_people_type_never_changes_what_a_card_is_made_of(life: Life) -> None:
     harmless = replace(
         life,
-        order=replace(life.order, title="x", terms=replace(life.order.terms, lines=_plain(life.order.terms.lines))),
+        order=replace(
+            life.order,
+            title="x",
+            terms=replace(life.order.terms, lines=_plain(life.order.terms.lines)),
+            proposed=_harmless(life.order.proposed),
+        ),
         events=tuple(map(_tamed, life.events)),
         buyer="x",
         seller="y",
@@ -53,8 +59,15 @@ def _plain(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _tamed(event: Event) -> Event:
-    payload = {name: "word" if isinstance(value, str) else value for name, value in event.payload.items()}
-    return replace(event, payload=payload)
+    return replace(event, payload=_words(event.payload))
+
+
+def _harmless(asked: Proposed | None) -> Proposed | None:
+    return replace(asked, carries=_words(asked.carries)) if asked else None
+
+
+def _words(payload: Mapping[str, object]) -> dict[str, object]:
+    return {name: "word" if isinstance(value, str) else value for name, value in payload.items()}
 
 
 @LIVES
@@ -75,7 +88,7 @@ def test_only_the_reader_whose_turn_it_is_has_one_thing_to_do_alone_in_the_first
         good = [row for row in card(view, voice(life)).rows if any(button.tone is Tone.GOOD for button in row)]
         assert all(len(row) == 1 for row in good)
         assert len(good) <= 1
-        assert not good or view.my_turn
+        assert not good or view.my_turn or view.asked_me
 
 
 def test_a_seller_reads_what_to_do_by_when_and_what_happens_otherwise() -> None:
@@ -94,8 +107,10 @@ def test_a_seller_reads_what_to_do_by_when_and_what_happens_otherwise() -> None:
         "\n"
         "Last: you started work, 1 day 20 h ago"
     )
-    assert labels(screen) == [["Deliver"], ["Message Anna", "More"]]
+    assert labels(screen) == [["Deliver"], ["Running late", "Message Anna"], ["More"]]
     assert labels(more(life.seen_by(BORIS), voice(life))) == [
+        ["Offer more", "Ask to cancel"],
+        ["Propose an agreement"],
         ["Timeline", "Chat"],
         ["Calendar", "How this works"],
         ["☆ Favourite"],

@@ -10,9 +10,9 @@ from bot.screens.screen import Screen
 from bot.texts import languages
 from core.order import PersonId
 from core.ports import UNREACHED, Letter, LetterKind
-from core.workflow import CREDITED
+from core.workflow import CREDITED, Action, Part
 from core.workflows.service import SERVICE
-from tests.bot.screens.lives import LIVES, Life, a_file, a_life, lives
+from tests.bot.screens.lives import JUDGE, LIVES, Life, a_file, a_life, lives
 from tests.bot.screens.reading import actions, check, labels, voice, words
 from tests.builders import ANNA, BORIS, NOON, STAFFER
 
@@ -41,7 +41,7 @@ def test_every_ping_that_an_order_ever_sent_fits_and_offers_only_what_is_possibl
         state = SERVICE.state(event.source) if event.source else None
         move = next((each for each in state.moves if each.event == event.name), None) if state else None
         for role in SERVICE.told(state, move) if state and move else ():
-            reader = {"buyer": ANNA, "seller": BORIS, "staff": STAFFER}[role]
+            reader = {"buyer": ANNA, "seller": BORIS, "staff": STAFFER, "panel": JUDGE, "mediator": JUDGE}[role]
             view = life.seen_by(reader)
             screen = view.actors and ping(view, a_letter(life, event.name, reader, version=event.version), said)
             if screen:
@@ -52,17 +52,24 @@ def test_every_ping_that_an_order_ever_sent_fits_and_offers_only_what_is_possibl
 @LIVES
 @given(lives(), st.sampled_from(languages()))
 def test_every_reminder_of_every_order_fits_and_holds_the_button_that_makes_it_moot(life: Life, language: str) -> None:
-    due = life.order.due
-    if due is None:
-        return
-    for reader in life.readers:
+    dues = [(life.order.due, False), (life.order.question_due, True)]
+    for due, reader in ((due, reader) for due in dues for reader in life.readers):
+        alarm, asked = due
         view = life.seen_by(reader)
-        letter = a_letter(life, due.kind, reader, LetterKind.REMINDER, due.epoch)
+        if alarm is None:
+            continue
+        letter = a_letter(life, alarm.kind, reader, LetterKind.REMINDER, alarm.epoch)
         screen = ping(view, letter, voice(life, language))
-        assert bool(screen) == (view.my_turn and due.at > life.now)
+        waits = view.asked_me if asked else view.my_turn or (reader == STAFFER and alarm.kind == "dispute_lapsed")
+        assert bool(screen) == (waits and alarm.at > life.now)
         if screen:
             check(screen)
-            assert set(actions(screen)) == {each.name for each in view.possible}
+            assert set(actions(screen)) == {each.name for each in view.possible if not _is_found_under_more(each)}
+
+
+def _is_found_under_more(action: Action) -> bool:
+    """What begins something new, rather than ends what one is reminded of."""
+    return action.name == "dispute" or (action.piece is not None and action.piece.part is Part.ASK)
 
 
 def test_a_new_order_says_what_it_pays_and_by_when_to_start() -> None:
