@@ -32,7 +32,7 @@ from core.guards import PAID_BY_HAND
 from core.money import Money
 from core.order import Line, Stage
 from core.step import Event
-from core.workflow import BUYER, SELLER, STAFF
+from core.workflow import BUYER, MEDIATOR, SELLER, STAFF
 
 _ROOM = 3_900
 """Units of a card; ways in which platforms could count differently have the rest of a message."""
@@ -55,10 +55,11 @@ def more(view: OrderView, voice: Voice) -> Screen:
     chat = (go(view, "chat", voice, 0),) if view.order.joined else ()
     calendar = (go(view, "calendar", voice),) if view.party and view.order.due else ()
     ways = (go(view, "timeline", voice, 0), *chat, *seen, *calendar, go(view, "how", voice), *star(view, voice))
-    beside = _beside(view, voice)
+    beside = tuple(button for row in _rows(view, voice) for button in row)
     offered = (*others(view), *asks(view))
     left = tuple(button for each in offered if (button := act(view, each, voice)) not in beside)
-    last = tuple(act(view, each, voice) for each in (*dangers(view), *calls(view)))
+    grave = (act(view, each, voice) for each in (*dangers(view), *calls(view)))
+    last = tuple(each for each in grave if each not in beside)
     rows = (*in_rows(left), *in_rows(ways), *in_rows(last), (back(view, voice),))
     return Screen(_text(view, voice), rows, urgency=view.urgency(voice.now))
 
@@ -83,6 +84,8 @@ def turn(view: OrderView, voice: Voice) -> Markup:
 
 
 def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
+    if view.role is MEDIATOR:
+        return in_rows((*(act(view, each, voice) for each in view.possible), go(view, "more", voice)))
     beside = _beside(view, voice)
     last = (*(each for each in message(view, voice) if each not in beside), go(view, "more", voice))
     return (*main_row(view, voice), *((beside,) if beside else ()), last)

@@ -12,7 +12,7 @@ from bot.screens.blocks import Row, blocks, lines, my_services
 from bot.screens.controls import act, dangers, go, in_rows, look, main_row, others, to_look_at
 from bot.screens.order_card import happened, turn
 from bot.screens.screen import Button, Screen
-from bot.screens.view import OrderView, about, facts, files, links, typed
+from bot.screens.view import OrderView, about, facts, files, gone_back, links, typed
 from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
 from core.effects import Settlement
@@ -71,7 +71,8 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     if event is None:
         return None
     if letter.topic in _ALWAYS:
-        text = voice.say(f"told-{letter.topic}-{view.side}", **about(view, event, voice))
+        args = {**about(view, event, voice), **(gone_back(view, event, voice) if letter.topic == RETURNED else {})}
+        text = voice.say(f"told-{letter.topic}-{view.side}", **args)
         return Screen(text, ((go(view, "card", voice),),))
     since = [each for each in view.events if each.version > event.version and each.name != CREDITED]
     if any(each.by == view.reader for each in since):

@@ -1,6 +1,6 @@
 """One order as one reader may see it: what a screen is composed from, without another look at anything."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,10 +13,11 @@ from core.effects import Settlement
 from core.money import Money
 from core.order import FileRef, Order, PersonId, Proposed, Stage, Terms
 from core.step import Event
-from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, State, Workflow
+from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, Pays, State, Workflow
 
 LONGEST_NAME = 32
 """Of a person, within a sentence."""
+_BEFORE_PAID = frozenset({"asked", "claimed", "denied"})
 SETTLED = "settled"
 """The end at which both got a part."""
 SHORT = 1 / 4
@@ -112,6 +113,29 @@ class OrderView:
 
     def can(self, action: str) -> bool:
         return any(each.name == action for each in self.possible)
+
+
+def reaching(workflow: Workflow, events: Iterable[Event], actors: frozenset[Actor]) -> tuple[Event, ...]:
+    """Of the record what is for a reader in these capacities: what must be paid before it reaches the seller is none of
+    theirs until it is.
+    """
+    first_paid = {
+        move.piece.proposal.kind
+        for _, move in workflow.moves()
+        if move.piece and move.piece.proposal.pays is Pays.WHEN_SENT
+    }
+    shown: list[Event] = []
+    unpaid: list[Event] = []
+    for event in events:
+        kind, _, step = event.name.rpartition("_")
+        if kind not in first_paid or (step != "asked" and not unpaid):
+            shown.append(event)
+        elif step == "paid":
+            shown, unpaid = [*shown, *unpaid, event], []
+        else:
+            unpaid = [*unpaid, event] if step in _BEFORE_PAID else []
+    whole = SELLER not in actors
+    return tuple(events) if whole else tuple(sorted(shown, key=lambda event: event.version))
 
 
 def is_delivery(event: Event) -> bool:
@@ -219,6 +243,13 @@ def about(view: OrderView, event: Event, voice: Voice) -> Mapping[str, Arg]:
         "files": len(files(event)),
         "amount": Money(minor, view.order.terms.currency),
     }
+
+
+def gone_back(view: OrderView, event: Event, voice: Voice) -> Mapping[str, Arg]:
+    """What a text may speak of that tells of money that went back because `event` ended a question by the way."""
+    paid = (each for each in reversed(view.events) if "price" in each.payload and each.version <= event.version)
+    asked = next(paid, None)
+    return carried(view.order, asked.payload, voice) if asked else {}
 
 
 def _carries(view: OrderView, event: Event) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
 """What one person may see of one order, loaded."""
 
-from bot.screens.view import OrderView
+from bot.screens.view import OrderView, reaching
 from bot.shop import Shop
 from core import engine
 from core.desk import capacities
@@ -32,7 +32,7 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         actors=actors,
         buyer=await _name(shop, order.buyer),
         seller=await _name(shop, order.seller),
-        events=tuple(await shop.orders.events(order.id)),
+        events=reaching(process, await shop.orders.events(order.id), actors),
         possible=engine.possible(process, order, actors, shop.clock.now()),
         instructions=_instructions(shop, order) if actors & {BUYER, SELLER} else "",
     )

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from core.order import Order, OrderId
+from core.order import Order, OrderId, Stage
 from core.ports import Outcome, Repeated
 from core.step import NOT_YOURS, STALE, Command, Moved, Refused
 from core.till import Checkout
@@ -20,12 +20,10 @@ _SHOWS_THE_CARD = frozenset({"stale", "not-now", "time-is-up", "used-up", "form-
 
 async def do(visit: Visit, order: OrderId, version: int, action: str) -> Reply:
     """Makes the command that a button stands for."""
-    if action != PAY:
-        return await command(visit, order, version, action, {})
-    outcome = await _handed(visit, order, version, action, await _amount(visit, order))
-    confirmed = answer(visit, order, outcome)
-    # Cards move with their order for its two parties only; staff keep what they confirmed as it was then.
-    return confirmed if outcome == NOT_YOURS else replace(confirmed, card=order)
+    outcome = await _handed(visit, order, version, action, {})
+    said = answer(visit, order, outcome)
+    # Cards move with their order for its two parties only; others keep what they pressed as it stands now.
+    return replace(said, card=order) if isinstance(outcome, Moved) and _outside(visit, outcome.order) else said
 
 
 async def command(visit: Visit, order: OrderId, version: int, action: str, payload: Mapping[str, object]) -> Reply:
@@ -45,8 +43,20 @@ async def pay(visit: Visit, order_id: OrderId, version: int) -> Reply:
         return answer(visit, order_id, NOT_YOURS)
     if order.version != version:
         return answer(visit, order_id, STALE)
-    paid = Command(order_id, PAY, TILL, (f"till:{order.terms.till}", order_id), payload={"amount": order.terms.price})
-    return answer(visit, order_id, await visit.shop.desk.handle(paid))
+    name, number, amount = _due(order)
+    key = (f"till:{order.terms.till}", f"{order_id}/{number}" if number else order_id)
+    payload = {"amount": amount, "number": number} if number else {"amount": amount}
+    return answer(visit, order_id, await visit.shop.desk.handle(Command(order_id, name, TILL, key, payload=payload)))
+
+
+def _due(order: Order) -> tuple[str, int, int]:
+    """What a payment that comes now is for: the till's command, the number of the question if it is for one, and how
+    much is waited for.
+    """
+    asked = order.proposed
+    if asked is not None and asked.stage is Stage.UNPAID:
+        return f"{PAY}_{asked.kind}", asked.number, asked.price
+    return PAY, 0, order.terms.price
 
 
 def answer(visit: Visit, order: OrderId, outcome: Outcome) -> Reply:
@@ -80,7 +90,5 @@ def _pays_here(visit: Visit, order: Order) -> bool:
     return here and order.terms.paid.checkout is Checkout.AT_ONCE
 
 
-async def _amount(visit: Visit, order_id: OrderId) -> Mapping[str, object]:
-    """Staff who say that money came say how much: the whole price."""
-    order = await visit.shop.orders.find(order_id)
-    return {"amount": order.terms.price} if order else {}
+def _outside(visit: Visit, order: Order) -> bool:
+    return visit.me not in {order.buyer, order.seller}

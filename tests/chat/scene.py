@@ -44,7 +44,7 @@ class Way:
     buyer: Platform = Platform.TELEGRAM
 
     def __str__(self) -> str:
-        return f"{self.seller.value}-{self.buyer.value}"
+        return f"{self.buyer.value}-{self.seller.value}"
 
     def of(self, name: str) -> Platform:
         """Where somebody of the town is."""
@@ -158,9 +158,11 @@ class Town:
             kind, _, order_id = account.partition(":")
             if kind != "escrow":
                 continue
-            order = await self.storage.orders.find(OrderId(order_id))
+            of, _, question = order_id.partition("/")
+            order = await self.storage.orders.find(OrderId(of))
             assert order
-            assert minor == order.held
+            asked = order.proposed if order.proposed and str(order.proposed.number) == question else None
+            assert minor == ((asked.held if asked else 0) if question else order.held)
             assert order.due or minor == 0
 
     async def balance(self, name: str) -> int:

@@ -1,0 +1,105 @@
+"""When the two cannot agree: a mediator is called, takes the case and ends it, or time does (processes.md, Dispute)."""
+
+from tests.chat import acts
+from tests.chat.scene import Town
+
+
+async def work(town: Town) -> None:
+    await acts.a_paid_order(town.boris, town.anna)
+    await acts.start(town.boris, town.anna)
+    await town.vera.send("/start")
+
+
+async def call(town: Town) -> None:
+    """Anna is not content with what was delivered, and calls a mediator."""
+    await work(town)
+    await acts.deliver(town.boris, town.anna)
+    await town.anna.click("More")
+    await town.anna.click("Call a mediator")
+    await town.anna.hand_in("It is not what we agreed")
+    await town.boris.sees("Anna called a mediator about Logo design")
+
+
+async def take(town: Town) -> None:
+    await call(town)
+    told = await town.vera.sees("A case for a mediator: Logo design")
+    await town.vera.click("Take the case", on=told)
+    await town.anna.sees("A mediator has taken Logo design")
+    await town.boris.sees("A mediator has taken Logo design")
+
+
+async def test_a_mediator_who_took_the_case_pays_the_seller(town: Town) -> None:
+    await take(town)
+    await town.vera.click("Pay the seller")
+    await town.vera.hand_in("The work is as described", send="Yes, pay the seller")
+    await town.boris.sees("The mediator decided Logo design")
+    await town.anna.sees("The work is as described")
+    assert await town.balance("boris") == 54_00
+
+
+async def test_a_mediator_divides_what_is_held(town: Town) -> None:
+    await take(town)
+    await town.vera.click("Divide the money")
+    await town.vera.fill(["50 %", "Half of it is there"])
+    await town.vera.click("Yes, divide it so")
+    await town.anna.sees("you get 30.00 € back")
+    assert (await town.balance("anna"), await town.balance("boris")) == (30_00, 27_00)
+
+
+async def test_a_mediator_gives_everything_back(town: Town) -> None:
+    await take(town)
+    await town.vera.click("Refund the buyer")
+    await town.vera.hand_in("Nothing of it is usable", send="Yes, refund the buyer")
+    await town.anna.sees("You get 60.00 € back")
+    assert await town.balance("anna") == 60_00
+
+
+async def test_an_order_goes_back_to_the_buyers_look_with_the_whole_time(town: Town) -> None:
+    await take(town)
+    await town.vera.click("Back to the buyer's look")
+    await town.vera.hand_in("Please look again")
+    await town.anna.sees("lets Logo design")
+    town.later(days=4)
+    await town.anna.sees("3 days left to look at Logo design")
+
+
+async def test_before_delivery_a_mediator_is_called_only_once_asking_was_in_vain(town: Town) -> None:
+    await work(town)
+    await town.anna.click("More")
+    await town.anna.sees_no("Call a mediator")
+    await town.anna.click("Ask to cancel")
+    await town.anna.hand_in("I don't need it any more")
+    await town.boris.click("Don't cancel")
+    await town.anna.sees("Boris does not agree to cancel")
+    await town.anna.click("More")
+    await town.anna.click("Call a mediator")
+    await town.anna.hand_in("We can't agree")
+    await town.boris.sees("Anna called a mediator")
+
+
+async def test_a_dispute_ends_by_itself_when_the_two_agree(town: Town) -> None:
+    await call(town)
+    await town.boris.click("More")
+    await town.boris.click("Propose an agreement")
+    await town.boris.fill(["25 %", "A part of it is missing"])
+    await town.boris.click("Send it")
+    await town.anna.click("Agree to that")
+    await town.anna.click("Yes, end it so")
+    await town.boris.sees("You are paid 40.50 €")
+    assert (await town.balance("anna"), await town.balance("boris")) == (15_00, 40_50)
+
+
+async def test_a_case_that_nobody_takes_is_told_to_all_again_and_divided_after_thirty_days(town: Town) -> None:
+    await call(town)
+    town.later(hours=48)
+    await town.vera.sees("still waits for a mediator")
+    town.later(days=28)
+    await town.anna.sees("By the rule of this place you get 30.00 € back")
+    assert (await town.balance("anna"), await town.balance("boris")) == (30_00, 27_00)
+
+
+async def test_a_case_that_is_not_decided_goes_back_to_all_mediators(town: Town) -> None:
+    await take(town)
+    town.later(hours=72)
+    await town.anna.sees("did not decide about Logo design")
+    await town.vera.sees("was not decided in time and needs a mediator")
