@@ -83,10 +83,10 @@ def _reminders(deadline: Deadline, end: Alarm, terms: Terms, now: datetime) -> I
 
 def _moment(reminder: Reminder, end: datetime, terms: Terms, now: datetime) -> datetime:
     match reminder:
-        case Before(BusinessDays(count)):
-            return before_business_days(end, count, terms.calendar, terms.timezone)
         case Before(timedelta() as length):
             return end - length
+        case Before(BusinessDays(count)):
+            return before_business_days(end, count, terms.calendar, terms.timezone)
         case Since(length):
             return now + length
         case HalfTime():

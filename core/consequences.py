@@ -23,7 +23,7 @@ from core.effects import (
 )
 from core.order import Alarm, Order
 from core.step import Command, Event, Held, Joined, Posting, Settled
-from core.workflow import JUDGES, MEDIATOR, SELLER, InAll, Move, State
+from core.workflow import JUDGES, MEDIATOR, SELLER, Move, State
 
 Carried: TypeAlias = Mapping[str, object]
 """What was agreed, of a question that was answered; else what the command itself carries."""
@@ -34,9 +34,10 @@ def money(order: Order, move: Move, command: Command, carried: Carried, *, close
     which is none of its own.
     """
     postings: list[Posting] = []
+    held = order.held
     if order.proposed:
         postings += question.money(order.proposed, move.effects, command.payload, closed=closed)
-    held = order.held + sum(each.minor for each in postings if isinstance(each, Joined))
+        held += sum(each.minor for each in postings if isinstance(each, Joined))
     for effect in move.effects:
         if isinstance(effect, Hold):
             postings.append(Held(question.amount(command.payload)))
@@ -80,7 +81,7 @@ def entry(
 ) -> dict[str, Any]:
     """What leaving `state` for `target` changes. `open_still`: the question stays open, and its alarms are kept."""
     left = max(_work_left(order, state, move, carried, event.at), timedelta())
-    disputed = order.disputed + _disputed(order, state, event.at)
+    disputed = order.disputed + (event.at - order.entered_at) if state.counts_in_all else order.disputed
     set_now = alarms.on_entry(target, order.terms, left, event.at, event.version, disputed)
     kept = _of_question(order) if open_still else ()
     called_from = state.name if FREEZE in move.effects else order.frozen
@@ -100,12 +101,6 @@ def entry(
 def _of_question(order: Order) -> tuple[Alarm, ...]:
     lapses = order.proposed.lapses if order.proposed else frozenset()
     return tuple(alarm for alarm in order.alarms if alarm.deadline in lapses)
-
-
-def _disputed(order: Order, state: State, now: datetime) -> timedelta:
-    """How long the order was in a state that it may be in only so long in all."""
-    counted = any(isinstance(each.after, InAll) for each in state.deadlines)
-    return now - order.entered_at if counted else timedelta()
 
 
 def _work_left(order: Order, state: State, move: Move, carried: Carried, now: datetime) -> timedelta:

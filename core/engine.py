@@ -247,7 +247,7 @@ def _step(
 ) -> Moved:
     target, asked = workflow.target(state, move), order.proposed
     event = _event(order, move.event, actor, command, now, target.name)
-    closed = question.closes(asked, target, move, actor)
+    closed = asked is not None and question.closes(asked, target, move, actor)
     if asked and (move.piece or move.to != STAY):
         order = question.resumed(order, state, event)
     carried = asked.carries if asked and move.piece else command.payload
@@ -287,7 +287,7 @@ def _told(
 
 def _counts(workflow: Workflow, order: Order, move: Move) -> Mapping[str, int]:
     """Counts what is counted of `move`, and begins anew the counts that run per `move`."""
-    counted, begun = tuple(_counted(order, move)), workflow.begun(move)
+    counted, begun = _counted(order, move), workflow.begun(move)
     if not counted and not (order.counts and begun):
         return order.counts
     counts = {name: count for name, count in order.counts.items() if name not in begun}
@@ -296,11 +296,10 @@ def _counts(workflow: Workflow, order: Order, move: Move) -> Mapping[str, int]:
     return counts
 
 
-def _counted(order: Order, move: Move) -> Iterator[str]:
+def _counted(order: Order, move: Move) -> tuple[str, ...]:
     if isinstance(move, Action) and move.at_most:
-        yield move.count
-    if move.piece and order.proposed and move.piece.proposal.counted:
-        yield from question.refusal(move.piece, order.proposed.by)
+        return (move.count,)
+    return question.refusal(move.piece, order.proposed.by) if move.piece and order.proposed else ()
 
 
 def _event(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:

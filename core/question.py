@@ -48,11 +48,11 @@ def waits_on(asked: Proposed) -> Actor:
             assert_never(asked.stage)
 
 
-def closes(asked: Proposed | None, target: State, move: Move, actor: Actor) -> bool:
+def closes(asked: Proposed, target: State, move: Move, actor: Actor) -> bool:
     """Whether another move ends what is open: a party who moves the order on does, and whoever leads it to where such a
     question is not asked.
     """
-    if asked is None or move.piece or move.to == STAY:
+    if move.piece or move.to == STAY:
         return False
     return actor in PARTIES or target.final or asked.kind not in target.kinds
 
@@ -91,13 +91,12 @@ def _extended(terms: Terms, asked: Proposed) -> Terms:
     return replace(terms, lines=(*terms.lines, Line(what, asked.price, extra)))
 
 
-def refusal(piece: Piece, asker: Actor) -> Iterator[str]:
-    """Under which name it is counted that the other side declined, or did not answer."""
+def refusal(piece: Piece, asker: Actor) -> tuple[str, ...]:
+    """Under which name it is counted, if it is, that the other side declined or did not answer."""
     declined, lapsed = refusal_counts(piece.proposal.kind, asker.value)
-    if piece.part is Part.DECLINE:
-        yield declined
-    elif piece.part is Part.LAPSE and Stage.ASKED in piece.stages:
-        yield lapsed
+    if piece.proposal.counted and piece.part is Part.DECLINE:
+        return (declined,)
+    return (lapsed,) if piece.proposal.counted and piece.part is Part.LAPSE and Stage.ASKED in piece.stages else ()
 
 
 def amount(reported: Mapping[str, object]) -> int:

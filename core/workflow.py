@@ -112,15 +112,19 @@ class State:
     deadlines: tuple[Deadline, ...] = ()
     reviewed_by: tuple[Actor, ...] = ()
     lapses: tuple[Deadline, ...] = ()
+    work: Deadline | None = field(init=False, repr=False, compare=False)
+    """The deadline on the work clock, where that runs."""
+    counts_in_all: bool = field(init=False, repr=False, compare=False)
+    """Whether it is added up how long the order is here."""
+
+    def __post_init__(self) -> None:
+        work = next((each for each in self.deadlines if each.after == WORK), None)
+        object.__setattr__(self, "work", work)
+        object.__setattr__(self, "counts_in_all", any(isinstance(each.after, InAll) for each in self.deadlines))
 
     @property
     def final(self) -> bool:
         return self.turn is None
-
-    @property
-    def work(self) -> Deadline | None:
-        """The deadline on the work clock, where that runs."""
-        return next((each for each in self.deadlines if each.after == WORK), None)
 
     @property
     def works(self) -> bool:
