@@ -20,6 +20,7 @@ from core.moves import (
     CREDITED,
     HALF_TIME,
     PUT_OFF,
+    RETURNED,
     STANDS,
     STAY,
     WORK,
@@ -58,6 +59,7 @@ __all__ = [
     "PANEL",
     "PARTIES",
     "PUT_OFF",
+    "RETURNED",
     "SELLER",
     "STAFF",
     "STANDS",
@@ -136,6 +138,11 @@ class State:
         return (*self.actions, *self.deadlines, *self.lapses)
 
     @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The questions that may be open here, each as it was declared."""
+        return tuple(dict.fromkeys(each.piece.proposal for each in self.actions if each.piece))
+
+    @property
     def kinds(self) -> frozenset[str]:
         """The kinds of question that may be open here."""
         return frozenset(each.piece.proposal.kind for each in self.actions if each.piece)
@@ -186,7 +193,8 @@ class Workflow:
     def state(self, name: str) -> State:
         return self._by_name[name]
 
-    def target(self, state: State, move: Move) -> State:
+    def target(self, state: State, move: Move | Proposal) -> State:
+        """Where `move` leads from `state`; of a question, where the yes does."""
         return state if move.to == STAY else self.state(move.to)
 
     def moves(self) -> Iterator[tuple[State, Move]]:

@@ -1,11 +1,12 @@
-"""A process as a mermaid state diagram: what people press on the arrows, and what silence does with an hourglass."""
+"""A process as a mermaid state diagram: what people press on the arrows, and what silence does with an hourglass. Of a
+question that one side asks the other, the arrow is what the yes does.
+"""
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterable, Iterator
 
-from core.atlas.words import wait
-from core.effects import Effect, Hold, SetClock, Settlement
-from core.workflow import Deadline, Move, Workflow
+from core.atlas.words import said, wait
+from core.effects import Change, Effect, Hold, HoldApart, Return, SettleByRule, Settlement
+from core.workflow import Deadline, Move, Proposal, State, Workflow
 
 
 def diagram(workflow: Workflow) -> str:
@@ -18,29 +19,53 @@ def _lines(workflow: Workflow) -> Iterator[str]:
     for state in workflow.states:
         yield f'    state "{state.mark} {state.name}" as {state.name}'
     yield f"    [*] --> {workflow.start.name}"
-    for state, move in workflow.moves():
-        yield f"    {state.name} --> {workflow.target(state, move).name}: {_label(move)}"
+    for state in workflow.states:
+        yield from (f"    {state.name} --> {target}: {label}" for target, label in _arrows(workflow, state))
     yield from (f"    {state.name} --> [*]" for state in workflow.states if state.final)
 
 
-def _label(move: Move) -> str:
-    named = (
-        f"⏳ {wait(move.after).removeprefix('the time on ')}"
-        if isinstance(move, Deadline)
-        else f"{move.by} {move.name}"
-    )
-    return ", ".join(filter(None, (named, *map(_short, move.effects))))
+def _arrows(workflow: Workflow, state: State) -> Iterator[tuple[str, str]]:
+    for move in state.moves:
+        if not move.piece:
+            yield workflow.target(state, move).name, _with(_name(move), move.effects)
+    for asked in state.proposals:
+        yield workflow.target(state, asked).name, _with(_question(asked), asked.effects)
+
+
+def _name(move: Move) -> str:
+    if isinstance(move, Deadline):
+        return f"⏳ {wait(move.after).removeprefix('the time on ')}"
+    return f"{move.by} {move.name}"
+
+
+def _question(asked: Proposal) -> str:
+    return f"{said(asked.kind)} agreed"
+
+
+def _with(name: str, effects: Iterable[Effect]) -> str:
+    return ", ".join(filter(None, (name, *map(_short, effects))))
 
 
 def _short(effect: Effect) -> str:
+    """What happens to money and to the work; what happens to the clock would only fill the arrow."""
     match effect:
-        case Hold():
+        case Hold() | HoldApart():
             return "held"
-        case SetClock():
-            return ""
-        case Settlement.REFUND:
-            return "refund"
-        case Settlement.PAY_OUT:
-            return "payout"
+        case Return():
+            return "returned"
+        case Change():
+            return "added" if effect is Change.ADD_WORK else ""
+        case Settlement():
+            return SHORT[effect]
+        case SettleByRule():
+            return "by rule"
         case _:
-            assert_never(effect)
+            return ""
+
+
+SHORT = {
+    Settlement.REFUND: "refund",
+    Settlement.PAY_OUT: "payout",
+    Settlement.SPLIT: "split",
+    Settlement.HALVE: "halves",
+}

@@ -6,26 +6,34 @@ A seller has no part in an order before they joined, so no text of the states be
 
 from collections.abc import Iterator
 
-from core.effects import Settlement
+from core.effects import BY_RULE, Settlement
 from core.forms import Completeness, Form
-from core.step import NOT_NOW, NOT_YOURS, OWN_LISTING, PLACED, STALE, TIME_IS_UP, TOO_EARLY, USED_UP
+from core.order import Stage
+from core.step import NOT_NOW, NOT_YOURS, OWN_LISTING, PLACED, QUESTION_OPEN, STALE, TIME_IS_UP, TOO_EARLY, USED_UP
 from core.workflow import (
     BUYER,
     CLOCK,
     CREDITED,
+    PARTIES,
     PUT_OFF,
+    RETURNED,
     SELLER,
     STAFF,
     Action,
     Actor,
     Deadline,
     Move,
+    Pays,
+    Piece,
+    Since,
     State,
     Workflow,
 )
 
-REFUSALS = (NOT_YOURS, STALE, NOT_NOW, TIME_IS_UP, USED_UP, TOO_EARLY, OWN_LISTING)
+REFUSALS = (NOT_YOURS, STALE, NOT_NOW, TIME_IS_UP, USED_UP, TOO_EARLY, QUESTION_OPEN, OWN_LISTING)
 """What the machine may answer in any process."""
+RULES = (Settlement.REFUND, Settlement.PAY_OUT, Settlement.HALVE)
+"""How a dispute may end that nobody ended (processes.md, Dispute: setting)."""
 
 
 def texts(workflow: Workflow) -> frozenset[str]:
@@ -43,9 +51,27 @@ def texts(workflow: Workflow) -> frozenset[str]:
 
 
 def readers(workflow: Workflow, state: State) -> tuple[Actor, ...]:
-    """Who has an order in `state` before their eyes: staff only where they are waited for."""
+    """Who has an order in `state` before their eyes: staff and mediators only where they are waited for."""
     seller = (SELLER,) if state.name in _joined(workflow) else ()
-    return (BUYER, *seller, *((STAFF,) if state.turn is STAFF else ()))
+    others = (state.turn,) if state.turn and state.turn not in PARTIES else ()
+    return (BUYER, *seller, *others)
+
+
+def of_question(piece: Piece) -> tuple[Actor, ...]:
+    """Who has a question before their eyes at the stage in which `piece` lapses: the other side once it has reached
+    them, staff where they are waited for.
+    """
+    reached = piece.proposal.pays is not Pays.WHEN_SENT or Stage.ASKED in piece.stages
+    return (*(PARTIES if reached else (BUYER,)), *((STAFF,) if Stage.CONFIRMING in piece.stages else ()))
+
+
+def waited_for(piece: Piece) -> tuple[Actor, ...]:
+    """On whom a question may wait at that stage, whoever asked it."""
+    if Stage.CONFIRMING in piece.stages:
+        return (STAFF,)
+    if Stage.UNPAID in piece.stages:
+        return (BUYER,)
+    return tuple(SELLER if asker is BUYER else BUYER for asker in piece.proposal.by)
 
 
 def told(workflow: Workflow, state: State, move: Move) -> tuple[Actor, ...]:
@@ -76,9 +102,19 @@ def _of_states(workflow: Workflow) -> Iterator[str]:
 def _of_moves(workflow: Workflow) -> Iterator[str]:
     for state, move in workflow.moves():
         yield from (f"told-{move.event}-{role}" for role in told(workflow, state, move))
-        yield from (f"told-{effect}-{STAFF}" for effect in move.effects if isinstance(effect, Settlement))
+        yield from (f"told-{how}-{STAFF}" for how in _settlements(move))
         if isinstance(move, Action):
             yield from _of_press(workflow, state, move)
+        if move.piece and move.piece.proposal.pays:
+            yield from (f"told-{RETURNED}-{role}" for role in (BUYER, STAFF))
+
+
+def _settlements(move: Move) -> Iterator[Settlement]:
+    for effect in move.effects:
+        if isinstance(effect, Settlement):
+            yield effect
+        elif effect is BY_RULE:
+            yield from RULES
 
 
 def _of_press(workflow: Workflow, state: State, action: Action) -> Iterator[str]:
@@ -94,12 +130,21 @@ def _of_silence(workflow: Workflow) -> Iterator[str]:
     for state in workflow.states:
         for deadline in state.deadlines:
             yield from _of_deadline(workflow, state, deadline)
+        for deadline in state.lapses:
+            yield from _of_lapse(deadline)
+
+
+def _of_lapse(deadline: Deadline) -> Iterator[str]:
+    if deadline.piece:
+        yield from (f"silence-{deadline.name}-{role}" for role in of_question(deadline.piece))
+        yield from (f"remind-{deadline.name}-{role}" for role in waited_for(deadline.piece))
 
 
 def _of_deadline(workflow: Workflow, state: State, deadline: Deadline) -> Iterator[str]:
     yield from (f"silence-{deadline.name}-{role}" for role in readers(workflow, state))
+    also = {role for each in deadline.remind if isinstance(each, Since) for role in each.also}
     if deadline.remind:
-        yield f"remind-{deadline.name}-{state.turn}"
+        yield from (f"remind-{deadline.name}-{role}" for role in (state.turn, *also))
     if deadline.put_off:
         yield from (f"told-{PUT_OFF}-{role}" for role in (state.turn, STAFF))
 

@@ -7,16 +7,11 @@ from collections.abc import Iterable, Iterator
 from core.atlas import words
 from core.atlas.diagram import diagram
 from core.atlas.owed import told
+from core.atlas.questions import questions
+from core.atlas.words import WHO
 from core.review import REPLIED_BELOW, REPLIED_WITHIN, WRITTEN_WITHIN
-from core.workflow import BUYER, CLOCK, SELLER, STAFF, TILL, Action, Actor, Deadline, Move, State, Workflow
+from core.workflow import Action, Actor, Deadline, Move, State, Workflow
 
-WHO = {
-    BUYER: "the buyer",
-    SELLER: "the seller",
-    STAFF: "staff",
-    TILL: "the till",
-    CLOCK: "the clock",
-}
 NOBODY = "–"
 
 OPENING = """\
@@ -31,7 +26,8 @@ MONEY = """\
 A payment of exactly the price moves the order while it is waited for. Any other payment (another amount, a second one,
 one that comes too late) goes to the buyer's balance, and the buyer is told. What is held leaves in one piece, once:
 back to the buyer without a fee, or to the seller less the community's fee. Where staff see to the money by hand, every
-settlement tells them what to send; confirming that money came (`pay`) is then theirs too."""
+settlement tells them what to send; confirming that money came (`pay`) is then theirs too. Of money that is split, the
+buyer's part bears no fee."""
 
 REVIEWS = """\
 An order that ends as {ends} can be reviewed by {who}: 1 to 5 stars and a text, within {within}. What one of them wrote
@@ -52,6 +48,7 @@ def page(workflow: Workflow) -> str:
         f"```mermaid\n{diagram(workflow)}\n```",
         "## State by state",
         *(part for state in workflow.states if not state.final for part in _chapter(workflow, state)),
+        *questions(workflow),
         "## Money",
         MONEY,
         "## Reviews",
@@ -86,7 +83,10 @@ def _outcome(workflow: Workflow, state: State, move: Move) -> str:
 def _chapter(workflow: Workflow, state: State) -> Iterator[str]:
     turn = f": waits on {WHO[state.turn]}" if state.turn else ""
     yield f"### {_sign(state)}{turn}"
-    yield "\n".join((TABLE, *(_row(workflow, state, action) for action in state.actions)))
+    yield "\n".join((TABLE, *(_row(workflow, state, action) for action in state.actions if not action.piece)))
+    if state.proposals:
+        asked = [f"`{each.kind}` (by {words.either([WHO[one] for one in each.by])})" for each in state.proposals]
+        yield f"Questions that may be asked: {words.listed(asked)}."
     yield from (_silence(workflow, state, deadline) for deadline in state.deadlines)
 
 

@@ -1,11 +1,38 @@
 """The declaration's words in English, for the diagram and the page. People in the chat never read these."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import assert_never
 
-from core.effects import Effect, Hold, SetClock, Settlement
-from core.forms import Completeness, Field, Files, Form, Links, Text, Ticks
-from core.workflow import Before, Bound, BusinessDays, HalfTime, Reminder, Since, Wait, Work
+from core.actors import Actor
+from core.effects import (
+    BY_RULE,
+    HOLD,
+    HOLD_APART,
+    RETURN,
+    AtLeast,
+    Change,
+    Effect,
+    Hold,
+    HoldApart,
+    Return,
+    SetClock,
+    SetDeadline,
+    SettleByRule,
+    Settlement,
+)
+from core.forms import Completeness, Field, Files, Form, Links, Moment, Price, Share, Span, Text, Ticks
+from core.workflow import Before, Bound, BusinessDays, HalfTime, InAll, Pays, Proposal, Reminder, Since, Wait, Work
+
+WHO = {
+    Actor.BUYER: "the buyer",
+    Actor.SELLER: "the seller",
+    Actor.STAFF: "staff",
+    Actor.PANEL: "the mediators",
+    Actor.MEDIATOR: "the mediator",
+    Actor.TILL: "the till",
+    Actor.CLOCK: "the clock",
+}
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 COUNTED_IN_DAYS = 3 * DAY
@@ -30,6 +57,8 @@ def wait(after: Wait) -> str:
             return f"{count} business day{'s' * (count > 1)}"
         case Work():
             return "the time on the work clock"
+        case InAll(all_together):
+            return f"{length(all_together)} in all"
         case _:
             assert_never(after)
 
@@ -39,8 +68,10 @@ def reminder(one: Reminder) -> str:
     match one:
         case Before(before):
             return f"{wait(before)} before"
-        case Since(after):
+        case Since(after, ()):
             return f"after {length(after)}"
+        case Since(after, also):
+            return f"after {length(after)} (to {listed([WHO[one] for one in also])} too)"
         case HalfTime():
             return "at half time"
         case _:
@@ -52,14 +83,43 @@ def effect(one: Effect) -> str:
     match one:
         case SetClock(term):
             return f"the work clock is set to the {said(term)}"
-        case Hold():
-            return "the money is held"
-        case Settlement.REFUND:
-            return "everything goes back to the buyer"
-        case Settlement.PAY_OUT:
-            return "the seller is paid"
+        case SetDeadline():
+            return "the work clock runs out at the date agreed"
+        case AtLeast(left):
+            return f"the work clock has at least {length(left)}"
+        case Change() | Hold() | HoldApart() | Return() | Settlement() | SettleByRule():
+            return SAID[one]
         case _:
             assert_never(one)
+
+
+SAID: Mapping[Effect, str] = {
+    Change.FREEZE: "everything stands still",
+    Change.TAKE: "the case is that mediator's",
+    Change.ADD_WORK: "it is added to the work, with its price and its time",
+    HOLD: "the money is held",
+    HOLD_APART: "the money is held apart",
+    RETURN: "what was paid for it goes back to the buyer",
+    BY_RULE: "the money goes as the terms say of a dispute that nobody ended",
+    Settlement.REFUND: "everything goes back to the buyer",
+    Settlement.PAY_OUT: "the seller is paid",
+    Settlement.SPLIT: "the money is split as was agreed or decided",
+    Settlement.HALVE: "the money is split in halves",
+}
+"""What is done to the order or to the money."""
+
+
+def payment(asked: Proposal) -> str:
+    """When the buyer pays for what is asked."""
+    match asked.pays:
+        case Pays.WHEN_SENT:
+            return "when it is sent"
+        case Pays.WHEN_AGREED:
+            return "when it is agreed"
+        case None:
+            return ""
+        case _:
+            assert_never(asked.pays)
 
 
 def bound(at_most: Bound) -> str:
@@ -92,6 +152,22 @@ def field(one: Field) -> str:
             return f"up to {most} links"
         case Ticks():
             return "a tick for every line that was ordered"
+        case Price() | Share() | Span() | Moment():
+            return _bounded(one)
+        case _:
+            assert_never(one)
+
+
+def _bounded(one: Price | Share | Span | Moment) -> str:
+    match one:
+        case Price():
+            return "a price"
+        case Share():
+            return "a part of the money that is held"
+        case Span(_, longest):
+            return f"how much longer it takes, up to {length(longest)}"
+        case Moment(_, ahead):
+            return f"a date at least {length(ahead)} ahead"
         case _:
             assert_never(one)
 

@@ -2,20 +2,19 @@
 it, when, on which version, how often, with what money, or how its form is filled.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
+from typing import cast
 
-from core.check import books, fillings
-from core.check.books import GUARDS, After, Books
-from core.check.finding import Life, Proof
-from core.check.houses import BUYER_HERE, SELLER_HERE, STAFFER, STRANGER, House, person
-from core.check.purse import Purse
-from core.ledger import Journal
-from core.order import Alarm, Order, PersonId
+from core.check import books, fillings, should
+from core.check.books import GUARDS, After, Given
+from core.check.finding import Proof
+from core.check.houses import PEOPLE
+from core.check.situation import Situation
+from core.order import PersonId
 from core.step import Command
-from core.workflow import CLOCK, TILL, Action, Actor
+from core.workflow import TILL, Action, Actor
 
 MINUTE = timedelta(minutes=1)
 PROOF_OF = {
@@ -26,6 +25,7 @@ PROOF_OF = {
     "not-yours": Proof.ACTORS,
     "not-now": Proof.ACTORS,
     "own-listing": Proof.ACTORS,
+    "question-open": Proof.QUESTION,
 }
 """Which promise a refusal belongs to, where it is not a guard's or a form's."""
 
@@ -44,23 +44,6 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """A point in a life: the order as the machine has it, as the books have it, and how it came so. `former` are the
-    alarms that were set before the last step, `came` is what the till reported, in all.
-    """
-
-    house: House
-    order: Order
-    books: Books
-    now: datetime
-    life: Life
-    former: tuple[Alarm, ...] = ()
-    came: int = 0
-    journals: tuple[Journal, ...] = ()
-    booked: Purse = field(default_factory=Purse)
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
     """Something to try, the promise it tries, and what must come of it. `goes_on`: life is followed from there."""
 
@@ -72,20 +55,18 @@ class Act:
     reached: bool = True
 
 
-def acts(here: Situation) -> Iterator[Act]:
-    """What people and the till do as they should, early, at the last minute and too late."""
-    yield from _presses(here)
-    yield from _payments(here)
+@dataclass(slots=True)
+class Tried:
+    """What need not be tried again in this house, because it cannot come out otherwise."""
 
+    _known: set[Hashable] = field(default_factory=set)
 
-def others(here: Situation) -> Iterator[Act]:
-    """What does not depend on the alarms that are set: badly filled forms, old buttons, odd payments, and whatever
-    somebody else might try.
-    """
-    yield from _edges_of_forms(here)
-    yield from _old_buttons(here)
-    yield from _odd_payments(here)
-    yield from _everybody(here)
+    def first(self, *what: Hashable) -> bool:
+        """Whether this is the first time."""
+        if what in self._known:
+            return False
+        self._known.add(what)
+        return True
 
 
 def command(here: Situation, name: str, by: PersonId | Actor, payload: Mapping[str, object] | None = None) -> Command:
@@ -94,123 +75,58 @@ def command(here: Situation, name: str, by: PersonId | Actor, payload: Mapping[s
     return Command(here.order.id, name, by, ("check", ""), seen, payload or {})
 
 
-def outcome(here: Situation, action: Action, by: PersonId, at: datetime) -> After | Refusal:
+def filled(here: Situation, action: Action, at: datetime) -> fillings.Payload:
+    """What a sound press carries: its form, filled at that moment."""
+    return fillings.sound(action.form, facts(here, at)) if action.form else {}
+
+
+def facts(here: Situation, at: datetime) -> fillings.Facts:
+    return fillings.Facts(len(here.house.terms.lines) + len(here.books.added), here.books.purse.escrow, at)
+
+
+def given(here: Situation, action: Action, by: PersonId | Actor, at: datetime, payload: fillings.Payload) -> Given:
+    """A press of `action`. Whoever confirms a payment confirms what is owed, whatever the press carries."""
+    return Given(at, by, payload, **owed(here, action.name)) if action.by is TILL else Given(at, by, payload)
+
+
+def owed(here: Situation, payment: str) -> dict[str, int]:
+    """What must come in by that name: what the open question costs, with its number, or else the price."""
+    asked = here.books.question
+    if asked and payment == f"pay_{asked.kind}":
+        return {"amount": cast("int", asked.price), "number": asked.number}
+    return {"amount": here.house.price}
+
+
+def outcome(here: Situation, action: Action, given: Given) -> After | Refusal:
     """What must come of a sound press: the first thing that stands against it, or the move."""
-    refusal = books.objection(here.house, here.books, action, by, at)
-    return Refusal(refusal) if refusal else books.moved(here.house, here.books, action, at, here.house.price)
+    refusal = books.objection(here.house, here.books, action, given)
+    return Refusal(refusal) if refusal else should.moved(here.house, here.books, action, given)
 
 
 def offered(here: Situation) -> Iterator[tuple[PersonId, datetime, list[str]]]:
     """What each person could press soon, and once the time is up."""
-    for by in (BUYER_HERE, SELLER_HERE, STAFFER, STRANGER):
+    for by in PEOPLE:
+        acting = books.roles(here.house, here.books, by)
+        mine = [action for action in here.books.state.actions if action.by in acting]
         for at in {here.now, here.books.end or here.now}:
-            allowed = [each for each in here.books.state.actions if isinstance(outcome(here, each, by, at), After)]
-            yield by, at, [action.name for action in allowed]
+            yield by, at, [each.name for each in mine if _open_to(here, each, by, at)]
 
 
-def _moments(here: Situation) -> Iterator[tuple[datetime, bool]]:
-    """Soon, at the last minute, at the very end and after it; and whether life goes on from there."""
+def _open_to(here: Situation, action: Action, by: PersonId, at: datetime) -> bool:
+    return not books.objection(here.house, here.books, action, given(here, action, by, at, {}))
+
+
+def moments(here: Situation, *, whole: bool) -> Iterator[tuple[datetime, bool]]:
+    """Soon, and with `whole` at the last minute, at the very end and after it; and whether life goes on from there."""
     yield here.now + MINUTE, True
-    end = here.books.end
+    end = here.books.end if whole else None
     for at in (end - MINUTE, end, end + MINUTE) if end else ():
         if at > here.now + MINUTE:
             yield at, at < end if end else False
 
 
-def _presses(here: Situation) -> Iterator[Act]:
-    for action in here.books.state.actions:
-        by = person(action.by)
-        payload = fillings.sound(action.form, here.house)
-        for at, goes_on in _moments(here):
-            if action.by is TILL and not here.house.by_hand:
-                continue
-            expected = outcome(here, action, by, at)
-            proof = expected.proof if isinstance(expected, Refusal) else Proof.MOVES
-            yield Act(proof, command(here, action.name, by, payload), at, expected, goes_on)
-
-
-def _edges_of_forms(here: Situation) -> Iterator[Act]:
-    at = here.now + MINUTE
-    for action in here.books.state.actions:
-        by = person(action.by)
-        expected = outcome(here, action, by, at)
-        if action.form is None or isinstance(expected, Refusal):
-            continue
-        for payload, reason in fillings.edges(action.form, here.house):
-            due = Refusal(reason) if reason else expected
-            yield Act(Proof.FORMS, command(here, action.name, by, payload), at, due)
-
-
-def _old_buttons(here: Situation) -> Iterator[Act]:
-    """Presses on what was drawn for the version before, for one that is not yet, and for none at all."""
-    at, version = here.now + MINUTE, here.order.version
-    for action in here.books.state.actions:
-        by = person(action.by)
-        if isinstance(outcome(here, action, by, at), Refusal):
-            continue
-        pressed = command(here, action.name, by, fillings.sound(action.form, here.house))
-        for seen in (version - 1, version + 1, None):
-            yield Act(Proof.STALE, replace(pressed, seen_version=seen), at, Refusal("stale"))
-
-
-def _payments(here: Situation) -> Iterator[Act]:
-    """The till reports the price, at every moment."""
-    return (_reported(here, here.house.price, at) for at, _ in _moments(here))
-
-
-def _odd_payments(here: Situation) -> Iterator[Act]:
-    """The till reports amounts that nobody asked for; staff confirm the price, whatever their press carries."""
-    price, at = here.house.price, here.now + MINUTE
-    yield from (_reported(here, amount, at) for amount in (price - 1, price + 1, 2 * price) if amount)
-    for action in here.books.state.actions:
-        if action.by is TILL and here.house.by_hand:
-            said = command(here, action.name, STAFFER, {"amount": price - 1})
-            yield Act(Proof.GUARDS, said, at, outcome(here, action, STAFFER, at))
-
-
-def _reported(here: Situation, amount: int, at: datetime) -> Act:
-    action = next((each for each in here.books.state.actions if (each.name, each.by) == ("pay", TILL)), None)
-    paying = command(here, "pay", TILL, {"amount": amount})
-    if action and books.allowed(here.house, action, amount):
-        proof = Proof.MOVES if amount == here.house.price else Proof.MONEY
-        return Act(proof, paying, at, books.moved(here.house, here.books, action, at, amount), goes_on=True)
-    proof = Proof.GUARDS if action else Proof.MONEY
-    return Act(proof, paying, at, books.credited(here.books, amount), here.house.strays)
-
-
-def _everybody(here: Situation) -> Iterator[Act]:
-    """Everybody tries everything that is not declared for them here."""
-    declared = {(action.name, action.by) for action in here.books.state.actions}
-    for by in (BUYER_HERE, SELLER_HERE, STAFFER, STRANGER, TILL, CLOCK):
-        acting = books.roles(here.house, here.books, by)
-        for name, payload in _vocabulary(here.house).items():
-            if any((name, actor) in declared for actor in acting) or (name, by) == ("pay", TILL):
-                continue
-            if by is CLOCK and here.order.alarm(name):
-                continue
-            expected = _unheard(here, by, acting, name)
-            proof = expected.proof if here.books.state.turn else Proof.FINAL
-            yield Act(proof, command(here, name, by, payload), here.now + MINUTE, expected)
-
-
-def _unheard(here: Situation, by: PersonId | Actor, acting: frozenset[Actor], name: str) -> Refusal:
-    if by is CLOCK or (name == "pay" and TILL in acting):
-        return Refusal("stale")
-    if not any((name, actor) in _spoken(here.house) for actor in acting):
-        return Refusal("not-yours")
-    return Refusal("time-is-up" if here.books.lapsed(here.now + MINUTE) else "not-now")
-
-
-@lru_cache(maxsize=8)
-def _spoken(house: House) -> frozenset[tuple[str, Actor]]:
-    """What can be said anywhere, and by whom."""
-    return frozenset((move.name, move.by) for _, move in house.workflow.moves() if isinstance(move, Action))
-
-
-@lru_cache(maxsize=8)
-def _vocabulary(house: House) -> Mapping[str, fillings.Payload]:
-    """Every word that could be said, carrying what it carries where it is declared; and two that mean nothing."""
-    said: dict[str, fillings.Payload] = {"placed": {}, "open_sesame": {}}
-    for _, move in house.workflow.moves():
-        said[move.name] = fillings.sound(move.form, house) if isinstance(move, Action) else {}
-    return said | {"pay": {"amount": house.price}}
+def in_time(here: Situation, action: Action, at: datetime) -> bool:
+    """Whether life goes on from `action` made then. Money for a question that is over but for its alarm is taken, and
+    what comes of that is looked at; but deadlines that were past by then are past, and may not be called set so.
+    """
+    return not action.piece or not here.books.lapsed(at)

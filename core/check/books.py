@@ -1,46 +1,66 @@
-"""What the checker itself knows of one life, and what each move should make of it. The declaration is read here as the
-truth of what is wanted; nothing of the machine is.
+"""What the checker itself knows of one life: an order as it must stand, and who may do what about it. The declaration
+is read here as the truth of what is wanted; nothing of the machine is.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import assert_never
+from functools import cached_property
+from typing import TypeAlias
 
-from core.check import times
-from core.check.houses import BUYER_HERE, SELLER_HERE, STAFFER, House
+from core.check.counts import CALLED_FROM, REFUSED, counted_as, most
+from core.check.houses import BUYER_HERE, JUDGES_HERE, SELLER_HERE, STAFF_HERE, House
 from core.check.purse import Purse
 from core.check.times import Due
-from core.effects import Hold, SetClock, Settlement
-from core.order import PersonId
+from core.order import Line, PersonId, Stage
 from core.workflow import (
     BUYER,
     CLOCK,
-    CREDITED,
-    PARTIES,
-    PUT_OFF,
+    MEDIATOR,
+    PANEL,
     SELLER,
     STAFF,
-    STAY,
     TILL,
     Action,
     Actor,
-    Deadline,
     Move,
+    Part,
+    Piece,
     State,
-    Work,
 )
-
-GUARDS: Mapping[str, Callable[[House, int], bool]] = {
-    "paid-in-full": lambda house, amount: amount == house.price,
-    "paid-by-hand": lambda house, _: house.by_hand,
-}
-"""What each named condition must say, in the checker's own words."""
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What is open between the parties. `pause` is by how much the deadline of the work was moved out `since`."""
+
+    kind: str
+    number: int
+    by: Actor
+    stage: Stage
+    carries: Mapping[str, object]
+    since: datetime
+    agreed: bool = False
+    pause: timedelta = timedelta()
+
+    @property
+    def price(self) -> object:
+        """What it costs the buyer, if anything."""
+        return self.carries.get("price", 0)
+
+    @property
+    def waits_on(self) -> Actor:
+        """Whoever must speak next: the other side, the buyer who owes the money, or staff who look for it."""
+        other = SELLER if self.by is BUYER else BUYER
+        return {Stage.ASKED: other, Stage.UNPAID: BUYER, Stage.CONFIRMING: STAFF}[self.stage]
+
+
+@dataclass(frozen=True)
 class Books:
-    """An order as it must stand. `counts` has how often each bounded action was done since its count began."""
+    """An order as it must stand. `counts` has how often each thing was done since its count began, `added` the lines
+    that were agreed on the way, `paused` how long questions let the work clock stand, and `disputed` how long the order
+    was in dispute before it came to where it is.
+    """
 
     state: State
     version: int
@@ -51,11 +71,22 @@ class Books:
     counts: Mapping[str, int] = field(default_factory=dict)
     cause: str | None = None
     purse: Purse = field(default_factory=Purse)
+    question: Question | None = None
+    added: tuple[Line, ...] = ()
+    paused: timedelta = timedelta()
+    frozen: str | None = None
+    mediator: PersonId | None = None
+    disputed: timedelta = timedelta()
 
     @property
     def end(self) -> datetime | None:
-        """When the time of this state is up."""
-        return min((due.at for due in self.dues if not due.reminds), default=None)
+        """When the first time is up: that of this state, or that of the question."""
+        return self.first.at if self.first else None
+
+    @cached_property
+    def first(self) -> Due | None:
+        """The deadline that comes first."""
+        return min((due for due in self.dues if not due.reminds), key=lambda due: due.at, default=None)
 
     def lapsed(self, at: datetime) -> bool:
         return self.end is not None and self.end <= at
@@ -80,127 +111,103 @@ class After:
     actor: Actor = CLOCK
 
 
-def placed(house: House, now: datetime) -> After:
-    """The beginning of every life."""
-    dues = times.on_entry(house.workflow.start, house.terms, timedelta(), now, 1)
-    books = Books(house.workflow.start, 1, now, dues, house.workflow.start.turn is SELLER)
-    return After(books, frozenset(), "placed", BUYER)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """With what a move is made: when, by whom, with what it carries, and what the till reports with it."""
+
+    at: datetime
+    by: PersonId | Actor
+    carries: Mapping[str, object] = field(default_factory=dict)
+    amount: int = 0
+    number: int | None = None
 
 
-def moved(house: House, books: Books, move: Move, now: datetime, amount: int) -> After:
-    """What `move` must do, made now; `amount` is what the till reported with it, if it did."""
-    left, purse = _stopped(books, now), books.purse
-    for effect in move.effects:
-        match effect:
-            case SetClock(term):
-                left = getattr(house.terms, term)
-            case Hold():
-                purse = purse.held(amount)
-            case Settlement.REFUND:
-                purse = purse.refunded()
-            case Settlement.PAY_OUT:
-                purse = purse.paid_out(house.terms.fee)
-            case _:
-                assert_never(effect)
-    target = house.workflow.target(books.state, move)
-    enters = move.to != STAY
-    version = books.version + 1
-    after = Books(
-        state=target,
-        version=version,
-        entered=now if enters else books.entered,
-        dues=times.on_entry(target, house.terms, left, now, version) if enters else books.dues,
-        joined=books.joined or target.turn is SELLER,
-        left=left,
-        counts=_counted(house, books, move),
-        cause=move.cause.value if move.cause else books.cause,
-        purse=purse,
-    )
-    mover = move.by if isinstance(move, Action) else CLOCK
-    return After(after, _told(house, books, after, mover, move), move.event, mover)
+Condition: TypeAlias = Callable[[House, Books, Given], bool]
 
 
-def credited(books: Books, amount: int) -> After:
-    """What a payment that nobody waits for must do."""
-    changed = replace(books, version=books.version + 1, purse=books.purse.credited(amount))
-    return After(changed, frozenset({Told(BUYER, CREDITED)}), CREDITED, TILL)
+def _refused(names: tuple[str, ...]) -> Condition:
+    return lambda _, books, __: any(books.counts.get(name) for name in names)
 
 
-def reminded(books: Books, due: Due) -> After:
-    """What a reminder must do: tell the one whose turn it is, and nothing else."""
-    told = frozenset({Told(books.state.turn, due.deadline, reminds=True)} if books.state.turn else ())
-    return After(replace(books, dues=books.dues - {due}), told)
+def _called_from(state: str) -> Condition:
+    return lambda _, books, __: books.frozen == state
 
 
-def put_off(house: House, books: Books, deadline: Deadline, now: datetime) -> After:
-    """What the end of a silence must do that no reminder reached."""
-    dues = times.put_off(deadline, books.dues, house.terms, now, books.version + 1)
-    told = {Told(STAFF, PUT_OFF)} | ({Told(books.state.turn, PUT_OFF)} if books.state.turn else set())
-    return After(replace(books, version=books.version + 1, dues=dues), frozenset(told), PUT_OFF)
+def _asked_price(_: House, books: Books, given: Given) -> bool:
+    asked = books.question
+    return asked is not None and asked.price == given.amount and asked.number == given.number
+
+
+GUARDS: Mapping[str, Condition] = {
+    "paid-in-full": lambda house, _, given: given.amount == house.price,
+    "paid-by-hand": lambda house, *_: house.by_hand,
+    "proposal-paid": _asked_price,
+    **{name: _refused(counts) for name, counts in REFUSED.items()},
+    **{name: _called_from(state) for name, state in CALLED_FROM.items()},
+}
+"""What each named condition must say, in the checker's own words."""
 
 
 def roles(house: House, books: Books, by: PersonId | Actor) -> frozenset[Actor]:
     """In what capacities somebody may act here (processes.md, Actors; manual tills)."""
     if isinstance(by, Actor):
         return frozenset({by})
-    if by == STAFFER:
-        return frozenset({STAFF, TILL}) if house.by_hand else frozenset({STAFF})
     if by == BUYER_HERE:
         return frozenset({BUYER})
-    return frozenset({SELLER}) if by == SELLER_HERE and books.joined else frozenset()
+    if by == SELLER_HERE:
+        return frozenset({SELLER} if books.joined else ())
+    staff = {STAFF, TILL} if house.by_hand else {STAFF}
+    judges = {PANEL, MEDIATOR} if by == books.mediator else {PANEL}
+    return frozenset((staff if by in STAFF_HERE else set()) | (judges if by in JUDGES_HERE else set()))
 
 
 def used_up(house: House, books: Books, action: Action) -> bool:
     """Whether `action` was done as often as it may be."""
     if action.at_most is None:
         return False
-    limit = action.at_most.limit
-    most: int = limit if isinstance(limit, int) else getattr(house.terms, limit)
-    return books.counts.get(action.name, 0) >= most
+    return books.counts.get(counted_as(action), 0) >= most(action.at_most, house.terms)
 
 
-def objection(house: House, books: Books, action: Action, by: PersonId, at: datetime) -> str | None:
+def fits(books: Books, move: Move) -> bool:
+    """Whether `move` can be made while this, or nothing, is open between the parties."""
+    if move.piece is None:
+        return True
+    asked = books.question
+    if asked is None:
+        return move.piece.part is Part.ASK
+    mine = isinstance(move, Action) and move.by is asked.by
+    return _is_step(move.piece, asked) and {
+        Part.AGREE: not mine,
+        Part.DECLINE: not mine,
+        Part.WITHDRAW: mine,
+        Part.ASK: False,
+    }.get(move.piece.part, True)
+
+
+def _is_step(piece: Piece, asked: Question) -> bool:
+    return piece.proposal.kind == asked.kind and asked.stage in piece.stages
+
+
+def objection(house: House, books: Books, action: Action, given: Given) -> str | None:
     """Why a sound press of `action` must be refused at this moment, in the order in which it matters, if it must."""
-    if action.by not in roles(house, books, by):
+    if action.by not in roles(house, books, given.by):
         return "not-yours"
-    if action.by is not TILL and books.lapsed(at):
+    if action.by is not TILL and books.lapsed(given.at):
         return "time-is-up"
+    if not fits(books, action):
+        return _unfit(action)
     if used_up(house, books, action):
         return "used-up"
-    guard = action.guard
-    return guard.name if guard and not allowed(house, action, house.price) else None
+    return action.guard.name if action.guard and not allowed(house, books, action, given) else None
 
 
-def allowed(house: House, action: Action, amount: int) -> bool:
-    """Whether the condition on `action` holds when it comes with this amount."""
-    return action.guard is None or GUARDS[action.guard.name](house, amount)
+def _unfit(action: Action) -> str:
+    """One question is open at a time; staff who confirm what is not asked for look at an old order."""
+    if action.by is TILL:
+        return "stale"
+    return "question-open" if action.piece and action.piece.part is Part.ASK else "not-now"
 
 
-def _stopped(books: Books, now: datetime) -> timedelta:
-    """The work clock stops when its state is left, at what was left, and never below nothing."""
-    working = {each.name for each in books.state.deadlines if isinstance(each.after, Work)}
-    ends = [due.at for due in books.dues if due.deadline in working and not due.reminds]
-    return max(min(ends) - now, timedelta()) if ends else books.left
-
-
-def _counted(house: House, books: Books, move: Move) -> Mapping[str, int]:
-    if isinstance(move, Deadline):
-        return books.counts
-    bounds = {
-        each.name: each.at_most for _, each in house.workflow.moves() if isinstance(each, Action) and each.at_most
-    }
-    kept = {name: count for name, count in books.counts.items() if bounds[name].per != move.name}
-    return {**kept, move.name: kept.get(move.name, 0) + 1} if move.at_most else kept
-
-
-def _told(house: House, before: Books, after: Books, mover: Actor, move: Move) -> frozenset[Told]:
-    """Both parties when money moved or time ran out, else whoever's turn it became; never the mover, never a seller
-    who has not joined; and staff what to send, where they send it.
-    """
-    everybody = mover is CLOCK or before.purse != after.purse
-    parties = {one for one in PARTIES if (everybody or one is after.state.turn) and (one is BUYER or after.joined)}
-    people = parties | ({STAFF} if after.state.turn is STAFF else set())
-    told = {Told(one, move.event) for one in people - {mover}}
-    if house.by_hand and after.purse.escrow < before.purse.escrow:
-        told |= {Told(STAFF, effect.value) for effect in move.effects if isinstance(effect, Settlement)}
-    return frozenset(told)
+def allowed(house: House, books: Books, action: Action, given: Given) -> bool:
+    """Whether the condition on `action` holds when it comes with this."""
+    return action.guard is None or GUARDS[action.guard.name](house, books, given)

@@ -19,6 +19,9 @@ class Proof(StrEnum):
     GUARDS = "each condition holds exactly up to its edge"
     FORMS = "each form is taken at the edges of its fields and refused beyond them"
     COUNTERS = "nothing is done more often than its bound, and everything as often"
+    QUESTION = "one question is open at a time: the other side answers, the asker takes it back, or it lapses"
+    PAUSE = "a question lets the work clock stand while somebody else is waited for, and never longer than agreed"
+    DISPUTE = "a dispute freezes the order for whoever took the case, and counts all its time, however often it begins"
     BUTTONS = "what is offered is exactly what would be taken"
     DEADLINES = "each deadline lies where it was promised, and ahead when its state is entered"
     CLOCK = "no alarm strikes early, twice, or for an order that has moved on"
@@ -26,13 +29,16 @@ class Proof(StrEnum):
     WORK_CLOCK = "the work clock keeps what was left on it, and is set to what was agreed"
     PUT_OFF = "silence that nobody was reminded of is put off once, and never pays anybody"
     MONEY = "money is held once and leaves once, whole; what nobody waits for is the buyer's"
-    SHARES = "a payout is the seller's less the fee, a refund is the buyer's, to the last unit"
+    APART = "what a question costs is held apart, and once it is over has joined the order's escrow or gone back"
+    SHARES = (
+        "a payout is the seller's less the fee, a refund is the buyer's, and what is split is both's, to the last unit"
+    )
     TOLD = "both are told when money moves or time runs out, and each when it becomes their turn"
     RECORD = "the record says what happened, who did it, when, and on whose account it ended"
     FINAL = "nothing leaves a final state, and nothing stays set in it"
     REACHED = "every state is reached, and every move is made in some life"
     SILENCE = "from everywhere the clock alone comes to an end, and silence never pays the silent"
-    ROUNDS = "no order goes round for ever: every cycle spends a counter"
+    ROUNDS = "no order goes round for ever: every cycle spends a counter, or leaves a deadline as it was"
     TEXTS = "every language has every text that the process owes"
 
     @property

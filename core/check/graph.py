@@ -1,16 +1,12 @@
 """What only shows in all situations together: what is reached, where silence leads, and whether anything goes round."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
-from typing import TypeAlias
 
 from core.check.finding import Findings, Proof, Verdict
-from core.check.walk import Edge, Walked
-from core.workflow import CLOCK, CREDITED, STAY, Workflow
-
-Edges: TypeAlias = dict[Hashable, list[Edge]]
+from core.check.knots import Edges, knots, way_round
+from core.check.walk import Walked
+from core.workflow import CLOCK, Workflow
 
 
 def judge(workflow: Workflow, walked: Sequence[Walked], findings: Findings) -> int:
@@ -18,7 +14,7 @@ def judge(workflow: Workflow, walked: Sequence[Walked], findings: Findings) -> i
     findings.note(_reached(workflow, walked))
     for each in walked:
         _silence(each)
-        _round(each, _moving(each), Proof.ROUNDS)
+        _round(each, each.edges, Proof.ROUNDS)
     return 0 if findings.faults else sum(map(_lives, walked))
 
 
@@ -41,7 +37,9 @@ def _reached(workflow: Workflow, walked: Sequence[Walked]) -> Iterator[Verdict]:
 
 def _silence(walked: Walked) -> None:
     """From every situation the clock alone must come to an end, whether or not its reminders reach anybody."""
-    by_clock = _kept(walked, lambda _, edge: edge.actor is CLOCK)
+    by_clock = {
+        key: [edge for edge in edges if edge.actor is CLOCK and edge.event] for key, edges in walked.edges.items()
+    }
     for key, here in walked.seen.items():
         goes_on = here.books.state.final or by_clock.get(key)
         problem = None if goes_on else f"when nobody does anything in {here.books.state.name}, nothing ever happens"
@@ -49,56 +47,38 @@ def _silence(walked: Walked) -> None:
     _round(walked, by_clock, Proof.SILENCE)
 
 
-def _moving(walked: Walked) -> Edges:
-    """What restarts a deadline. A reminder, a payment for the balance and a move that stays leave them as they are."""
-    stays = {(state.name, move.event) for state, move in walked.house.workflow.moves() if move.to == STAY}
-    return _kept(walked, lambda state, edge: edge.event not in {None, CREDITED} and (state, edge.event) not in stays)
-
-
-def _kept(walked: Walked, keep: Callable[[str, Edge], bool]) -> Edges:
-    return {
-        key: [edge for edge in edges if keep(walked.seen[key].books.state.name, edge)]
-        for key, edges in walked.edges.items()
-    }
-
-
 def _round(walked: Walked, edges: Edges, proof: Proof) -> None:
-    """No cycle may be free. Counts are part of a situation: what spends one never comes back to the same."""
-    cycle = _cycle(edges)
-    if not cycle:
-        walked.note([(proof, None)] * len(edges))
-        return
-    here = min((walked.seen[key] for key, _ in cycle), key=lambda here: len(here.life))
-    actors = sorted({edge.actor for _, edge in cycle} - {CLOCK})
+    """Whoever goes round must leave some deadline as it was, all the way: that ends it. Counts are part of a situation,
+    so that what spends one never comes back to the same.
+    """
+    for knot in knots(edges):
+        here = min((walked.seen[key] for key in knot), key=lambda here: len(here.life))
+        free = None if here.books.state.final else _free(edges, knot)
+        walked.note([(proof, free)], partial(getattr, here, "life"))
+
+
+def _free(edges: Edges, knot: set[Hashable]) -> str | None:
+    """What can be done for ever among these situations, which all lead to each other."""
+    inside = [edge for key in knot for edge in edges.get(key, ()) if edge.to in knot]
+    if not inside or frozenset.intersection(*(edge.untouched for edge in inside)):
+        return None
+    around = way_round(edges, knot)
+    actors = sorted({edge.actor for edge in around} - {CLOCK})
     alone = f"the {actors[0]} alone" if len(actors) == 1 else "the parties" if actors else "the clock"
-    said = ", ".join(f"{edge.event} -> {edge.step.state}" for _, edge in cycle)
-    walked.note([(proof, f"from here {alone} can go round for ever: {said}")], lambda: here.life)
-
-
-def _cycle(edges: Edges) -> list[tuple[Hashable, Edge]]:
-    """One way that comes back to where it began, or nothing."""
-    try:
-        _sorter(edges).prepare()
-    except CycleError as found:
-        keys: list[Hashable] = found.args[1]
-        return [(here, next(edge for edge in edges[here] if edge.to == there)) for here, there in pairwise(keys)]
-    return []
-
-
-def _sorter(edges: Edges) -> TopologicalSorter[Hashable]:
-    sorter: TopologicalSorter[Hashable] = TopologicalSorter()
-    for key, leaving in edges.items():
-        for edge in leaving:
-            sorter.add(edge.to, key)
-    return sorter
+    said = ", ".join(f"{edge.event} -> {edge.step.state}" for edge in around)
+    return f"from here {alone} can go round for ever: {said}"
 
 
 def _lives(walked: Walked) -> int:
-    """Counted from the ends backwards; what leads to where it began is left out, being no new life."""
-    edges = {key: [edge for edge in leaving if edge.to != key] for key, leaving in walked.edges.items()}
+    """Counted from the ends backwards; what only goes round is left out, being no new life."""
     count: dict[Hashable, int] = {}
-    for key in reversed(list(_sorter(edges).static_order())):
-        ways = {(edge.event, edge.actor, edge.to) for edge in edges.get(key, ())}
-        ended = walked.seen[key].books.state.final
-        count[key] = int(ended) + sum(count[to] for _, _, to in ways)
+    for knot in knots(walked.edges):
+        leaving = {
+            (key, edge.event, edge.actor, edge.to)
+            for key in knot
+            for edge in walked.edges.get(key, ())
+            if edge.to not in knot
+        }
+        lives = sum(count[to] for _, _, _, to in leaving)
+        count |= dict.fromkeys(knot, lives + any(walked.seen[key].books.state.final for key in knot))
     return max(count.values())

@@ -3,16 +3,21 @@ no rounding can hide; lengths are the shortest that may be agreed, or set otherw
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from core.check.counts import Reading, begun_with, of_questions, reading
 from core.order import Line, OrderId, PersonId, Terms
 from core.step import Placement
-from core.workflow import SELLER, STAFF, Actor, Deadline, Since, State, Workflow
+from core.workflow import MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Deadline, Since, Workflow
 
 BUYER_HERE, SELLER_HERE, STAFFER, STRANGER = PersonId(11), PersonId(12), PersonId(13), PersonId(14)
-STAFF_HERE = frozenset({STAFFER, BUYER_HERE, SELLER_HERE})
-"""Both parties are staff too, which must never help them on an order of their own."""
+JUDGE, OTHER_JUDGE = PersonId(15), PersonId(16)
+"""Mediators: who takes the cases here, and one who does not, and who is staff too."""
+PEOPLE = (BUYER_HERE, SELLER_HERE, STAFFER, JUDGE, OTHER_JUDGE, STRANGER)
+STAFF_HERE = frozenset({STAFFER, OTHER_JUDGE, BUYER_HERE, SELLER_HERE})
+JUDGES_HERE = frozenset({JUDGE, OTHER_JUDGE, BUYER_HERE, SELLER_HERE})
+"""Both parties are staff and mediators too, which must never help them on an order of their own."""
 
 ORDER = OrderId("WALK2345BCDF")
 PLACED_AT = datetime(2026, 10, 22, 21, 47, tzinfo=UTC)
@@ -23,16 +28,21 @@ BY_HAND = "manual"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class House:
-    """Where `workflow` is walked: by what is special there, and with which terms the order is placed. `read` has, for
-    each state, the bounded actions that can still come, so that their counts matter. `strays`: lives in which a payment
-    came that nobody waited for are followed too.
+    """Where `workflow` is walked: by what is special there, and with which terms the order is placed. `read` says which
+    counts can still matter where, `of_questions` which of them only while a question of that kind is open, and `begun`
+    which begin anew with which move. `strays`: lives in which a payment came that nobody waited for are followed too.
+    `most`: lives in which something was counted more often than that are looked at, but not followed; what is followed
+    further in one house need not be in all.
     """
 
     name: str
     workflow: Workflow
     terms: Terms
-    read: Mapping[str, frozenset[str]]
-    strays: bool = True
+    read: Reading
+    of_questions: Mapping[str, str]
+    begun: Mapping[str, frozenset[str]]
+    strays: bool = False
+    most: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def price(self) -> int:
@@ -45,16 +55,33 @@ class House:
 
 def houses(workflow: Workflow) -> tuple[House, ...]:
     """Where `workflow` is walked."""
-    read = {state.name: _read(workflow, state) for state in workflow.states}
     return (
-        House("the shortest times, no revisions, one unit to pay, no fee", workflow, _shortest(), read),
-        House(
-            "paid by hand, two revisions, a fee that does not come out even", workflow, _ordinary(), read, strays=False
+        _house(
+            "the shortest times, no revisions, three units to pay, no fee, one question, every dispute",
+            workflow,
+            _shortest(),
         ),
-        House(
-            "every length set by the community, a large price and a large fee", workflow, _own_lengths(workflow), read
+        _house(
+            "paid by hand, no revisions, a fee that does not come out even, two questions",
+            workflow,
+            _ordinary(),
+            strays=True,
+            most={"disputed_by_buyer": 0, "disputed_by_seller": 0},
+        ),
+        _house(
+            "every length set by the community, two revisions, a large price and a large fee, one question",
+            workflow,
+            _own_lengths(workflow),
+            most={"disputed_by_buyer": 0, "disputed_by_seller": 1},
         ),
     )
+
+
+def _house(
+    name: str, workflow: Workflow, terms: Terms, *, strays: bool = False, most: Mapping[str, int] | None = None
+) -> House:
+    counts = reading(workflow, terms), of_questions(workflow), begun_with(workflow)
+    return House(name, workflow, terms, *counts, strays, most or {})
 
 
 def with_lengths(house: House, lengths: Mapping[str, timedelta]) -> House:
@@ -67,36 +94,48 @@ def placement(house: House) -> Placement:
     return Placement(ORDER, "An order", BUYER_HERE, SELLER_HERE, None, house.terms)
 
 
+_NAMES = {
+    BUYER_HERE: "the buyer",
+    SELLER_HERE: "the seller",
+    STAFFER: "staff",
+    JUDGE: "a mediator",
+    OTHER_JUDGE: "another mediator",
+    STRANGER: "a stranger",
+}
+
+
 def name_of(by: PersonId | Actor) -> str:
     """Who somebody is in the words of a life."""
-    names = {BUYER_HERE: "the buyer", SELLER_HERE: "the seller", STAFFER: "staff", STRANGER: "a stranger"}
-    return f"the {by.value}" if isinstance(by, Actor) else names[by]
+    return f"the {by.value}" if isinstance(by, Actor) else _NAMES[by]
+
+
+_PERSONS = {
+    Actor.BUYER: BUYER_HERE,
+    SELLER: SELLER_HERE,
+    STAFF: STAFFER,
+    TILL: STAFFER,
+    PANEL: JUDGE,
+    MEDIATOR: JUDGE,
+}
 
 
 def person(actor: Actor) -> PersonId:
     """Somebody who acts as `actor`; staff also speak for the till."""
-    return {Actor.BUYER: BUYER_HERE, SELLER: SELLER_HERE, STAFF: STAFFER, Actor.TILL: STAFFER}[actor]
-
-
-def _read(workflow: Workflow, state: State) -> frozenset[str]:
-    ahead, found = [state], {state.name: state}
-    while ahead:
-        here = ahead.pop()
-        targets = {each.name: each for each in (workflow.target(here, move) for move in here.moves)}
-        ahead += [each for name, each in targets.items() if name not in found]
-        found |= targets
-    return frozenset(action.name for each in found.values() for action in each.actions if action.at_most)
+    return _PERSONS[actor]
 
 
 def _shortest() -> Terms:
     return Terms(
         currency="JPY",
-        lines=(Line("Sketch", 1),),
+        lines=(Line("Sketch", 3),),
         delivery_time=timedelta(hours=1),
         revision_time=timedelta(hours=24),
         revisions=0,
         fee=0,
         till="provider",
+        proposals=1,
+        pause=timedelta(hours=30),
+        stalemate="halve",
     )
 
 
@@ -106,10 +145,12 @@ def _ordinary() -> Terms:
         lines=(Line("Logo", 30_00), Line("Source files", 3_57, timedelta(hours=7))),
         delivery_time=timedelta(days=4, hours=7),
         revision_time=timedelta(days=2, minutes=1),
-        revisions=2,
+        revisions=0,
         fee=2_50,
         till=BY_HAND,
         timezone="Europe/Berlin",
+        proposals=2,
+        stalemate="refund",
     )
 
 
@@ -125,9 +166,12 @@ def _own_lengths(workflow: Workflow) -> Terms:
         lines=(Line("Poster", 999_999_999_999), Line("Frame", 0)),
         delivery_time=timedelta(days=2),
         revision_time=timedelta(days=365),
-        revisions=1,
+        revisions=2,
         fee=99_99,
         till=BY_HAND,
         lengths=lengths,
         timezone="Asia/Kathmandu",
+        proposals=1,
+        pause=timedelta(hours=1),
+        stalemate="pay_out",
     )

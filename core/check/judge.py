@@ -3,15 +3,21 @@ that it keeps or breaks.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from core.check.acts import Act, Refusal, Situation
-from core.check.books import After, Told, objection
+from core.check import times
+from core.check.acts import Act, Refusal, owed
+from core.check.books import After, Books, Given, Told, objection
 from core.check.finding import Proof, Verdict
-from core.check.houses import PLACED_AT, House, person, placement
+from core.check.houses import PLACED_AT, STRANGER, House, person, placement
+from core.check.situation import Situation
 from core.check.times import Due
-from core.order import Order
+from core.order import Order, Proposed
 from core.step import Moved, Refused
-from core.workflow import TILL, Actor
+from core.workflow import MEDIATOR, TILL, Actor, InAll
+
+MOMENT = timedelta(microseconds=1)
 
 
 def refused(act: Act, outcome: Moved | Refused) -> Iterator[Verdict]:
@@ -40,13 +46,44 @@ def moved(here: Situation, act: Act, after: After, outcome: Moved) -> Iterator[V
     yield Proof.MOVES, _differs("the order", order.state, books.state.name)
     counts = {name: count for name, count in order.counts.items() if count}
     yield Proof.COUNTERS, _differs("the count", counts, books.counts)
-    yield Proof.WORK_CLOCK, _differs("the work clock", order.work_left, books.left)
+    if not times.work(books.state):
+        yield Proof.WORK_CLOCK, _differs("the work clock", order.work_left, books.left)
+    yield from _question(after.books, order.proposed, order)
+    yield from _dispute(here, after, order)
     yield from _dues(here, act, after, order)
     proof = Proof.REMINDERS if act.proof is Proof.REMINDERS else Proof.TOLD
     yield proof, _difference("is told", _notices(outcome), after.told)
     yield from _record(here, act, after, outcome)
     if books.state.final:
         yield Proof.FINAL, f"{len(order.alarms)} alarms stay set" if order.alarms else None
+
+
+def _question(books: Books, found: Proposed | None, order: Order) -> Iterator[Verdict]:
+    asked, apart = books.question, sum(minor for _, minor in books.purse.apart)
+    wanted = asked and (asked.kind, asked.number, asked.by, asked.stage, asked.agreed, asked.carries)
+    has = found and (found.kind, found.number, found.by, found.stage, found.agreed, found.carries)
+    yield Proof.QUESTION, _differs("what is open", has, wanted)
+    yield Proof.APART, _differs("what the question holds", found.held if found else 0, apart)
+    pause = (asked.pause, asked.since) if asked and asked.pause else None
+    yield Proof.PAUSE, _differs("the pause", (found and found.paused and (found.paused, found.since)) or None, pause)
+    yield Proof.PAUSE, _differs("the time paused before", order.paused, books.paused)
+    most = order.terms.pause
+    spent = order.paused + (found.paused if found else timedelta())
+    yield Proof.PAUSE, f"the work clock may stand {spent}, and {most} was agreed" if spent > most else None
+
+
+def _dispute(here: Situation, after: After, order: Order) -> Iterator[Verdict]:
+    books, before = after.books, here.books
+    wanted = (books.frozen, books.mediator, books.disputed)
+    found = (order.frozen, order.mediator, order.disputed)
+    yield Proof.DISPUTE, _differs("the dispute (called from, taken by, before)", found, wanted)
+    for name in _in_all(before) & _in_all(books):
+        kept = times.ends(before.dues)[name] == times.ends(books.dues)[name]
+        yield Proof.DISPUTE, None if kept else f"{name} begins anew, and should run on"
+
+
+def _in_all(books: Books) -> set[str]:
+    return {each.name for each in books.state.deadlines if isinstance(each.after, InAll)}
 
 
 def _differs(what: str, found: object, wanted: object) -> str | None:
@@ -72,24 +109,39 @@ def _dues(here: Situation, act: Act, after: After, order: Order) -> Iterator[Ver
         yield Proof.REMINDERS if reminds else proof, _difference("is set", set_so, wanted)
     kinds = [alarm.kind for alarm in order.alarms]
     yield Proof.REMINDERS, None if len(set(kinds)) == len(kinds) else "two alarms go by one name"
-    if after.books.entered == act.at:
-        yield from _laws_of_entry(here, act, after, found)
+    yield from _laws_of_time(here, act, after, found)
 
 
-def _laws_of_entry(here: Situation, act: Act, after: After, found: list[Due]) -> Iterator[Verdict]:
-    """Whatever is declared: a deadline lies ahead, a reminder before it, and who is reminded can do something."""
+def _laws_of_time(here: Situation, act: Act, after: After, found: list[Due]) -> Iterator[Verdict]:
+    """Whatever is declared: what is set or moved now lies ahead, a reminder before its deadline, and who is reminded
+    can do something.
+    """
+    as_before = {(due.deadline, due.at) for due in here.books.dues}
+    set_now = [due for due in found if (due.deadline, due.at) not in as_before] if after.event else []
     ends = {due.deadline: due.at for due in found if not due.reminds}
-    past = [name for name, end in ends.items() if end <= act.at]
-    yield Proof.DEADLINES, f"{past[0]} is past when its state is entered" if past else None
-    reminders = [due for due in found if due.reminds]
+    past = [due for due in set_now if due.at <= act.at and not due.reminds]
+    yield Proof.DEADLINES, f"{past[0]} is past when it is set" if past else None
+    behind = {due.deadline for due in here.books.dues if due.reminds and due.at <= act.at}
+    reminders = [due for due in set_now if due.reminds and due.deadline not in behind]
     outside = [due for due in reminders if not act.at < due.at < ends.get(due.deadline, due.at)]
     yield Proof.REMINDERS, f"{outside[0]} does not lie before its deadline" if outside else None
-    turn = after.books.state.turn
-    if reminders and turn:
-        actions = after.books.state.actions
-        then = max(due.at for due in reminders)
-        can = any(not objection(here.house, after.books, one, person(turn), then) for one in actions)
-        yield Proof.REMINDERS, None if can else f"the {turn} is reminded, and can do nothing"
+    for name in {due.deadline for due in set_now if due.reminds}:
+        then = max(due.at for due in set_now if due.deadline == name and due.reminds)
+        who = _waited_for(after.books, name)
+        yield Proof.REMINDERS, None if _can_act(here.house, after.books, who, then) else f"{who} is reminded in vain"
+
+
+def _waited_for(books: Books, deadline: str) -> Actor | None:
+    of_question = any(each.name == deadline for each in books.state.lapses)
+    return books.question.waits_on if of_question and books.question else books.state.turn
+
+
+def _can_act(house: House, books: Books, who: Actor | None, then: datetime) -> bool:
+    """Whether they could do anything, at that moment or, where something else comes to its end before, until then."""
+    at = min(then, (books.end or then) - MOMENT)
+    acting = [each for each in books.state.actions if each.by is who]
+    by = books.mediator if who is MEDIATOR and books.mediator else person(who) if acting and who else STRANGER
+    return any(not objection(house, books, each, Given(at, by)) for each in acting)
 
 
 def _notices(outcome: Moved) -> list[Told]:
@@ -101,18 +153,19 @@ def _record(here: Situation, act: Act, after: After, outcome: Moved) -> Iterator
     wanted = (books.version, books.entered, books.joined, books.cause)
     found = (order.version, order.entered_at, order.joined, order.cause)
     yield Proof.RECORD, _differs("the order (version, entered, joined, cause)", found, wanted)
-    yield Proof.RECORD, None if _agreed(here.house, order) else "the order is not what was placed any more"
+    yield Proof.RECORD, None if _agreed(here.house, books, order) else "the order is not what was placed any more"
     if books.state.name == "cancelled":
         yield Proof.RECORD, None if order.cause else "it is cancelled on nobody's account"
     yield Proof.RECORD, _misrecorded(here, act, after, outcome)
 
 
-def _agreed(house: House, order: Order) -> bool:
-    """What nothing may ever change about an order."""
+def _agreed(house: House, books: Books, order: Order) -> bool:
+    """What nothing may ever change about an order: its terms are those of its placing, and what was agreed to add."""
     placed, process = placement(house), house.workflow
+    terms = replace(placed.terms, lines=(*placed.terms.lines, *books.added)) if books.added else placed.terms
     return (
         (order.id, order.title, order.buyer, order.seller, order.listing, order.terms)
-        == (placed.id, placed.title, placed.buyer, placed.seller, placed.listing, placed.terms)
+        == (placed.id, placed.title, placed.buyer, placed.seller, placed.listing, terms)
         and (order.workflow, order.workflow_version) == (process.name, process.version)
         and order.placed_at == PLACED_AT
     )
@@ -129,5 +182,5 @@ def _misrecorded(here: Situation, act: Act, after: After, outcome: Moved) -> str
     if found != wanted or (event.source, event.target) != (source, after.books.state.name):
         return f"the record has {event.name} by {event.actor}, and not {after.event} by {after.actor} as it was"
     by_hand = after.actor is TILL and by is not None
-    carried = {"amount": here.house.price} if by_hand else act.command.payload
+    carried = owed(here, act.command.name) if by_hand else act.command.payload
     return None if event.payload == carried else "the record does not have what was handed in"

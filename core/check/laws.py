@@ -21,10 +21,13 @@ def conditions(workflow: Workflow) -> Iterator[Verdict]:
 
 
 def reasons(workflow: Workflow) -> Iterator[Verdict]:
-    """Cancelling always asks for a reason, where there is somebody to read it (processes.md, Cancelling)."""
+    """Cancelling always asks for a reason, where there is somebody to read it (processes.md, Cancelling): the one who
+    cancels, or who asks to.
+    """
     for state, move in workflow.moves():
         if isinstance(move, Action) and Settlement.REFUND in move.effects:
-            asks = move.form is not None and any(isinstance(field, Text) for field in move.form.fields)
+            form = move.piece.proposal.form if move.piece else move.form
+            asks = form is not None and any(isinstance(field, Text) for field in form.fields)
             yield Proof.FORMS, None if asks else f"{move.name} in {state.name} gives money back and asks for no reason"
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from core import desk, engine, ledger
+from core.check.houses import JUDGES_HERE, STAFF_HERE
+from core.desk import Crew
 from core.ledger import Journal
 from core.order import Order, PersonId
 from core.step import Command, Moved, Placement, Posting, Refused
@@ -27,8 +29,11 @@ class Decide(Protocol):
 
 Place: TypeAlias = Callable[[Workflow, Placement, Command, datetime], Moved | Refused]
 Possible: TypeAlias = Callable[[Workflow, Order, frozenset[Actor], datetime], tuple[Action, ...]]
-Capacities: TypeAlias = Callable[[Order, PersonId | Actor, frozenset[PersonId]], frozenset[Actor]]
+Capacities: TypeAlias = Callable[[Order, PersonId | Actor, Crew], frozenset[Actor]]
 Book: TypeAlias = Callable[[Posting, Order, datetime], Journal]
+
+
+CREW = Crew(STAFF_HERE, JUDGES_HERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,7 @@ class Engine:
     possible: Possible = engine.possible
     capacities: Capacities = desk.capacities
     journal: Book = ledger.journal
+
+    def acting(self, order: Order, by: PersonId | Actor) -> frozenset[Actor]:
+        """In what capacities somebody acts in a community with the crew of every house."""
+        return self.capacities(order, by, CREW)

@@ -2,16 +2,16 @@
 declarations: a declaration that says something else is wrong, however well the machine obeys it.
 
 A row reads: who does what -> where it leads, what it is called once it has happened, and everything that goes with it.
-`after` is silence.
+`after` is silence. What one side asks the other is one row, and stands for all the steps of it (`spelled`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from core.atlas.words import length, reminder, wait
 from core.check.finding import Proof, Verdict
-from core.effects import Effect, Hold, SetClock, Settlement
-from core.forms import Field, Text, Ticks
-from core.workflow import Action, Deadline, Move, State, Workflow
+from core.check.rows import written
+from core.check.spelled import spelled_out
+from core.workflow import Workflow
 
 SERVICE = """
 begins with unpaid
@@ -37,12 +37,28 @@ queued: after 24 h -> cancelled; start_lapsed; refund; caused by time; remind 6 
 in_progress waits on seller
 in_progress: seller deliver -> delivered; delivered; asks delivery
 in_progress: seller give_up -> cancelled; given_up; refund; asks reason; caused by seller
+in_progress: buyer asks addition -> stay; add_work; asks addition; stands 24 h; paid when sent; pauses
+in_progress: seller asks offer -> stay; add_work; asks offer; stands 24 h; paid when agreed; pauses
+in_progress: buyer, seller asks extension -> stay; clock until; asks extension; stands 24 h
+in_progress: buyer, seller asks cancellation -> cancelled; refund; asks reason; stands 24 h; caused by mutual; counted
+in_progress: buyer, seller asks settlement -> settled; split; asks settlement; stands 24 h
+in_progress: buyer dispute -> disputed; disputed; freeze; asks reason; if buyer-was-refused;
+    at most 2 of disputed_by_buyer; tells buyer, seller
+in_progress: seller dispute -> disputed; disputed; freeze; asks reason; if seller-was-refused;
+    at most 2 of disputed_by_seller; tells buyer, seller
 in_progress: after the time on the work clock -> overdue; delivery_lapsed; remind at half time, 24 h before, 2 h before
 
 overdue waits on seller
 overdue: seller deliver -> delivered; delivered; asks delivery
 overdue: buyer cancel -> cancelled; cancelled; refund; asks reason; caused by seller
 overdue: seller give_up -> cancelled; given_up; refund; asks reason; caused by seller
+overdue: buyer, seller asks extension -> in_progress; clock until; asks extension; stands 24 h
+overdue: buyer, seller asks cancellation -> cancelled; refund; asks reason; stands 24 h; caused by mutual; counted
+overdue: buyer, seller asks settlement -> settled; split; asks settlement; stands 24 h
+overdue: buyer dispute -> disputed; disputed; freeze; asks reason; if buyer-was-refused;
+    at most 2 of disputed_by_buyer; tells buyer, seller
+overdue: seller dispute -> disputed; disputed; freeze; asks reason; if seller-was-refused;
+    at most 2 of disputed_by_seller; tells buyer, seller
 overdue: after 14 days -> cancelled; overdue_lapsed; refund; caused by seller;
     remind at half time, 24 h before, 2 h before
 
@@ -51,14 +67,48 @@ delivered: buyer accept -> completed; accepted; pay_out
 delivered: buyer request_revision -> in_progress; revision_requested; clock revision_time; asks changes;
     at most revisions
 delivered: seller correct -> delivered; corrected; asks delivery; at most 1; anew after each deliver
+delivered: buyer, seller asks cancellation -> cancelled; refund; asks reason; stands 24 h; caused by mutual; counted
+delivered: buyer, seller asks settlement -> settled; split; asks settlement; stands 24 h
+delivered: buyer dispute -> disputed; disputed; freeze; asks reason; at most 2 of disputed_by_buyer; tells buyer, seller
+delivered: seller dispute -> disputed; disputed; freeze; asks reason; at most 2 of disputed_by_seller;
+    tells buyer, seller
 delivered: after 7 days -> completed; review_lapsed; pay_out; remind 3 days before, 24 h before; put off once by 3 days
 
+disputed waits on panel
+disputed: panel take -> mediated; taken; take; tells buyer, seller
+disputed: buyer, seller asks cancellation -> cancelled; refund; asks reason; stands 24 h; caused by mutual; counted
+disputed: buyer, seller asks settlement -> settled; split; asks settlement; stands 24 h
+disputed: after 30 days in all -> settled; dispute_lapsed; by_rule;
+    remind after 48 h (to staff too), 3 days before, 24 h before
+
+mediated waits on mediator
+mediated: mediator resume -> in_progress; resumed; clock at least 24 h; asks reason; if called-from-in_progress;
+    tells buyer, seller
+mediated: mediator resume_until -> in_progress; resumed; clock until; asks resumption; if called-from-overdue;
+    tells buyer, seller
+mediated: mediator review_again -> delivered; resumed; asks reason; if called-from-delivered; tells buyer, seller
+mediated: mediator pay_seller -> completed; decided_for_seller; pay_out; asks reason
+mediated: mediator divide -> settled; divided; split; asks settlement
+mediated: mediator refund_buyer -> cancelled; decided_for_buyer; refund; asks reason; caused by mediator
+mediated: mediator hand_back -> disputed; handed_back; tells buyer, seller
+mediated: buyer, seller asks cancellation -> cancelled; refund; asks reason; stands 24 h; caused by mutual; counted
+mediated: buyer, seller asks settlement -> settled; split; asks settlement; stands 24 h
+mediated: after 3 days -> disputed; mediation_lapsed; remind at half time, 2 h before
+mediated: after 30 days in all -> settled; dispute_lapsed; by_rule;
+    remind after 48 h (to staff too), 3 days before, 24 h before
+
 completed is final; reviewed by buyer, seller
+settled is final; reviewed by buyer, seller
 cancelled is final
 
+addition: all of what 3..300, price ..1000000000000, extra ..90 days
 changes: all of changes 3..2000
 delivery: any of text 1..2000, files ..20, links ..20, ticked for every line
+extension: all of until 48 h..365 days ahead, reason 3..500
+offer: all of what 3..300, price ..1000000000000, extra ..90 days
 reason: all of reason 3..500
+resumption: all of until 48 h..365 days ahead, reason 3..500
+settlement: all of amount of what is held, reason 3..500
 """
 
 PROMISES = {"service": SERVICE}
@@ -77,67 +127,8 @@ def kept(workflow: Workflow, promised: str | None = None) -> Iterator[Verdict]:
         yield Proof.WRITTEN, None if row in wanted else f"declared, and not promised: {row}"
 
 
-def _rows(text: str) -> list[str]:
-    return [row for row in text.replace("\n    ", " ").splitlines() if row]
-
-
-def written(workflow: Workflow) -> str:
-    """The declaration in the same words."""
-    return "\n".join((*_states(workflow), *_forms(workflow)))
-
-
-def _states(workflow: Workflow) -> Iterator[str]:
-    yield f"begins with {workflow.start.name}"
-    for state in workflow.states:
-        yield f"{state.name} waits on {state.turn}" if state.turn else _end(state)
-        yield from (_row(state, move) for move in state.moves)
-
-
-def _end(state: State) -> str:
-    reviewed = f"reviewed by {', '.join(state.reviewed_by)}" if state.reviewed_by else ""
-    return "; ".join(filter(None, (f"{state.name} is final", reviewed)))
-
-
-def _row(state: State, move: Move) -> str:
-    doing = f"{move.by} {move.name}" if isinstance(move, Action) else f"after {wait(move.after)}"
-    extras = (move.event, *map(_effect, move.effects), *_with(move))
-    return f"{state.name}: {doing} -> {'; '.join((move.to, *filter(None, extras)))}"
-
-
-def _effect(effect: Effect) -> str:
-    match effect:
-        case SetClock(term):
-            return f"clock {term}"
-        case Hold():
-            return "hold"
-        case Settlement():
-            return effect.value
-
-
-def _with(move: Move) -> Iterator[str]:
-    """Everything that goes with a move, in one order for all."""
-    if isinstance(move, Action):
-        yield f"asks {move.form.name}" if move.form else ""
-        yield f"if {move.guard.name}" if move.guard else ""
-        yield f"at most {move.at_most.limit}" if move.at_most else ""
-        yield f"anew after each {move.at_most.per}" if move.at_most and move.at_most.per else ""
-    yield f"caused by {move.cause}" if move.cause else ""
-    if isinstance(move, Deadline):
-        yield f"remind {', '.join(map(reminder, move.remind))}" if move.remind else ""
-        yield f"put off once by {length(move.put_off)}" if move.put_off else ""
-
-
-def _forms(workflow: Workflow) -> Iterator[str]:
-    forms = {move.form for _, move in workflow.moves() if isinstance(move, Action) and move.form}
-    for form in sorted(forms, key=lambda form: form.name):
-        yield f"{form.name}: {form.needs} of {', '.join(map(_field, form.fields))}"
-
-
-def _field(field: Field) -> str:
-    match field:
-        case Text(name, shortest, longest):
-            return f"{name} {shortest}..{longest}"
-        case Ticks(name):
-            return f"{name} for every line"
-        case _:
-            return f"{field.name} ..{field.most}"
+@lru_cache(maxsize=8)
+def _rows(text: str) -> Mapping[str, None]:
+    """Each row once, in the order in which they stand there."""
+    whole = (row for row in text.replace("\n    ", " ").splitlines() if row)
+    return dict.fromkeys(each for row in whole for each in spelled_out(row))

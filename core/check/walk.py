@@ -1,9 +1,8 @@
 """The walk: every distinct situation of an order in one house, breadth first, so that the first life which breaks a
 promise is the shortest.
 
-Two lives are in the same situation when nothing that is declared can tell them apart: the same state, counts, shape of
-the money, alarms ahead and behind, and whether anything is left on the work clock. Amounts and hours stay out of the
-key; the books keep them exactly, and every answer of the machine is held against the books.
+A situation is tried when it is new, or when the clock sees something new there; then everything is tried that the hour
+matters for, else only what leads on (`situation.key`, `situation.dial`).
 """
 
 from collections import deque
@@ -12,25 +11,34 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
-from core.check import books, judge, money
-from core.check.acts import Act, Refusal, Situation, acts, offered, others
-from core.check.books import After
+from core.check import judge, money, should, times
+from core.check.acts import Act, Refusal, Tried, offered
+from core.check.books import After, Books
 from core.check.finding import Findings, Life, Proof, Step, Verdict
-from core.check.houses import BUYER_HERE, ORDER, PLACED_AT, STAFF_HERE, House, name_of, placement
+from core.check.houses import BUYER_HERE, ORDER, PLACED_AT, House, name_of, placement
 from core.check.machine import Engine
+from core.check.payments import payments
+from core.check.presses import presses, strangers
+from core.check.situation import Situation, dial, key
 from core.check.strikes import strikes
 from core.step import PLACED, Command, Moved, Refused
-from core.workflow import CLOCK, Actor
+from core.workflow import CLOCK, TILL, Actor
+
+PATIENCE = 300
+"""How many situations more are looked at once something is broken: enough to see what else is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One thing that leads from one situation to another. `event` is None for a reminder."""
+    """One thing that leads from one situation to another. `event` is None for a reminder. `untouched` are the deadlines
+    that end when they would have ended anyway.
+    """
 
     actor: Actor
     event: str | None
     to: Hashable
     step: Step
+    untouched: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -48,40 +56,31 @@ class Walked:
 
 def walk(house: House, engine: Engine, findings: Findings) -> Walked:
     """Every situation that can be reached in `house`. Life is not followed beyond a broken promise."""
-    walked = Walked(house, findings)
+    walked, tried = Walked(house, findings), Tried()
     walked.note(_own_listing(house, engine))
     ahead = deque(_placed(walked, engine))
-    tried: set[Hashable] = set()
-    while ahead:
+    patience = PATIENCE
+    while ahead and patience:
         here = ahead.popleft()
-        if (known := key(here)) in walked.seen:
+        whole = tried.first("dial", dial(here))
+        if (known := key(here)) in walked.seen and not whole:
             continue
-        walked.seen[known] = here
+        walked.seen.setdefault(known, here)
         walked.note(_offers(engine, here), partial(getattr, here, "life"))
-        battery = chain(acts(here), () if coarse(here) in tried else others(here), strikes(here))
-        tried.add(coarse(here))
-        for act in battery:
+        for act in _battery(here, tried, whole=whole):
             ahead.extend(_tried(walked, engine, here, act))
+        patience -= bool(findings.faults)
     return walked
 
 
-def key(here: Situation) -> Hashable:
-    """What tells two situations apart. One that is over forgets everything but where the money went."""
-    known = here.books
-    if known.state.final:
-        return coarse(here)
-    alarms = sorted((due.deadline, due.reminds, due.put_off, due.at <= here.now) for due in known.dues)
-    return coarse(here), bool(known.left), tuple(alarms)
-
-
-def coarse(here: Situation) -> Hashable:
-    """The same without the clock: in these, everything that cannot depend on alarms is tried once."""
-    known = here.books
-    purse = (known.purse.escrow > 0, known.purse.buyer > 0, known.purse.seller + known.purse.fees > 0)
-    if known.state.final:
-        return known.state.name, purse
-    counts = tuple(sorted(each for each in known.counts.items() if each[0] in here.house.read[known.state.name]))
-    return known.state.name, purse, known.joined, counts
+def _battery(here: Situation, tried: Tried, *, whole: bool) -> Iterator[Act]:
+    """Everything that is tried here."""
+    return chain(
+        presses(here, tried, whole=whole),
+        payments(here, tried, whole=whole),
+        strangers(here, tried),
+        strikes(here, whole=whole),
+    )
 
 
 def _placed(walked: Walked, engine: Engine) -> Iterator[Situation]:
@@ -92,7 +91,7 @@ def _placed(walked: Walked, engine: Engine) -> Iterator[Situation]:
     if isinstance(outcome, Refused):
         walked.note([(Proof.MOVES, f"an order cannot be placed: {outcome.reason}")], lambda: (step,))
         return
-    after = books.placed(house, PLACED_AT)
+    after = should.placed(house, PLACED_AT)
     before = Situation(house, outcome.order, after.books, PLACED_AT, ())
     act = Act(Proof.MOVES, command, PLACED_AT, after)
     if walked.note(judge.moved(before, act, after, outcome), lambda: (step,)):
@@ -110,14 +109,14 @@ def _own_listing(house: House, engine: Engine) -> Iterator[Verdict]:
 def _offers(engine: Engine, here: Situation) -> Iterator[Verdict]:
     """A button is shown exactly when pressing it would work (design.md, 6)."""
     for by, at, names in offered(here):
-        actors = engine.capacities(here.order, by, STAFF_HERE)
+        actors = engine.acting(here.order, by)
         shown = sorted(action.name for action in engine.possible(here.house.workflow, here.order, actors, at))
         wrong = f"{name_of(by)} is offered {shown} in {here.books.state.name}, and could press {sorted(names)}"
         yield Proof.BUTTONS, None if shown == sorted(names) else wrong
 
 
 def _tried(walked: Walked, engine: Engine, here: Situation, act: Act) -> Iterator[Situation]:
-    actors = engine.capacities(here.order, act.command.by, STAFF_HERE)
+    actors = engine.acting(here.order, act.command.by)
     outcome = engine.decide(here.house.workflow, here.order, act.command, actors, act.at, reached=act.reached)
     life = partial(_life, here, act, outcome)
     if isinstance(act.expected, Refusal):
@@ -140,15 +139,24 @@ def _followed(
     there = Situation(
         here.house, outcome.order, after.books, act.at, life, here.order.alarms, till.came, journals, till.after
     )
-    walked.edges.setdefault(key(here), []).append(Edge(after.actor, after.event, key(there), life[-1]))
+    if any(after.books.counts.get(name, 0) > most for name, most in here.house.most.items()):
+        return
+    untouched = _untouched(here.books, after.books)
+    edge = Edge(after.actor, after.event, key(there), life[-1], untouched)
+    walked.edges.setdefault(key(here), []).append(edge)
     yield there
+
+
+def _untouched(before: Books, after: Books) -> frozenset[str]:
+    ends = times.ends(after.dues)
+    return frozenset(name for name, at in times.ends(before.dues).items() if ends.get(name) == at)
 
 
 def _life(here: Situation, act: Act, outcome: Moved | Refused) -> Life:
     """The life that led here, and one step more."""
     command = act.command
     notes = (
-        f"{command.payload['amount']}" if command.name == "pay" and "amount" in command.payload else "",
+        f"{command.payload.get('amount', '')}" if command.by is TILL else "",
         "(no reminder reached anybody)" if command.by is CLOCK and not act.reached else "",
         f"(version {command.seen_version} before their eyes)" if act.proof is Proof.STALE else "",
     )

@@ -1,4 +1,8 @@
-"""Faults to plant: in a declaration by changing one move, in the machine by wrapping one of its functions."""
+"""Faults to plant: in a declaration by changing one move, in the machine by wrapping one of its functions.
+
+What needs no question and no dispute to show is planted in `PLAIN`, `service` without them, as a walk there takes a
+second.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,41 +11,59 @@ from itertools import chain
 from typing import Any
 
 from core import engine
-from core.check import Engine
+from core.check import Engine, Proof, check
+from core.check.rows import written
 from core.guards import Guard
 from core.ledger import Entry, Journal, journal
 from core.order import Alarm, Order
 from core.step import Command, Event, Moved, Notice, Placement, Posting, Refused
-from core.workflow import CLOCK, Action, Actor, Deadline, Move, State, Workflow
+from core.workflow import CLOCK, STAY, Action, Actor, Deadline, Move, State, Workflow
 from core.workflows.service import SERVICE
-
-
-def changed(state: str, move: str, **changes: Any) -> Workflow:
-    """`service` with one of its moves declared otherwise."""
-    return with_state(state, lambda here: moves_of(here, *(_if(each, move, changes) for each in here.moves)))
-
-
-def without(state: str, move: str) -> Workflow:
-    return with_state(state, lambda here: moves_of(here, *(each for each in here.moves if each.name != move)))
-
-
-def with_move(state: str, move: Move) -> Workflow:
-    return with_state(state, lambda here: moves_of(here, *here.moves, move))
-
-
-def with_state(name: str, change: Callable[[State], State], workflow: Workflow = SERVICE) -> Workflow:
-    return replace(workflow, states=tuple(change(each) if each.name == name else each for each in workflow.states))
 
 
 def moves_of(here: State, *moves: Move) -> State:
     actions = tuple(each for each in moves if isinstance(each, Action))
-    return replace(here, actions=actions, deadlines=tuple(each for each in moves if isinstance(each, Deadline)))
+    silence = [each for each in moves if isinstance(each, Deadline)]
+    deadlines, lapses = ([each for each in silence if bool(each.piece) is of_question] for of_question in (False, True))
+    return replace(here, actions=actions, deadlines=tuple(deadlines), lapses=tuple(lapses))
 
 
-def everywhere(change: Callable[[Move], Move]) -> Workflow:
-    """`service` with every move changed by one rule."""
-    states = (moves_of(state, *map(change, state.moves)) for state in SERVICE.states)
-    return replace(SERVICE, states=tuple(states))
+def _plain(workflow: Workflow) -> Workflow:
+    kept = [state for state in workflow.states if state.name not in {"disputed", "mediated", "settled"}]
+    names = {STAY, *(state.name for state in kept)}
+    states = (moves_of(state, *(each for each in state.moves if not each.piece and each.to in names)) for state in kept)
+    return replace(workflow, states=tuple(states))
+
+
+PLAIN = _plain(SERVICE)
+NO_FAULT = Engine()
+
+
+def found(proof: Proof, workflow: Workflow = PLAIN, machine: Engine = NO_FAULT, origin: Workflow = PLAIN) -> bool:
+    """Whether a fault is found by `proof`, in what `origin` became or in what drives it. What was promised in writing
+    of `origin` would find every other declaration at once, so it is asked only where it is to find something.
+    """
+    promised = written(origin if proof is Proof.WRITTEN else workflow)
+    return proof in check(workflow, engine=machine, promised=promised).faults
+
+
+def changed(state: str, move: str, workflow: Workflow = PLAIN, **changes: Any) -> Workflow:
+    """`workflow` with one of its moves declared otherwise."""
+    return with_state(state, lambda here: moves_of(here, *(_if(each, move, changes) for each in here.moves)), workflow)
+
+
+def with_move(state: str, move: Move, workflow: Workflow = PLAIN) -> Workflow:
+    return with_state(state, lambda here: moves_of(here, *here.moves, move), workflow)
+
+
+def with_state(name: str, change: Callable[[State], State], workflow: Workflow = PLAIN) -> Workflow:
+    return replace(workflow, states=tuple(change(each) if each.name == name else each for each in workflow.states))
+
+
+def everywhere(change: Callable[[Move], Move], workflow: Workflow = PLAIN) -> Workflow:
+    """`workflow` with every move changed by one rule."""
+    states = (moves_of(state, *map(change, state.moves)) for state in workflow.states)
+    return replace(workflow, states=tuple(states))
 
 
 def _if(move: Move, name: str, changes: dict[str, Any]) -> Move:
@@ -99,7 +121,7 @@ def obeying(workflow: Workflow) -> Engine:
     return hearing(lambda asked: replace(asked, workflow=workflow))
 
 
-def judging(guard: str, holds: Callable[[Order, Any], bool]) -> Engine:
+def judging(guard: str, holds: Callable[[Order, Any], bool], workflow: Workflow = PLAIN) -> Engine:
     """A machine in which one condition holds otherwise."""
 
     def otherwise(move: Move) -> Move:
@@ -107,7 +129,7 @@ def judging(guard: str, holds: Callable[[Order, Any], bool]) -> Engine:
             return replace(move, guard=Guard(guard, holds))
         return move
 
-    return obeying(everywhere(otherwise))
+    return obeying(everywhere(otherwise, workflow))
 
 
 def doing(change: Callable[[Moved, Order], Moved]) -> Engine:

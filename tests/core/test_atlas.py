@@ -36,9 +36,11 @@ def test_the_page_in_docs_is_what_the_declaration_draws(workflow: Workflow) -> N
 
 
 @EVERY_PROCESS
-def test_the_diagram_has_every_state_and_every_move(workflow: Workflow) -> None:
+def test_the_diagram_has_every_state_and_every_move_and_of_a_question_what_the_yes_does(workflow: Workflow) -> None:
     arrows = re.findall(r"^    (\w+) --> (\w+): ", atlas.diagram(workflow), re.MULTILINE)
-    assert sorted(arrows) == sorted((here.name, workflow.target(here, move).name) for here, move in workflow.moves())
+    moves = [(here.name, workflow.target(here, move).name) for here, move in workflow.moves() if not move.piece]
+    questions = [(here.name, workflow.target(here, each).name) for here in workflow.states for each in here.proposals]
+    assert sorted(arrows) == sorted(moves + questions)
     assert f"    [*] --> {workflow.start.name}" in atlas.diagram(workflow)
 
 
@@ -63,7 +65,7 @@ def test_the_page_tells_an_operator_what_each_state_does_and_what_silence_does()
 
 def test_every_table_of_the_page_has_as_many_cells_in_each_row() -> None:
     tables = re.findall(r"(?:^\|.*\|\n)+", atlas.page(SERVICE), re.MULTILINE)
-    assert len(tables) == 1 + sum(not each.final for each in SERVICE.states)
+    assert len(tables) == 1 + sum(not each.final for each in SERVICE.states) + 1
     for table in tables:
         assert len({row.count("|") for row in table.splitlines()}) == 1
 
@@ -104,7 +106,44 @@ def test_staff_are_owed_sentences_only_where_they_are_waited_for() -> None:
         "told-put_off-staff",
         "told-pay_out-staff",
         "told-refund-staff",
+        "told-split-staff",
+        "told-halve-staff",
+        "told-returned-staff",
+        "remind-dispute_lapsed-staff",
+        *(f"told-{kind}_claimed-staff" for kind in ("addition", "offer")),
+        *(f"silence-{kind}_unconfirmed-staff" for kind in ("addition", "offer")),
+        *(f"remind-{kind}_unconfirmed-staff" for kind in ("addition", "offer")),
     }
+
+
+def test_mediators_are_owed_sentences_of_what_waits_on_all_of_them_and_on_the_one_who_took_it() -> None:
+    texts = atlas.texts(SERVICE)
+    assert {text for text in texts if text.endswith("-panel")} == {
+        "turn-disputed-panel",
+        "silence-dispute_lapsed-panel",
+        "remind-dispute_lapsed-panel",
+        "told-disputed-panel",
+        "told-handed_back-panel",
+        "told-mediation_lapsed-panel",
+    }
+    assert {text for text in texts if text.endswith("-mediator")} == {
+        "turn-mediated-mediator",
+        "silence-dispute_lapsed-mediator",
+        "silence-mediation_lapsed-mediator",
+        "remind-dispute_lapsed-mediator",
+        "remind-mediation_lapsed-mediator",
+    }
+
+
+def test_a_question_owes_each_side_what_they_are_told_of_it_and_nothing_of_what_has_not_reached_them() -> None:
+    texts = atlas.texts(SERVICE)
+    assert {"do-ask_extension", "done-extension_asked", "told-extension_asked-seller", "event-extension_asked"} <= texts
+    assert {"remind-extension_lapsed-buyer", "remind-extension_lapsed-seller", "refused-question-open"} <= texts
+    assert {"ask-agree_settlement", "ask-agree_addition", "told-returned-buyer"} <= texts
+    assert "ask-decline_addition" not in texts, "money that goes back to its owner needs no asking"
+    assert "told-addition_asked-seller" not in texts, "it reaches the seller once it is paid"
+    assert not {"told-addition_unpaid-seller", "silence-addition_unpaid-seller"} & texts
+    assert {"told-offer_unpaid-seller", "silence-offer_unpaid-seller"} <= texts
 
 
 def short(*states: State) -> Workflow:

@@ -7,9 +7,11 @@ import pytest
 from bot import __main__ as command_line
 from core import atlas
 from core.check import Proof, Report, check
+from core.check.rows import written
 from core.workflow import Workflow
 from core.workflows import WORKFLOWS
 from core.workflows.service import SERVICE
+from tests.core.planted import PLAIN
 
 EVERY_PROCESS = pytest.mark.parametrize("workflow", WORKFLOWS, ids=[workflow.name for workflow in WORKFLOWS])
 
@@ -40,14 +42,14 @@ def test_each_proof_has_a_line_that_says_how_often_it_was_looked_at() -> None:
 
 
 def test_a_text_that_one_language_lacks_is_named() -> None:
-    texts = {"en": atlas.texts(SERVICE), "ru": atlas.texts(SERVICE) - {"told-delivered-buyer"}}
-    found = check(SERVICE, texts)
+    texts = {"en": atlas.texts(PLAIN), "ru": atlas.texts(PLAIN) - {"told-delivered-buyer"}}
+    found = check(PLAIN, texts, promised=written(PLAIN))
     assert list(found.faults) == [Proof.TEXTS]
     assert found.faults[Proof.TEXTS].problem == "ru has no told-delivered-buyer"
 
 
 def test_a_process_of_which_nothing_was_promised_in_writing_is_not_called_sound() -> None:
-    stranger = Workflow("stranger", 1, SERVICE.states)
+    stranger = Workflow("stranger", 1, PLAIN.states)
     assert check(stranger).faults[Proof.WRITTEN].problem == "nobody wrote down what stranger promises"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.check import Proof, check
+from core.check.rows import written
 from core.effects import HOLD, PAY_OUT, REFUND, SetClock
 from core.workflow import (
     CLOCK,
@@ -20,8 +21,7 @@ from core.workflow import (
     action,
     hours,
 )
-from core.workflows.service import SERVICE
-from tests.core.planted import changed, with_move, with_state
+from tests.core.planted import PLAIN, changed, found, with_move, with_state
 
 FAULTS: dict[str, tuple[Workflow, Proof]] = {
     "a decline keeps the money": (changed("queued", "decline", effects=()), Proof.MONEY),
@@ -73,13 +73,13 @@ FAULTS: dict[str, tuple[Workflow, Proof]] = {
 
 @pytest.mark.parametrize(("workflow", "proof"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_in_the_declaration_is_found_by_its_proof(workflow: Workflow, proof: Proof) -> None:
-    assert proof in check(workflow).faults
+    assert found(proof, workflow)
 
 
 CONTRADICTIONS: dict[str, dict[str, Any]] = {
     "silence has no outcome": {"deadlines": ()},
     "one actor has two actions of one name": {
-        "actions": (*SERVICE.state("queued").actions, action("start", "begun", SELLER, "overdue"))
+        "actions": (*PLAIN.state("queued").actions, action("start", "begun", SELLER, "overdue"))
     },
     "begun leads to nowhere": {"actions": (action("start", "begun", SELLER, "nowhere"),)},
     "the clock does not press start": {"actions": (action("start", "begun", CLOCK, "overdue"),)},
@@ -97,10 +97,11 @@ def test_a_declaration_that_contradicts_itself_is_refused_before_any_order_follo
 
 
 def test_the_shortest_life_that_shows_a_fault_is_told_step_by_step() -> None:
-    lines = list(check(FAULTS["silence of the seller keeps the money"][0]).lines())
+    workflow = FAULTS["silence of the seller keeps the money"][0]
+    lines = list(check(workflow, promised=written(workflow)).lines())
     assert "  BROKEN  money       " in "\n".join(lines)
     assert lines[-3:] == [
         "  day  0, 00:00  the buyer    placed                                       unpaid",
-        "  day  0, 00:01  the till     pay 1                                        queued",
+        "  day  0, 00:01  the till     pay 3                                        queued",
         "  day  1, 00:01  the clock    start_lapsed                                 cancelled",
     ]

@@ -7,17 +7,19 @@ import pytest
 
 from core import desk, engine
 from core.alarms import on_entry
-from core.check import Engine, Proof, check
+from core.check import Engine, Proof
+from core.desk import Crew
 from core.order import Alarm, Order, PersonId
 from core.step import NOT_NOW, STALE, Command, Moved, Placement, Refused
 from core.workflow import BUYER, PUT_OFF, SELLER, STAFF, TILL, Action, Actor, Bound, Move, Workflow, action
-from core.workflows.service import SERVICE
 from tests.core.planted import (
+    PLAIN,
     Asked,
     answering,
     changed,
     doing,
     everywhere,
+    found,
     hearing,
     judging,
     leaving,
@@ -167,7 +169,7 @@ TIME = {
 
 def _as_shipped(order: Order) -> tuple[Alarm, ...]:
     plain = replace(order.terms, lengths={})
-    return on_entry(SERVICE.state(order.state), plain, order.work_left, order.entered_at, order.version)
+    return on_entry(PLAIN.state(order.state), plain, order.work_left, order.entered_at, order.version)
 
 
 def _accepting_own_listings(
@@ -184,17 +186,17 @@ def _offering_all(workflow: Workflow, order: Order, actors: frozenset[Actor], no
     return tuple(each for each in workflow.state(order.state).actions if each.by in actors)
 
 
-def _staff_first(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
-    also = {STAFF} if by in staff else set()
-    return desk.capacities(order, by, staff) | also
+def _staff_first(order: Order, by: PersonId | Actor, crew: Crew) -> frozenset[Actor]:
+    also = {STAFF} if by in crew.staff else set()
+    return desk.capacities(order, by, crew) | also
 
 
-def _always_joined(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
-    return desk.capacities(replace(order, joined=True), by, staff)
+def _always_joined(order: Order, by: PersonId | Actor, crew: Crew) -> frozenset[Actor]:
+    return desk.capacities(replace(order, joined=True), by, crew)
 
 
-def _always_the_till(order: Order, by: PersonId | Actor, staff: frozenset[PersonId]) -> frozenset[Actor]:
-    acting = desk.capacities(order, by, staff)
+def _always_the_till(order: Order, by: PersonId | Actor, crew: Crew) -> frozenset[Actor]:
+    acting = desk.capacities(order, by, crew)
     return acting | {TILL} if STAFF in acting else acting
 
 
@@ -253,4 +255,4 @@ FAULTS = JUDGEMENT | TIME | PEOPLE
 
 @pytest.mark.parametrize(("machine", "proof"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_in_the_machine_is_found_by_its_proof(machine: Engine, proof: Proof) -> None:
-    assert proof in check(SERVICE, engine=machine).faults
+    assert found(proof, machine=machine)

@@ -5,14 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from core.check import Engine, Proof, check
+from core.check import Engine, Proof
 from core.effects import HOLD, Settlement
 from core.ledger import Journal, Unbalanced, journal
 from core.order import Order
 from core.step import NOT_NOW, Credited, Moved, Posting, Refused, Settled
 from core.workflow import CREDITED, TILL, action
-from core.workflows.service import SERVICE
-from tests.core.planted import Asked, answering, booking, leaving, moving, obeying, posting, sound, with_move
+from tests.core.planted import Asked, answering, booking, found, leaving, moving, obeying, posting, sound, with_move
 
 
 def _no_refund(posted: Posting) -> tuple[Posting, ...]:
@@ -94,4 +93,4 @@ FAULTS = {
 
 @pytest.mark.parametrize(("machine", "proof"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_in_the_money_is_found_by_its_proof(machine: Engine, proof: Proof) -> None:
-    assert proof in check(SERVICE, engine=machine).faults
+    assert found(proof, machine=machine)

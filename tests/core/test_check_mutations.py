@@ -7,10 +7,28 @@ from datetime import timedelta
 import pytest
 
 from core.check import promises
-from core.effects import PAY_OUT, REFUND, Effect, SetClock, Settlement
-from core.forms import CHANGES, DELIVERY, REASON, Completeness, Field, Files, Form, Links, Text, Ticks
+from core.effects import ADD_WORK, FREEZE, PAY_OUT, REFUND, RETURN, SPLIT, Effect, SetClock, SetDeadline, Settlement
+from core.forms import (
+    CHANGES,
+    DELIVERY,
+    REASON,
+    Completeness,
+    Field,
+    Files,
+    Form,
+    Links,
+    Moment,
+    Price,
+    Share,
+    Span,
+    Text,
+    Ticks,
+)
 from core.guards import PAID_BY_HAND, PAID_IN_FULL
 from core.workflow import (
+    BUYER,
+    PARTIES,
+    SELLER,
     STAY,
     Action,
     Actor,
@@ -20,9 +38,12 @@ from core.workflow import (
     Cause,
     Deadline,
     Move,
+    Pays,
+    Proposal,
     State,
     Workflow,
     hours,
+    pieces,
 )
 from core.workflows.service import SERVICE
 from tests.core.planted import moves_of
@@ -42,11 +63,13 @@ def _other_effects(move: Move) -> Iterator[Move]:
 
 
 def _instead_of(effect: Effect) -> tuple[Effect, ...]:
-    if isinstance(effect, Settlement):
-        return (PAY_OUT if effect is REFUND else REFUND,)
-    if isinstance(effect, SetClock):
-        return (SetClock("revision_time" if effect.term == "delivery_time" else "delivery_time"),)
-    return (REFUND,)
+    match effect:
+        case Settlement():
+            return (PAY_OUT if effect is REFUND else REFUND, SPLIT if effect is not SPLIT else PAY_OUT)
+        case SetClock(term):
+            return (SetClock("revision_time" if term == "delivery_time" else "delivery_time"), SetDeadline("until"))
+        case _:
+            return tuple(other for other in (REFUND, RETURN, FREEZE, ADD_WORK) if other != effect)
 
 
 def _other_actors(move: Move) -> Iterator[Move]:
@@ -83,7 +106,14 @@ def _bent_field(field: Field) -> Iterator[Field]:
         case Files() | Links():
             yield replace(field, most=field.most + 1)
             yield replace(field, most=field.most - 1)
-        case Ticks():
+        case Price():
+            yield replace(field, most=field.most + 1)
+        case Span():
+            yield replace(field, longest=field.longest + timedelta(days=1))
+        case Moment():
+            yield replace(field, ahead=hours(47))
+            yield replace(field, furthest=field.furthest + timedelta(days=1))
+        case Ticks() | Share():
             pass
 
 
@@ -144,11 +174,16 @@ CHANGES_OF_MOVES: dict[str, Callable[[Move], Iterator[Move]]] = {
 
 
 def mutants(change: Callable[[Move], Iterator[Move]]) -> Iterator[Workflow | None]:
-    """`service` with one move changed, once for each change; None where a declaration refuses to be made so."""
+    """`service` with one move changed, once for each change; None where a declaration refuses to be made so. What is
+    declared in several states is changed in the first.
+    """
+    known: set[Move] = set()
     for state in SERVICE.states:
         for number, move in enumerate(state.moves):
             before, after = state.moves[:number], state.moves[number + 1 :]
-            yield from (_with(state, moves_of(state, *before, other, *after)) for other in change(move))
+            if move not in known:
+                yield from (_with(state, moves_of(state, *before, other, *after)) for other in change(move))
+            known |= {move}
 
 
 def _with(state: State, other: State | None) -> Workflow | None:
@@ -173,6 +208,29 @@ def test_whatever_is_changed_about_a_move_is_found(change: Callable[[Move], Iter
     changed = list(mutants(change))
     assert len(changed) > 5
     assert [workflow for workflow in changed if not _found(workflow)] == []
+
+
+def _other_proposals(asked: Proposal) -> Iterator[Proposal]:
+    """A question asked by others, asking for something else, standing longer, or paid at another time."""
+    yield from (replace(asked, by=by) for by in ((BUYER,), (SELLER,), PARTIES) if by != asked.by)
+    yield from (replace(asked, form=form) for form in (REASON, CHANGES, *_bent(asked.form)) if form != asked.form)
+    yield from (replace(asked, to=name) for name in (*NAMES, STAY) if name != asked.to)
+    yield from (replace(asked, effects=effects) for effects in ((), (PAY_OUT,), (*asked.effects, FREEZE)))
+    yield from (replace(asked, stands=length) for length in (hours(23), hours(25), timedelta(days=4)))
+    yield from (replace(asked, pays=pays) for pays in (None, *Pays) if pays is not asked.pays)
+    yield from (replace(asked, cause=cause) for cause in (None, *Cause) if cause is not asked.cause)
+    yield replace(asked, pauses=not asked.pauses)
+    yield replace(asked, counted=not asked.counted)
+    yield replace(asked, guard=PAID_BY_HAND)
+
+
+def test_whatever_is_changed_about_a_question_is_found() -> None:
+    for state in SERVICE.states:
+        for asked in state.proposals:
+            others = [move for move in state.moves if move.piece is None or move.piece.proposal != asked]
+            assert _found(_with(state, moves_of(state, *others)))
+            for other in _other_proposals(asked):
+                assert _found(_with(state, moves_of(state, *others, *pieces(other)))), (state.name, other)
 
 
 def test_a_state_or_a_move_that_is_missing_is_found() -> None:

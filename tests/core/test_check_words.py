@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.check import Engine, Proof, check, promises
+from core.check import Engine, Proof, check
+from core.check.rows import written
 from core.effects import HOLD, PAY_OUT, REFUND, SetClock
 from core.forms import Completeness, Files, Form, Text
 from core.guards import PAID_IN_FULL, Guard
@@ -67,7 +68,7 @@ ERRAND = Workflow(
     ),
 )  # fmt: skip
 HALF = replace(PROOF_OF_WORK, needs=Completeness.ANY)
-WRITTEN = promises.written(ERRAND)
+WRITTEN = written(ERRAND)
 
 
 def test_a_process_with_a_clock_that_stops_and_runs_on_is_sound() -> None:
@@ -79,7 +80,7 @@ def test_a_move_that_stays_may_be_made_for_ever_and_one_that_begins_anew_may_not
     assert Proof.ROUNDS not in check(ERRAND, promised=WRITTEN).faults, "a note leaves every deadline as it was"
     look = action("look", "seen", BUYER, "billed")
     endless = with_state("billed", lambda here: moves_of(here, *here.moves, look), ERRAND)
-    found = check(endless, promised=WRITTEN).faults[Proof.ROUNDS]
+    found = check(endless, promised=written(endless)).faults[Proof.ROUNDS]
     assert found.problem == "from here the buyer alone can go round for ever: seen -> billed"
 
 
