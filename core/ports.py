@@ -15,6 +15,7 @@ from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
 from core.step import Command, Event, Moved, Refused
+from core.transfer import Purse, Transfer, TransferAct
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
 
@@ -539,6 +540,78 @@ class Links(Protocol):
         """The account on `platform` is a person of its own, who has nothing yet and gets what `told` writes. None when
         `person` has no account there, or no other.
         """
+        ...
+
+
+# --- money that leaves balances ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CashFile:
+    """What is known when something about a transfer is judged. `number` is what a new one will be called, `community`
+    whose money it is about. Of an `Ask`: what its person has `available` there, and how many payouts are under way.
+    """
+
+    number: int
+    community: CommunityId
+    transfer: Transfer | None = None
+    available: int = 0
+    open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What one act writes, in one transaction: the transfer as it stands now, what is booked, and who is told."""
+
+    transfer: Transfer
+    journals: tuple[Journal, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+CashJudge: TypeAlias = Callable[[CashFile], Handled | Refused]
+
+
+class Transfers(Protocol):
+    """What is on its way out of balances, what is on them, and where people are paid."""
+
+    async def settle(self, act: TransferAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
+        """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
+        than once. Raises as `Orders.settle` does.
+        """
+        ...
+
+    async def find(self, number: int) -> Transfer | None: ...
+
+    async def of_person(self, person: PersonId, limit: int) -> Sequence[Transfer]:
+        """Payouts that they asked for, the latest first."""
+        ...
+
+    async def open_in(self, communities: Collection[CommunityId], limit: int) -> Sequence[Transfer]:
+        """What staff of these have to send, the longest first."""
+        ...
+
+    async def purses(self, person: PersonId, now: datetime) -> Sequence[Purse]:
+        """All that somebody has or owes, under whatever number it was booked; what is empty is left out."""
+        ...
+
+    async def fees(self) -> Mapping[tuple[CommunityId, str], int]:
+        """What each community has earned, by currency, in minor units."""
+        ...
+
+    async def details(self, person: PersonId) -> str:
+        """Where they want to be paid; empty until they said it."""
+        ...
+
+    async def tell(self, person: PersonId, details: str, at: datetime) -> None:
+        """Keep where they want to be paid from now on."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the first of them has to be looked at."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Transfer]:
+        """Those that have to be looked at now, the longest first."""
         ...
 
 

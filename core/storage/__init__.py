@@ -31,6 +31,7 @@ from core.storage.reader import Lens, Reader
 from core.storage.reviews import StoredReviews
 from core.storage.survey import survey
 from core.storage.threads import StoredThreads
+from core.storage.transfers import StoredTransfers
 from core.storage.writer import Writer
 
 __all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage", "read_books"]
@@ -62,6 +63,7 @@ class Storage:
     leftovers: StoredLeftovers
     reviews: StoredReviews
     favourites: StoredFavourites
+    transfers: StoredTransfers
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredLeftovers(writer),
         StoredReviews(reader, writer),
         StoredFavourites(reader, writer),
+        StoredTransfers(reader, writer),
     )
 
 

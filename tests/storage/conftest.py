@@ -20,9 +20,11 @@ from core.ports import (
     People,
     Reviews,
     Threads,
+    Transfers,
 )
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
+from tests.fake_cash import FakeTransfers
 from tests.fakes import (
     FakeCards,
     FakeCommunities,
@@ -52,6 +54,7 @@ class Books:
     threads: Threads
     reviews: Reviews
     favourites: Favourites
+    transfers: Transfers
 
 
 def fake_books() -> Books:
@@ -69,6 +72,7 @@ def fake_books() -> Books:
         FakeThreads(),
         FakeReviews(orders),
         FakeFavourites(orders),
+        FakeTransfers(orders),
     )
 
 
@@ -85,6 +89,7 @@ def books_of(storage: Storage) -> Books:
         storage.threads,
         storage.reviews,
         storage.favourites,
+        storage.transfers,
     )
 
 
