@@ -12,7 +12,8 @@ from core.chat import ChatDesk
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.person import Platform
-from core.ports import Clock, Communities, Drafts, Favourites, FileStore, Listings, Messages, Orders, People
+from core.ports import Clock, Communities, Drafts, Favourites, FileStore, Listings, Messages, Orders, People, Reviews
+from core.reviews import ReviewDesk
 
 Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 """Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
@@ -42,6 +43,8 @@ class Shop:
     largest_file: int
     links: LinkDesk
     favourites: Favourites
+    reviews: Reviews
+    reviewing: ReviewDesk
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -107,6 +107,11 @@ def why_not(order: Order, reviews: Sequence[Review], person: PersonId, now: date
     return LATE if now >= closes_at(order) else None
 
 
+def no_reply(reviews: Sequence[Review], person: PersonId, now: datetime) -> Refused | None:
+    """Why `person` cannot reply to what was said of them now."""
+    return _no_reply(_of(reviews, person), now)
+
+
 class ReviewDesk:
     """Promises: one transaction an act; nothing is written when it is refused; a repetition is recognised.
 

@@ -18,12 +18,14 @@ from core.linkdesk import LinkDesk
 from core.order import PersonId
 from core.person import Platform
 from core.ports import Channel, People
+from core.reviews import ReviewDesk
 from core.storage import Storage
 from core.storage.files import FileFolder
 from core.till import ABILITIES, abilities
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
 from scheduler.couriers import Route, couriers
+from scheduler.herald import Herald
 from scheduler.jobs import Timetable
 
 log = logging.getLogger(__name__)
@@ -56,19 +58,22 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         storage.communities.start_from(NAME, rules)
         if changed := _changed(rules, storage.communities.default.rules):
             log.info("set up in the chat, so not as the environment has it: %s", ", ".join(changed))
-        moved, linked = _Bell(), _Bell()
+        moved, linked, reviewed = _Bell(), _Bell(), _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         chat = ChatDesk(storage.messages, ground.clock, moved.ring)
         links = LinkDesk(storage.links, storage.orders, ground.clock, linked.ring)
-        shop = _shop(settings, storage, ground, desk, chat, links, connections)
+        reviews = ReviewDesk(storage.reviews, ground.clock, reviewed.ring)
+        shop = _shop(settings, storage, ground, desk, chat, links, reviews, connections)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
         alarms, broom = AlarmClock(desk, storage.orders, ground.clock), Broom(storage.leftovers, ground.clock)
-        timetable = Timetable(alarms, *carriers, broom=broom)
+        herald = Herald(reviews, storage.reviews, ground.clock)
+        timetable = Timetable(alarms, *carriers, herald=herald, broom=broom)
         moved.hear = timetable.wake
+        reviewed.hear = _all_of(timetable.wake, herald.wake)
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)
-        ground.on_move(timetable.wake)
+        ground.on_move(timetable.look_around)
         timetable.start()
         stack.push_async_callback(timetable.stop)
         for _, opened in platforms:
@@ -149,6 +154,7 @@ def _shop(
     desk: OrderDesk,
     chat: ChatDesk,
     links: LinkDesk,
+    reviews: ReviewDesk,
     connections: Sequence[Connection],
 ) -> Shop:
     return Shop(
@@ -168,6 +174,8 @@ def _shop(
         largest_file=settings.max_file_mb * MEGABYTE,
         links=links,
         favourites=storage.favourites,
+        reviews=storage.reviews,
+        reviewing=reviews,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

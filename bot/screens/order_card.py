@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from bot.screens import reviews
 from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import (
     BESIDE,
@@ -50,7 +51,9 @@ def more(view: OrderView, voice: Voice) -> Screen:
     seen = (look(view, voice),) if view.deliveries else ()
     chat = (go(view, "chat", voice, 0),) if view.order.joined else ()
     calendar = (go(view, "calendar", voice),) if view.party and view.order.due else ()
-    ways = (go(view, "timeline", voice, 0), *chat, *seen, *calendar, go(view, "how", voice), *star(view, voice))
+    said = (go(view, "reviews", voice),) if reviews.readable(view) else ()
+    kept = (*chat, *seen, *said, *calendar)
+    ways = (go(view, "timeline", voice, 0), *kept, go(view, "how", voice), *star(view, voice))
     beside = _beside(view, voice)
     left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)
     last = tuple(act(view, each, voice) for each in dangers(view))
@@ -80,7 +83,7 @@ def turn(view: OrderView, voice: Voice) -> Markup:
 def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
     beside = _beside(view, voice)
     last = (*(each for each in message(view, voice) if each not in beside), go(view, "more", voice))
-    return (*main_row(view, voice), *((beside,) if beside else ()), last)
+    return (*main_row(view, voice), *((beside,) if beside else ()), *reviews.row(view, voice), last)
 
 
 def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
@@ -92,7 +95,7 @@ def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
 
 def _text(view: OrderView, voice: Voice) -> Markup:
     above = (_head(view, voice), _next(view, voice), _pay(view, voice), _why(view, voice))
-    below = (_money(view, voice), _last(view, voice))
+    below = (_money(view, voice), _last(view, voice), reviews.on_card(view, voice))
     before, after = ([lines(*block) for block in part] for part in (above, below))
     room = _ROOM - _units(blocks(*before, *after))
     return blocks(*before, lines(*_asked(view, voice, room)), *after)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from bot.screens import reviews
 from bot.screens.blocks import Row, blocks, lines, my_services
 from bot.screens.controls import act, dangers, go, in_rows, look, main_row, others, to_look_at
 from bot.screens.order_card import happened, turn
@@ -17,6 +18,7 @@ from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
 from core.effects import Settlement
 from core.ports import UNREACHED, Letter, LetterKind
+from core.reviews import TOPICS
 from core.step import Event
 from core.workflow import CLOCK, CREDITED, SELLER
 
@@ -56,6 +58,8 @@ def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
 def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     if letter.topic == UNREACHED:
         return _unreached(view, voice)
+    if letter.topic in TOPICS:
+        return reviews.told(view, letter.topic, voice)
     event = next((each for each in view.events if each.version == letter.version), None)
     if event is None:
         return None
@@ -71,7 +75,12 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     rows = _rows(view, voice, urgent=event.actor is CLOCK)
     if letter.topic == _BUSY and view.role is SELLER:
         rows = (*rows, (my_services(voice),))
-    return Screen(blocks(told, *_words(event, voice)), rows, files=files(event))
+    return Screen(blocks(told, *_words(event, voice), *_how_was_it(view, voice)), rows, files=files(event))
+
+
+def _how_was_it(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    if view.reviews and reviews.asked(view):
+        yield reviews.question(view, view.reviews, voice)
 
 
 def _unreached(view: OrderView, voice: Voice) -> Screen | None:
@@ -111,4 +120,4 @@ def _rows(view: OrderView, voice: Voice, *ahead: Button, urgent: bool) -> tuple[
     main, card = main_row(view, voice), go(view, "card", voice)
     ends = dangers(view) if urgent or view.my_turn else ()
     rest = (*ahead, *(act(view, each, voice) for each in (*others(view), *ends)))
-    return (*main, *in_rows((*rest, card))) if main else ((card,), *in_rows(rest))
+    return (*main, *in_rows((*rest, card))) if main else (*reviews.row(view, voice), (card,), *in_rows(rest))

@@ -10,6 +10,7 @@ from bot.texts.typed import line
 from core import engine, ledger
 from core.money import Money
 from core.order import FileRef, Order, PersonId
+from core.reviews import Seen
 from core.step import Event
 from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, State, Workflow
 
@@ -23,7 +24,8 @@ SHORT = 1 / 4
 class OrderView:
     """`actors` is in what capacities the reader acts here, `possible` what they could press now (`engine.possible`),
     `events` the whole record, oldest first. `instructions`: how to pay by hand, in the words of those who run the
-    house. A name is empty when nobody knows it any more. `starred` is asked only where it is shown, behind the card.
+    house. `reviews` are those of an order that is done, as the reader may see them. A name is empty when nobody knows
+    it any more. `starred` is asked only where it is shown, behind the card.
     """
 
     order: Order
@@ -36,6 +38,7 @@ class OrderView:
     possible: tuple[Action, ...] = ()
     instructions: str = ""
     starred: bool = False
+    reviews: Seen | None = None
 
     @property
     def role(self) -> Actor:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.screens import welcome
 from bot.screens.words import Problem, Words
-from bot.talk import forms, notes, selling, settings
+from bot.talk import forms, notes, rating, responding, selling, settings
 from bot.talk import setup_asking as setup
 from bot.talk.dialog import Heard
 from bot.talk.reply import Reply, Upload
@@ -69,6 +69,10 @@ KINDS: Mapping[str, Kind] = {
         f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)
         for name, wizard in setup.WIZARDS.items()
     },
+    rating.RATING: Kind(rating.WIZARD, rating.named, rating.anew, rating.has_content, rating.out, sleeps=True),
+    responding.REPLY: Kind(
+        responding.WIZARD, responding.named, responding.anew, responding.has_content, rating.out, sleeps=True
+    ),
     forms.FORM: Kind(forms.FILLING, forms.named, forms.anew, forms.has_content, forms.out),
 }
 

@@ -5,6 +5,7 @@ from bot.shop import Shop
 from core import engine
 from core.desk import capacities
 from core.order import CommunityId, Order, OrderId, PersonId
+from core.reviews import Seen, reviewers, seen
 from core.workflow import BUYER, SELLER
 from core.workflows import workflow
 
@@ -35,7 +36,15 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         events=tuple(await shop.orders.events(order.id)),
         possible=engine.possible(process, order, actors, shop.clock.now()),
         instructions=_instructions(shop, order) if actors & {BUYER, SELLER} else "",
+        reviews=await _reviews(shop, order, person),
     )
+
+
+async def _reviews(shop: Shop, order: Order, person: PersonId) -> Seen | None:
+    """An order that goes on has none, and is not asked for them."""
+    if not reviewers(order):
+        return None
+    return seen(order, await shop.reviews.of_order(order.id), person, shop.clock.now())
 
 
 def _instructions(shop: Shop, order: Order) -> str:

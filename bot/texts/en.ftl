@@ -455,6 +455,62 @@ refused-form-reason-empty = Please write a sentence. For example: “I am ill th
 refused-form-changes-empty = Please write what to change. For example: “Make the letters thicker, and the red a little darker.”
 refused-form-delivery-empty = There is nothing to deliver yet. Send a text, a file or a link first.
 
+## Reviews ($who is the other party, $until the day on which what is hidden is published, $reply_until that for a reply)
+
+review-star = { $count } ★
+review-ask = <b>How was it with { $who }?</b> Tap the stars; words are up to you. Nobody reads it until { $who } has written too, or until { $until }.
+review-ask-waits = <b>{ $who } has written a review.</b> Write yours to read it: tap the stars. You have until { $until }.
+review-card-theirs = { $who } about you: { $stars }
+review-card-mine = You about { $who }: { $stars }
+review-card-hidden = You about { $who }: { $stars }. Hidden until { $who } has written too, or until { $until }; you can change it until then.
+review-card-reply = You may reply to it once, until { $reply_until }.
+review-change = Change my review
+go-reply = Reply
+go-reviews = Reviews
+
+review-told-written = <b>{ $who } has written a review</b> of your work together on <b>{ $title }</b> ({ $code }): write yours to read it. Then both are published; without yours it is on { $until }.
+review-told-theirs = <b>{ $who } has reviewed you</b> for <b>{ $title }</b> ({ $code }), and everybody can read it now: { $stars }
+review-told-mine = Your review of { $who } for <b>{ $title }</b> ({ $code }) is published: { $stars }
+review-told-replied = <b>{ $who } replied</b> to your review for <b>{ $title }</b> ({ $code }):
+
+review-title = Review of { $who } · { $code }
+review-about = You were writing a review for the order { $code }.
+review-stars-ask = How many stars? One is bad, five is excellent.
+review-stars-shown = { $stars }
+review-stars-what = I could not read that as stars. Tap a button, or write a number from 1 to 5, for example “4”.
+review-text-ask = A few words to go with it? Others will read them, so write what would help them: what was good, what was not.
+review-text-empty = There is nothing in this message that I could take. Write a few words, for example “Quick, friendly, and exactly what I asked for”.
+review-text-long = There is room for { $most } characters, and this has { $length }. Please shorten it, for example to what matters most.
+review-preview = <b>Your review of { $who }</b> for { $title } · <code>{ $code }</code>: { $stars }
+review-preview-hidden = Nobody reads it until { $who } has written too, or until { $until }. You can change it until then; after that it stays as it is.
+review-preview-waits = { $who } has written too. As soon as you send this, both are published and can't be changed any more.
+review-line-text = Words
+review-sent = ✅ Thank you! Your review is hidden until { $who } has written too, or until { $until }. Until then you can change it on the card.
+review-sent-both = ✅ Thank you! Both reviews are published now.
+review-head = <b>{ $title }</b> · <code>{ $code }</code>: what you said of each other
+review-none = There is nothing to read here yet.
+
+review-reply-title = Reply to { $who } · { $code }
+review-reply-about = You were replying to a review for the order { $code }.
+review-reply-ask = What do you reply? Everybody who reads the review will read this under it.
+review-reply-preview = <b>Your reply to { $who }</b> for { $title } · <code>{ $code }</code>:
+review-reply-once = You can reply once, and it can't be changed afterwards.
+review-reply-send = Publish the reply
+review-line-reply = Change the words
+review-reply-of = Reply by { $who }:
+review-replied = ✅ Published. { $who } is told.
+
+refused-review-open = This order still goes on. You can review each other once it is done.
+refused-review-not-done = This order ended without its work being done, so there is nothing to review.
+refused-review-late = It is too late for this review: there were 14 days for it after the order ended.
+refused-review-twice = You have reviewed this order, and it is published: it can't be changed any more.
+refused-review-stars = A review has 1 to 5 stars.
+refused-review-too-long = That is too long: there is room for 1,000 characters.
+refused-review-no-reply = Here is no review that you could reply to: a seller may reply to less than 4 stars, once they are published.
+refused-review-reply-late = It is too late for a reply: there were 14 days for it after the review was published.
+refused-review-reply-twice = You have replied to this review already.
+refused-review-reply-empty = A reply needs some words.
+
 ## First steps
 
 start-hello = Hello, { $name }!
@@ -921,8 +977,8 @@ settings-about-zone = You were choosing a time zone.
 ## What is stored
 
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
-    In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. Nothing is passed on to anybody else.
+    In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
     Orders and payments are kept, because both sides may need them as proof. There is no button yet to have your data sent to you or erased: ask the people who run this bot.

@@ -24,6 +24,7 @@ from core.listing import Listing
 from core.order import CommunityId, Order, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import Told, ToldBoth
+from core.reviews import ReviewDesk
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fakes import (
@@ -36,6 +37,7 @@ from tests.fakes import (
     FakeMessages,
     FakeOrders,
     FakePeople,
+    FakeReviews,
     FakeWarden,
     MovableClock,
 )
@@ -96,6 +98,7 @@ class World:
         self.updates = 0
         self.cards = FakeCards()
         self.messages = FakeMessages(self.orders, self.cards)
+        self.reviews = FakeReviews(self.orders)
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
         self.wardens: dict[Platform, Any] = {platform: FakeWarden(platform) for platform in Platform}
@@ -121,6 +124,8 @@ class World:
             largest_file=LARGEST_FILE,
             links=LinkDesk(UselessCodes(), self.orders, self.clock),
             favourites=self.favourites,
+            reviews=self.reviews,
+            reviewing=ReviewDesk(self.reviews, self.clock),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

@@ -16,6 +16,7 @@ from core.linkdesk import LinkDesk
 from core.order import Order
 from core.person import Account, Person, Platform
 from core.ports import LetterKind
+from core.reviews import ReviewDesk
 from core.storage import Storage
 from core.workflow import TILL
 from core.workflows.service import SERVICE
@@ -53,6 +54,8 @@ class Town:
             largest_file=100,
             links=LinkDesk(storage.links, storage.orders, self.clock, self.wake),
             favourites=storage.favourites,
+            reviews=storage.reviews,
+            reviewing=ReviewDesk(storage.reviews, self.clock),
         )
 
     def wake(self) -> None:
