@@ -12,7 +12,19 @@ from core.chat import ChatDesk
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.person import Platform
-from core.ports import Clock, Communities, Drafts, Favourites, FileStore, Listings, Messages, Orders, People, Reviews
+from core.ports import (
+    Bills,
+    Clock,
+    Communities,
+    Drafts,
+    Favourites,
+    FileStore,
+    Listings,
+    Messages,
+    Orders,
+    People,
+    Reviews,
+)
 from core.reviews import ReviewDesk
 
 Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
@@ -45,6 +57,7 @@ class Shop:
     favourites: Favourites
     reviews: Reviews
     reviewing: ReviewDesk
+    bills: Bills
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

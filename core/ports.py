@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
+from core.billing import Bill, Totals
 from core.community import Community, Rules
 from core.ledger import Journal
 from core.linking import Code, Entered, Linked, NotLinked, Unlinked
@@ -220,6 +221,22 @@ class Orders(Protocol):
 
     async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:
         """The earliest alarms whose moment has come."""
+        ...
+
+
+class Bills(Protocol):
+    """The ledger as each person reads it (core.billing). With `within` that of one community alone."""
+
+    async def of(self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None) -> Sequence[Bill]:
+        """Every movement that concerns them, of their orders or of their balance, newest first."""
+        ...
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int: ...
+
+    async def totals(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Totals]: ...
+
+    async def of_order(self, person: PersonId, order: OrderId) -> Sequence[Bill]:
+        """The movements of the order's money that concern them, oldest first."""
         ...
 
 

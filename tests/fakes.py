@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.warden import CannotTell, Room, Somebody
+from core.billing import Bill, Share, Side, Totals, bill, part_of, totals
 from core.community import Community, Rules
-from core.ledger import Journal
+from core.ledger import Journal, balance
 from core.listing import Listing, Sale
 from core.message import ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
@@ -539,6 +540,50 @@ class FakeFavourites:
     ) -> Sequence[Order]:
         theirs = await self._orders.list_for(person, None, 0, len(self._orders.orders), within)
         return [each for each in theirs if (person, each.id) in self.stars][offset : offset + limit]
+
+
+class FakeBills:
+    """`Bills` of the journals of `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+
+    async def of(self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None) -> Sequence[Bill]:
+        return self._all(person, within)[offset : offset + limit]
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int:
+        return len(self._all(person, within))
+
+    async def totals(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Totals]:
+        accounts = {balance(person)}
+        return totals(
+            Share(each.journal.currency, side, each.journal.kind, part_of(entry.account, accounts), entry.minor)
+            for each in self._all(person, within)
+            for entry in each.journal.entries
+            for side in {each.side, *({Side.OWNER} if each.own else ())}
+        )
+
+    async def of_order(self, person: PersonId, order: OrderId) -> Sequence[Bill]:
+        return [each for each in reversed(self._all(person, None)) if each.journal.order == order]
+
+    def _all(self, person: PersonId, within: CommunityId | None) -> list[Bill]:
+        journals = sorted(self._orders.journals.values(), key=lambda each: (each.at, each.key), reverse=True)
+        here = [each for each in journals if within in {None, each.community}]
+        return [each for each in (self._bill(journal, person) for journal in here) if each]
+
+    def _bill(self, journal: Journal, person: PersonId) -> Bill | None:
+        order = self._orders.orders.get(OrderId(journal.order)) if journal.order else None
+        title, ways = order.title if order else "", self._ways(person)
+        if order is None or not _is_party(order, person):
+            return bill(journal, {balance(person)}, None, title, ways)
+        side = Side.BUYER if person == order.buyer else Side.SELLER
+        return bill(journal, {balance(person)}, side, title, ways)
+
+    def _ways(self, person: PersonId) -> set[str]:
+        """The accounts of what left the person's balance and is on its way."""
+        accounts = [{entry.account for entry in journal.entries} for journal in self._orders.journals.values()]
+        theirs = set().union(*(each for each in accounts if balance(person) in each))
+        return {account for account in theirs if account.startswith("transit:")}
 
 
 class FakeFiles:

@@ -176,6 +176,7 @@ def _shop(
         favourites=storage.favourites,
         reviews=storage.reviews,
         reviewing=reviews,
+        bills=storage.bills,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

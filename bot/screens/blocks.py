@@ -34,6 +34,10 @@ def my_orders(voice: Voice) -> Button:
     return Button(voice.plain("go-orders"), Press("mine"))
 
 
+def billing(voice: Voice) -> Button:
+    return Button(voice.plain("go-billing"), Press("billing", ("0",)))
+
+
 def turning(voice: Voice, verb: str, page: int, *args: str, more: bool) -> Row:
     """‹ › of a long list. The number of the page is the last word of the press, after `args`."""
     before = Button(voice.plain("go-before"), Press(verb, (*args, str(page - 1))))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens import linking
-from bot.screens.blocks import Row, blocks, my_orders
+from bot.screens.blocks import Row, billing, blocks, my_orders
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
 from core.person import Person, Platform
@@ -42,7 +42,7 @@ def settings(
         for code, name in languages
     )
     zone = Button(voice.plain("settings-zone-change"), Press("zone"))
-    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), (my_orders(voice),)))
+    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), (my_orders(voice), billing(voice))))
 
 
 def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from bot.screens.carried import carried
 from bot.shop import Shop
 from bot.talk import (
     asking,
+    billing,
     buying,
     calendars,
     dialogs,
@@ -155,6 +156,7 @@ COMMANDS: Mapping[str, Handler] = {
     "services": _services,
     "browse": _browse,
     "orders": reading.my_orders,
+    "billing": billing.billing,
     "settings": settings.settings,
     "link": linking.link,
     "unlink": linking.unlink,
@@ -235,6 +237,7 @@ PRESSES: Mapping[str, Verb] = {
     "files": Verb(reading.files, _ORDER),
     "how": Verb(reading.show_how, (an_id,)),
     "mine": Verb(reading.my_orders),
+    "billing": Verb(billing.page, (a_number,)),
     "orders": Verb(reading.one_group, (a_word, a_number)),
     "calendar": Verb(calendars.one, (an_id,)),
     "calendars": Verb(calendars.of_open),

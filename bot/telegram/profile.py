@@ -18,7 +18,7 @@ from aiogram.types import (
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "orders", "browse", "sell", "services", "settings", "link", "cancel", "help", "privacy")
+COMMANDS = ("start", "orders", "browse", "sell", "services", "billing", "settings", "link", "cancel", "help", "privacy")
 SHOWN: tuple[tuple[BotCommandScopeUnion, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), COMMANDS),
     (BotCommandScopeAllGroupChats(), ("browse",)),

@@ -262,6 +262,39 @@ calendar-all = { $count ->
 calendar-none = None of your orders has a deadline right now, so there is nothing for your calendar.
 calendar-nothing = This order has no deadline any more.
 
+## Billing
+
+billing-head = { $count ->
+    [0] <b>💶 Billing</b>
+    [one] <b>💶 Billing: { $count } movement of money</b>
+   *[other] <b>💶 Billing: { $count } movements of money</b>
+}
+billing-none = Nothing has been paid, held or paid out yet. Every payment, refund, payout and fee of yours will stand here, with its date and its order.
+billing-balance = On your balance: <b>{ $balance }</b>
+billing-bought = Bought: paid { $paid } · came back { $back } · held now { $held }
+billing-sold = Sold: earned { $earned } · fees { $fees } · held for you now { $coming }
+billing-when = { $at }
+billing-when-order = { $at } · { $title } · <code>{ $code }</code>
+billing-hold-buyer = You paid <b>{ $moved }</b>: held safely
+billing-hold-seller = The buyer paid <b>{ $moved }</b>: held for you
+billing-credit-buyer = You paid <b>{ $moved }</b> that no order waited for: on your balance
+billing-join-buyer = <b>{ $moved }</b> for what was added: now held with the order
+billing-join-seller = <b>{ $moved }</b> for what was added: now held for you with the order
+billing-return-buyer = <b>{ $own }</b> came back for what was not added: on your balance
+billing-return-seller = <b>{ $moved }</b> for what was not added went back to the buyer
+billing-refund-buyer = <b>{ $own }</b> came back: on your balance
+billing-refund-seller = <b>{ $moved }</b> went back to the buyer
+billing-payout-buyer = <b>{ $moved }</b> went to the seller
+billing-payout-seller = You earned <b>{ $own }</b>
+billing-split-buyer = <b>{ $own }</b> of { $moved } came back: on your balance
+billing-split-seller = You earned <b>{ $own }</b>; the rest went back to the buyer
+billing-taken_off-owner = <b>{ $own }</b> left your balance: on the way to you
+billing-sent-owner = <b>{ $moved }</b> was sent to you
+billing-put_back-owner = <b>{ $own }</b> is on your balance again: it was not sent
+billing-less-fee = { $words } · fee { $fee }
+billing-later = { $words } · can be taken out from { $at }
+go-billing = Billing
+
 ## States
 
 state-unpaid = Not paid yet
@@ -811,6 +844,7 @@ bot-about = Orders from payment to payout: every step, deadline and payment on o
 bot-description = I carry an order between a buyer and a seller from payment to payout. The money is held safely until the work is accepted, and each of you has one card that says whose turn it is, what happens next and when.
 command-start = Begin here
 command-orders = My orders
+command-billing = Your payments, refunds, payouts and fees
 command-browse = Look for a service
 command-sell = Offer a service
 command-services = My services
@@ -825,6 +859,7 @@ command-privacy = What is stored about you
 ## Commands of Discord (names: small letters, without spaces)
 
 slash-orders = orders
+slash-billing = billing
 slash-sell = sell
 slash-browse = browse
 slash-settings = settings

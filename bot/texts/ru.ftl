@@ -268,6 +268,40 @@ calendar-all = { $count ->
 calendar-none = Сейчас ни у одного вашего заказа нет срока, так что для календаря ничего нет.
 calendar-nothing = У этого заказа больше нет срока.
 
+## Billing
+
+billing-head = { $count ->
+    [0] <b>💶 Деньги</b>
+    [one] <b>💶 Деньги: { $count } операция</b>
+    [few] <b>💶 Деньги: { $count } операции</b>
+   *[many] <b>💶 Деньги: { $count } операций</b>
+}
+billing-none = Пока ничего не оплачено, не удержано и не выплачено. Здесь будут все ваши платежи, возвраты, выплаты и комиссии с датой и заказом.
+billing-balance = На вашем балансе: <b>{ $balance }</b>
+billing-bought = Покупки: оплачено { $paid } · вернулось { $back } · сейчас на хранении { $held }
+billing-sold = Продажи: заработано { $earned } · комиссия { $fees } · сейчас на хранении для вас { $coming }
+billing-when = { $at }
+billing-when-order = { $at } · { $title } · <code>{ $code }</code>
+billing-hold-buyer = Вы оплатили <b>{ $moved }</b>: деньги на хранении
+billing-hold-seller = Покупатель оплатил <b>{ $moved }</b>: деньги на хранении для вас
+billing-credit-buyer = Вы оплатили <b>{ $moved }</b>, которых не ждал ни один заказ: они на вашем балансе
+billing-join-buyer = <b>{ $moved }</b> за дополнение: теперь на хранении вместе с заказом
+billing-join-seller = <b>{ $moved }</b> за дополнение: теперь на хранении для вас вместе с заказом
+billing-return-buyer = <b>{ $own }</b> вернулись, дополнения не будет: они на вашем балансе
+billing-return-seller = <b>{ $moved }</b> вернулись покупателю: дополнения не будет
+billing-refund-buyer = <b>{ $own }</b> вернулись: они на вашем балансе
+billing-refund-seller = <b>{ $moved }</b> вернулись покупателю
+billing-payout-buyer = <b>{ $moved }</b> ушли исполнителю
+billing-payout-seller = Вы заработали <b>{ $own }</b>
+billing-split-buyer = <b>{ $own }</b> из { $moved } вернулись: они на вашем балансе
+billing-split-seller = Вы заработали <b>{ $own }</b>, остальное вернулось покупателю
+billing-taken_off-owner = <b>{ $own }</b> списаны с баланса: они на пути к вам
+billing-sent-owner = <b>{ $moved }</b> отправлены вам
+billing-put_back-owner = <b>{ $own }</b> снова на вашем балансе: отправки не было
+billing-less-fee = { $words } · комиссия { $fee }
+billing-later = { $words } · можно вывести с { $at }
+go-billing = Деньги
+
 ## States
 
 state-unpaid = Не оплачен
@@ -823,6 +857,7 @@ bot-about = Заказы от оплаты до выплаты: каждый ш�
 bot-description = Я провожу заказ между покупателем и исполнителем от оплаты до выплаты. Деньги надёжно хранятся, пока работа не принята, а у каждого есть одна карточка: чей сейчас ход, что будет дальше и когда.
 command-start = С чего начать
 command-orders = Мои заказы
+command-billing = Ваши платежи, возвраты, выплаты и комиссии
 command-browse = Найти услугу
 command-sell = Предложить услугу
 command-services = Мои услуги
@@ -837,6 +872,7 @@ command-privacy = Что о вас хранится
 ## Команды Discord (имена: строчные буквы без пробелов)
 
 slash-orders = заказы
+slash-billing = деньги
 slash-sell = продать
 slash-browse = услуги
 slash-settings = настройки

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from core.audit import Books
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
+from core.storage.bills import StoredBills
 from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
@@ -64,6 +65,7 @@ class Storage:
     reviews: StoredReviews
     favourites: StoredFavourites
     transfers: StoredTransfers
+    bills: StoredBills
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredReviews(reader, writer),
         StoredFavourites(reader, writer),
         StoredTransfers(reader, writer),
+        StoredBills(reader),
     )
 
 

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from core.person import Account, Person, Platform
 from core.ports import (
+    Bills,
     Cards,
     Communities,
     Drafts,
@@ -26,6 +27,7 @@ from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
 from tests.fakes import (
+    FakeBills,
     FakeCards,
     FakeCommunities,
     FakeDrafts,
@@ -55,6 +57,7 @@ class Books:
     reviews: Reviews
     favourites: Favourites
     transfers: Transfers
+    bills: Bills
 
 
 def fake_books() -> Books:
@@ -73,6 +76,7 @@ def fake_books() -> Books:
         FakeReviews(orders),
         FakeFavourites(orders),
         FakeTransfers(orders),
+        FakeBills(orders),
     )
 
 
@@ -90,6 +94,7 @@ def books_of(storage: Storage) -> Books:
         storage.reviews,
         storage.favourites,
         storage.transfers,
+        storage.bills,
     )
 
 

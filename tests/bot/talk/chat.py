@@ -28,6 +28,7 @@ from core.reviews import ReviewDesk
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fakes import (
+    FakeBills,
     FakeCards,
     FakeCommunities,
     FakeDrafts,
@@ -126,6 +127,7 @@ class World:
             favourites=self.favourites,
             reviews=self.reviews,
             reviewing=ReviewDesk(self.reviews, self.clock),
+            bills=FakeBills(self.orders),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

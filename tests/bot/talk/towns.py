@@ -56,6 +56,7 @@ class Town:
             favourites=storage.favourites,
             reviews=storage.reviews,
             reviewing=ReviewDesk(storage.reviews, self.clock),
+            bills=storage.bills,
         )
 
     def wake(self) -> None:
