@@ -9,6 +9,7 @@ from bot.prover import Prover
 from bot.turns import Turns
 from bot.warden import Warden
 from core.chat import ChatDesk
+from core.dealings import Blocks, Enquiries, Shopfronts
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.person import Platform
@@ -58,6 +59,9 @@ class Shop:
     reviews: Reviews
     reviewing: ReviewDesk
     bills: Bills
+    enquiries: Enquiries
+    blocks: Blocks
+    shopfronts: Shopfronts
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -8,13 +8,15 @@ from typing import Protocol, TypeAlias
 
 from core.billing import Bill, Totals
 from core.community import Community, Rules
+from core.enquiry import Enquiry
 from core.ledger import Journal
 from core.linking import Code, Entered, Linked, NotLinked, Unlinked
 from core.listing import Listing
-from core.message import ChatAct, Copy, Message, Spot
+from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
+from core.shopfront import Shopfront
 from core.step import Command, Event, Moved, Refused
 from core.transfer import Purse, Transfer, TransferAct
 
@@ -46,6 +48,7 @@ UNMOVED = "unmoved"
 @dataclass(frozen=True, slots=True)
 class Letter:
     """Something one person is to be told about one order. It is composed when it is sent, from what is true then.
+    `order` may be an enquiry too: what is written there goes the same way.
 
     `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key`
     is unique on each platform: the same news is never put in twice. `platform` is where it goes; a letter that names
@@ -342,15 +345,17 @@ class Threads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ChatFile:
-    """What is known when an act in the chat of an order is judged. `number` is what a new message will be called.
+    """What is known when an act in a conversation is judged: what it is about, and how the two stand to each other
+    (`front`). `number` is what a new message will be called.
 
     `message` is the one that is spoken of (of a `Write`: the one it answers), `typed` the spots of a `Write` that are
     known already, else what the author typed for the message, in the order of the parts. `recent`: how many messages
-    the same person wrote on this order since the moment that was asked for.
+    the same person wrote there since the moment that was asked for.
     """
 
-    order: Order
+    subject: Order | Enquiry
     number: int
+    front: Shopfront
     message: Message | None = None
     typed: tuple[Copy, ...] = ()
     recent: int = 0
@@ -369,21 +374,21 @@ ChatJudge: TypeAlias = Callable[[ChatFile | None], Noted | Refused]
 
 
 class Messages(Protocol):
-    """What the parties of orders wrote to each other, and which of the platforms' messages show it."""
+    """What people wrote to each other on orders and enquiries, and which of the platforms' messages show it."""
 
     async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
         """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
-        than once; it gets None when there is no such order. Raises as `Orders.settle` does.
+        than once; it gets None when there is nothing of the kind. Raises as `Orders.settle` does.
         """
         ...
 
     async def find(self, message: int) -> Message | None: ...
 
-    async def of_order(self, order: OrderId) -> Sequence[Message]:
-        """All of them, oldest first."""
+    async def of(self, about: About) -> Sequence[Message]:
+        """All of a conversation, oldest first."""
         ...
 
-    async def last(self, order: OrderId) -> Message | None: ...
+    async def last(self, about: About) -> Message | None: ...
 
     async def at(self, spot: Spot, person: PersonId) -> Copy | None:
         """What `person` sees there of an order, if anything; their card is known too."""

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from bot.warden import CannotTell, Room, Somebody
 from core.billing import Bill, Share, Side, Totals, bill, part_of, totals
 from core.community import Community, Rules
+from core.enquiry import EnquiryId
 from core.ledger import Journal, balance
 from core.listing import Listing, Sale
-from core.message import ChatAct, Copy, Message, Spot, Write
+from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import (
@@ -41,6 +42,7 @@ from core.ports import (
 from core.review import Rating, Review, ReviewAct
 from core.step import Command, Event, Refused
 from core.workflow import BUYER, CLOCK
+from tests.fake_dealings import FakeEnquiries
 
 
 class MovableClock:
@@ -379,12 +381,14 @@ class FakeCards:
 
 
 class FakeMessages:
-    """`Messages` beside the orders and the letters of `orders`."""
+    """`Messages` beside the orders and the letters of `orders`, and the enquiries there are."""
 
-    def __init__(self, orders: FakeOrders, cards: FakeCards) -> None:
+    def __init__(self, orders: FakeOrders, cards: FakeCards, enquiries: FakeEnquiries | None = None) -> None:
         self._orders = orders
         self._cards = cards
+        self._enquiries = enquiries or FakeEnquiries()
         self.messages: dict[int, Message] = {}
+        self._enquiries.messages = self.messages.values
         self.shown: dict[Spot, Copy] = {}
 
     async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
@@ -401,17 +405,19 @@ class FakeMessages:
         return outcome
 
     def _file(self, act: ChatAct, since: datetime) -> ChatFile | None:
-        order = self._orders.orders.get(act.order)
-        if order is None:
+        order = self._orders.orders.get(OrderId(act.about))
+        subject = order or self._enquiries.enquiries.get(EnquiryId(act.about))
+        if subject is None:
             return None
         if isinstance(act, Write):
             asked, typed = act.reply_to, [self.shown.get(part.spot) for part in act.parts if part.spot]
         else:
             asked, typed = act.message, list(self._of(act.message, act.by))
-        recent = [each for each in self.messages.values() if (each.order, each.author) == (act.order, act.by)]
+        recent = [each for each in self.messages.values() if (each.about, each.author) == (act.about, act.by)]
         return ChatFile(
-            order,
+            subject,
             len(self.messages) + 1,
+            self._enquiries.fronts.of(subject),
             self.messages.get(asked or 0),
             tuple(filter(None, typed)),
             len([each for each in recent if each.at > since]),
@@ -424,11 +430,11 @@ class FakeMessages:
     async def find(self, message: int) -> Message | None:
         return self.messages.get(message)
 
-    async def of_order(self, order: OrderId) -> Sequence[Message]:
-        return [message for message in self.messages.values() if message.order == order]
+    async def of(self, about: About) -> Sequence[Message]:
+        return [message for message in self.messages.values() if message.about == about]
 
-    async def last(self, order: OrderId) -> Message | None:
-        return next(iter(reversed(await self.of_order(order))), None)
+    async def last(self, about: About) -> Message | None:
+        return next(iter(reversed(await self.of(about))), None)
 
     async def at(self, spot: Spot, person: PersonId) -> Copy | None:
         copy = self.shown.get(spot)

@@ -177,6 +177,9 @@ def _shop(
         reviews=storage.reviews,
         reviewing=reviews,
         bills=storage.bills,
+        enquiries=storage.enquiries,
+        blocks=storage.blocks,
+        shopfronts=storage.shopfronts,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -11,8 +11,11 @@ from markupsafe import Markup
 from bot.press import Press
 from bot.screens import listed
 from bot.screens.blocks import Row, blocks, browse
+from bot.screens.controls import LONGEST_NAME
 from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice, quote
+from bot.texts.typed import line
+from core.enquiry import EnquiryId
 from core.listing import Listing
 from core.order import OrderId, Terms
 
@@ -53,8 +56,9 @@ def page(offer: Offer, voice: Voice, note: Markup | None = None) -> Screen:
     )
     order = Button(voice.plain("buy-order", total=offer.terms.total), offer.press("order"), Tone.GOOD)
     read = Button(voice.plain("buy-read"), offer.press("read"))
-    ways = (read, browse(voice)) if listed.is_cut(listing) else (browse(voice),)
-    return Screen(text, (*_ticks(offer, voice), (order,), ways), listing.photo)
+    ask = Button(voice.plain("go-inquire", who=line(offer.seller, LONGEST_NAME)), Press("inquire", (listing.id,)))
+    ways = (ask, read) if listed.is_cut(listing) else (ask,)
+    return Screen(text, (*_ticks(offer, voice), (order,), ways, (browse(voice),)), listing.photo)
 
 
 def whole_description(offer: Offer, voice: Voice) -> Screen:
@@ -78,10 +82,11 @@ def checkout(offer: Offer, order: OrderId, voice: Voice) -> Screen:
     return Screen(text, ((place,), (_back(offer, voice),)))
 
 
-def paused(offer: Offer, voice: Voice) -> Screen:
-    """A service that cannot be ordered now, and where others are."""
+def paused(offer: Offer, voice: Voice, asked: EnquiryId | None = None) -> Screen:
+    """A service that cannot be ordered now, and where others are. `asked`: what the reader once asked about it."""
     head = listed.head(offer.listing, offer.seller, voice)
-    return Screen(blocks(head, voice.say("buy-paused", seller=offer.seller)), ((browse(voice),),))
+    before = ((Button(voice.plain("go-chat"), Press("chat", (asked, "0"))),),) if asked else ()
+    return Screen(blocks(head, voice.say("buy-paused", seller=offer.seller)), (*before, (browse(voice),)))
 
 
 def no_such_service(voice: Voice) -> Screen:

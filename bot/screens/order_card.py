@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from bot.press import Press
 from bot.screens import reviews
 from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import (
@@ -26,6 +27,7 @@ from bot.screens.controls import (
 from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, is_delivery, typed
 from bot.texts import Voice, quote
+from core.enquiry import EnquiryId
 from core.money import Money
 from core.order import Line
 from core.step import Event
@@ -46,13 +48,16 @@ def card(view: OrderView, voice: Voice) -> Screen:
     return Screen(_text(view, voice), _rows(view, voice), urgency=urgency, version=version)
 
 
-def more(view: OrderView, voice: Voice) -> Screen:
-    """The same words with everything else that can be done under them; what cannot be taken back stands last."""
+def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None) -> Screen:
+    """The same words with everything else that can be done under them; what cannot be taken back stands last. `asked`:
+    what the buyer asked before they ordered.
+    """
     seen = (look(view, voice),) if view.deliveries else ()
     chat = (go(view, "chat", voice, 0),) if view.order.joined else ()
     calendar = (go(view, "calendar", voice),) if view.party and view.order.due else ()
     said = (go(view, "reviews", voice),) if reviews.readable(view) else ()
-    kept = (*chat, *seen, *said, *calendar)
+    before = (Button(voice.plain("go-asked-before"), Press("chat", (asked, "0"))),) if asked else ()
+    kept = (*chat, *before, *seen, *said, *calendar)
     ways = (go(view, "timeline", voice, 0), *kept, go(view, "how", voice), *star(view, voice))
     beside = _beside(view, voice)
     left = tuple(act(view, each, voice) for each in others(view) if act(view, each, voice) not in beside)

@@ -40,7 +40,8 @@ def own(listing: Listing, seller: str, shared: Shared, voice: Voice, note: Marku
         Sale.ON: Button(voice.plain("service-pause"), Press("pause", (listing.id, version))),
         Sale.PAUSED: Button(voice.plain("service-resume"), Press("resume", (listing.id, version)), Tone.GOOD),
     }
-    return Screen(text, ((edit, sale[listing.sale]), (my_services(voice),)), listing.photo)
+    asked = Button(voice.plain("go-asked"), Press("asked", (listing.id, "0")))
+    return Screen(text, ((edit, sale[listing.sale]), (asked, my_services(voice))), listing.photo)
 
 
 def _ways_in(shared: Shared, voice: Voice) -> tuple[Markup, ...]:

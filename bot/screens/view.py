@@ -11,6 +11,7 @@ from core import engine, ledger
 from core.money import Money
 from core.order import FileRef, Order, PersonId
 from core.reviews import Seen
+from core.shopfront import Shopfront
 from core.step import Event
 from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, State, Workflow
 
@@ -26,6 +27,7 @@ class OrderView:
     `events` the whole record, oldest first. `instructions`: how to pay by hand, in the words of those who run the
     house. `reviews` are those of an order that is done, as the reader may see them. A name is empty when nobody knows
     it any more. `starred` is asked only where it is shown, behind the card.
+    `blocked_by`: who of the two parties has blocked the other, of an order that is over.
     """
 
     order: Order
@@ -39,6 +41,12 @@ class OrderView:
     instructions: str = ""
     starred: bool = False
     reviews: Seen | None = None
+    blocked_by: frozenset[PersonId] = frozenset()
+
+    @property
+    def front(self) -> Shopfront:
+        """How the two parties stand to each other."""
+        return Shopfront(self.order.seller, self.order.buyer, blocked_by=self.blocked_by)
 
     @property
     def role(self) -> Actor:

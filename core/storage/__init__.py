@@ -14,9 +14,11 @@ from core.audit import Books
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
 from core.storage.bills import StoredBills
+from core.storage.blocks import StoredBlocks
 from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
+from core.storage.enquiries import StoredEnquiries
 from core.storage.favourites import StoredFavourites
 from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
@@ -30,6 +32,7 @@ from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
 from core.storage.reviews import StoredReviews
+from core.storage.shopfronts import StoredShopfronts
 from core.storage.survey import survey
 from core.storage.threads import StoredThreads
 from core.storage.transfers import StoredTransfers
@@ -66,6 +69,9 @@ class Storage:
     favourites: StoredFavourites
     transfers: StoredTransfers
     bills: StoredBills
+    enquiries: StoredEnquiries
+    blocks: StoredBlocks
+    shopfronts: StoredShopfronts
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,9 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredFavourites(reader, writer),
         StoredTransfers(reader, writer),
         StoredBills(reader),
+        StoredEnquiries(reader, writer),
+        StoredBlocks(reader, writer),
+        StoredShopfronts(reader),
     )
 
 

@@ -32,6 +32,7 @@ from core.storage.schema import (
     UNSENT,
     accounts,
     aliases,
+    blocks,
     communities,
     events,
     holders,
@@ -55,6 +56,7 @@ def absorb(sheet: Sheet, former: PersonId, person: PersonId) -> None:
     sheet.write(_SEAT_BEHIND, seats=(seats or 0) + 1, former=former)
     for statement in _ABSORBED:
         sheet.write(statement, former=former, person=person)
+    sheet.write(_OF_THEMSELVES)
     sheet.write(_ALIAS, former=former, person=person)
     sheet.write(_GONE, former=former)
 
@@ -120,6 +122,8 @@ _BY = (
 _TO = update(letters).where(UNSENT, letters.c.to == bindparam("former")).values(to=bindparam("person"))
 _ABSORBED = (_BY, _TO, *(statement for column in named().values() for statement in _moved(column)))
 """The record first: whose orders they are is still to be seen then."""
+_OF_THEMSELVES = delete(blocks).where(blocks.c.person == blocks.c.blocked)
+"""One may have blocked the other."""
 _ALIAS = insert(aliases)
 _GONE = delete(people).where(people.c.id == bindparam("former"))
 _ON = {platform: tuple(_left_on(platform)) for platform in Platform}

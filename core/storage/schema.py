@@ -5,7 +5,8 @@ What is looked up at every press or tick has an index of its own, so that its co
 orders. Small rows that are found by their key alone live in that key's own tree (`sqlite_with_rowid`).
 
 Events, alarms and letters name their order and people without a foreign key. They are written together with the order
-and by nothing else, ten rows a press, and to have each one checked took half of the server's time.
+and by nothing else, ten rows a press, and to have each one checked took half of the server's time. Messages name what
+they are about without one, for that is an order or an enquiry.
 """
 
 from enum import StrEnum
@@ -397,18 +398,45 @@ drafts = Table(
     PrimaryKeyConstraint("person", "platform"),
 )
 
+enquiries = Table(
+    "enquiries",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("listing", Words, ForeignKey("listings.id"), nullable=False),
+    Column("asker", Number, ForeignKey("people.id"), nullable=False),
+    Column("seller", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("community", Text, nullable=False),
+    # Not unique: two people who both asked may turn out to be one.
+    Index("enquiries_of_asker", "asker", "listing"),
+    Index("enquiries_of_seller", "seller"),
+    Index("enquiries_about", "listing"),
+    sqlite_with_rowid=False,
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("blocked", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("person", "blocked"),
+    Index("blocks_of", "blocked"),
+    sqlite_with_rowid=False,
+)
+
 messages = Table(
     "messages",
     metadata,
     Column("id", Number, primary_key=True, autoincrement=False),
-    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("about", Text, nullable=False),
     Column("author", Number, ForeignKey("people.id"), nullable=False),
     Column("at", Moment, nullable=False),
     Column("text", Packed, nullable=False),
     Column("files", Packed, nullable=False),
     Column("reply_to", Number),
     Column("deleted_at", Moment),
-    Index("messages_of_order", "order", "id"),
+    Index("messages_about", "about", "id"),
 )
 
 wordings = Table(
@@ -428,7 +456,7 @@ copies = Table(
     Column("chat", Whole, nullable=False),
     Column("number", Whole, nullable=False),
     Column("person", Number, ForeignKey("people.id"), nullable=False),
-    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("about", Text, nullable=False),
     Column("shows", Number, ForeignKey("messages.id")),
     Column("part", Number, nullable=False),
     Column("words", Packed, nullable=False),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from core.dealings import Blocks, Enquiries, Shopfronts
 from core.person import Account, Person, Platform
 from core.ports import (
     Bills,
@@ -26,6 +27,7 @@ from core.ports import (
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
+from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -58,17 +60,22 @@ class Books:
     favourites: Favourites
     transfers: Transfers
     bills: Bills
+    enquiries: Enquiries
+    blocks: Blocks
+    shopfronts: Shopfronts
 
 
 def fake_books() -> Books:
-    orders, cards = FakeOrders(), FakeCards()
-    messages = FakeMessages(orders, cards)
+    orders, cards, listings, blocks = FakeOrders(), FakeCards(), FakeListings(), FakeBlocks()
+    shopfronts = FakeShopfronts(listings.listings, blocks)
+    enquiries = FakeEnquiries(shopfronts)
+    messages = FakeMessages(orders, cards, enquiries)
     return Books(
         orders,
         orders,
         cards,
         orders.people,
-        FakeListings(),
+        listings,
         FakeDrafts(),
         FakeCommunities(),
         messages,
@@ -77,6 +84,9 @@ def fake_books() -> Books:
         FakeFavourites(orders),
         FakeTransfers(orders),
         FakeBills(orders),
+        enquiries,
+        blocks,
+        shopfronts,
     )
 
 
@@ -95,6 +105,9 @@ def books_of(storage: Storage) -> Books:
         storage.favourites,
         storage.transfers,
         storage.bills,
+        storage.enquiries,
+        storage.blocks,
+        storage.shopfronts,
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.community import Rules
+from core.enquiry import Enquiry, EnquiryId
 from core.ledger import balance
 from core.linking import Linked, Reason, Unlinked
 from core.order import DEFAULT, Order, PersonId
@@ -205,6 +207,31 @@ async def test_what_is_told_with_it_is_written_in_the_same_transaction(storage: 
     assert {(each.key, each.platform) for each in waiting} == {("linked", TELEGRAM), ("linked", DISCORD)}
 
 
+async def test_enquiries_and_blocks_are_the_one_persons_and_nobody_blocks_themselves(
+    storage: Storage, ann: Person
+) -> None:
+    service = a_listing()
+    await storage.listings.save(service)
+    for number, asker in enumerate((ANNA, ann.id)):
+        asked = Enquiry(EnquiryId(f"{number + 2}" * 12), service.id, asker, BORIS, NOON + timedelta(number))
+        assert await storage.enquiries.begin(asked, NOON, lambda _, __: None) == asked
+    for one, other in ((ann.id, ANNA), (ann.id, STRANGER), (BORIS, ann.id), (BORIS, ANNA)):
+        await storage.blocks.block(one, other, NOON)
+
+    await linked(storage, ANNA, ann.id)
+
+    assert {(await theirs(storage, number)).asker for number in "23"} == {ANNA}
+    latest = await storage.enquiries.between(ANNA, service.id)
+    assert latest == await theirs(storage, "3")
+    assert (await storage.blocks.of(ANNA), await storage.blocks.of(BORIS)) == ([STRANGER], [ANNA])
+
+
+async def theirs(storage: Storage, number: str) -> Enquiry:
+    found = await storage.enquiries.find(EnquiryId(number * 12))
+    assert found
+    return found
+
+
 async def test_what_was_on_its_way_for_the_former_number_can_be_tried_again_and_is_lost_to_nobody(
     storage: Storage, ann: Person
 ) -> None:
@@ -246,12 +273,15 @@ async def test_a_number_of_a_number_leads_to_the_person_too(storage: Storage) ->
 def test_every_column_that_names_a_person_is_known_to_be_one() -> None:
     """One that has no foreign key is not found by itself, and stands here with who takes care of it."""
     by_hand = {"events.by", "letters.to"}
+    no_people = {"messages.about", "copies.about"}
     names = {
         "person",
         "by",
         "to",
         "about",
+        "asker",
         "author",
+        "blocked",
         "buyer",
         "seller",
         "taken_by",
@@ -263,7 +293,7 @@ def test_every_column_that_names_a_person_is_known_to_be_one() -> None:
     columns = {
         f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.c if column.name in names
     }
-    assert columns - by_hand == set(joining.named())
+    assert columns - by_hand - no_people == set(joining.named())
 
 
 # --- parting --------------------------------------------------------------------------------------------------------

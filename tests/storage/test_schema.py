@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, insert, inspect, make_url, select, text
 
 from core.community import Community, Rules
+from core.enquiry import Enquiry
 from core.ledger import Journal
 from core.listing import Listing
 from core.message import Copy, Message, Wording
@@ -112,6 +113,7 @@ def fail(*_: object, **__: object) -> None:
         ("listings", Listing, set(), {"number", "currency"}),
         ("communities", Community, set(), set()),
         ("messages", Message, {"edits"}, set()),
+        ("enquiries", Enquiry, set(), set()),
         ("wordings", Wording, set(), {"message", "seat"}),
         ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),
         ("reviews", Review, set(), set()),

@@ -27,6 +27,7 @@ from core.ports import Told, ToldBoth
 from core.reviews import ReviewDesk
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
+from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -98,8 +99,11 @@ class World:
         self.orders.people = self.people
         self.updates = 0
         self.cards = FakeCards()
-        self.messages = FakeMessages(self.orders, self.cards)
         self.reviews = FakeReviews(self.orders)
+        self.blocks = FakeBlocks()
+        self.shopfronts = FakeShopfronts(self.listings.listings, self.blocks)
+        self.enquiries = FakeEnquiries(self.shopfronts)
+        self.messages = FakeMessages(self.orders, self.cards, self.enquiries)
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
         self.wardens: dict[Platform, Any] = {platform: FakeWarden(platform) for platform in Platform}
@@ -128,6 +132,9 @@ class World:
             reviews=self.reviews,
             reviewing=ReviewDesk(self.reviews, self.clock),
             bills=FakeBills(self.orders),
+            enquiries=self.enquiries,
+            blocks=self.blocks,
+            shopfronts=self.shopfronts,
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

@@ -57,6 +57,9 @@ class Town:
             reviews=storage.reviews,
             reviewing=ReviewDesk(storage.reviews, self.clock),
             bills=storage.bills,
+            enquiries=storage.enquiries,
+            blocks=storage.blocks,
+            shopfronts=storage.shopfronts,
         )
 
     def wake(self) -> None:
