@@ -11,6 +11,7 @@ from core.desk import capacities
 from core.order import Order, PersonId
 from core.ports import UNMOVED, Clock, Letter, LetterKind, Repeated, Reviewed, ReviewFile, Reviews
 from core.review import (
+    LONGEST_REPLY,
     LONGEST_REVIEW,
     REPLIED_BELOW,
     REPLIED_WITHIN,
@@ -195,7 +196,7 @@ def _no_reply(review: Review | None, now: datetime) -> Refused | None:
 def _wrong_reply(text: str) -> Refused | None:
     if not text:
         return REPLY_EMPTY
-    return TOO_LONG if len(text) > LONGEST_REVIEW else None
+    return TOO_LONG if len(text) > LONGEST_REPLY else None
 
 
 def _published(file: ReviewFile, act: Publish, now: datetime) -> Reviewed | Refused:

@@ -14,15 +14,15 @@ from bot.screens.words import Words
 from bot.texts import Arg, Voice, quote
 from bot.texts.typed import paragraphs
 from core.order import OrderId
-from core.review import LONGEST_REVIEW, STARS, Review
+from core.review import STARS, Review
 from core.reviews import PUBLISHED, REPLIED, Seen
 
 _GLIMPSE = 300
 """Units of a review on the card; the whole is one tap away."""
-_WHOLE = 3 * LONGEST_REVIEW
-"""Units of a review that is shown whole, however many of its characters take several."""
-_BESIDE = 1_100
-"""Units of each of three that stand on one screen: all of it, in most writing."""
+_WHOLE = 3_000
+"""Units of a review that stands alone: however many of its characters take several, all of it is shown."""
+_BESIDE = 1_000
+"""Units of each of several on one screen: all of it, in most writing."""
 
 
 def bar(stars: int) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.screens import buying
 from bot.screens.buying import Offer
-from bot.talk import services
+from bot.talk import rated, services
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from bot.talk.where import enter, find, house
@@ -125,7 +125,10 @@ async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
     name = seller.name if seller else visit.voice.plain("who-seller")
     agreed = terms(listing, buying.ticked(listing, mask), house(visit.shop, listing.community, SERVICE.name))
     latest = visit.now + _waits("queued", agreed) + agreed.delivery_time
-    return Offer(listing, name, mask % (1 << len(listing.options)), agreed, latest, _waits("unpaid", agreed))
+    rating = await rated.rating_of(visit.shop, listing.id)
+    newest = await rated.newest(visit.shop, listing.id) if rating.count else None
+    ticks = mask % (1 << len(listing.options))
+    return Offer(listing, name, ticks, agreed, latest, _waits("unpaid", agreed), rating, newest)
 
 
 def _waits(state: str, agreed: Terms) -> timedelta:

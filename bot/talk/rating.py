@@ -3,6 +3,7 @@ be worded anew in the same way until it is published.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -186,13 +187,16 @@ def _take_stars(heard: Heard, _: Values) -> object:
     return typed if typed in STARS else problem("review-stars-what")
 
 
-def take_words(heard: Heard, _: Values) -> object:
-    text = heard.text.strip()
-    if not paragraphs(text):
-        return problem("review-text-empty")
-    if len(text) > LONGEST_REVIEW:
-        return problem("review-text-long", most=LONGEST_REVIEW, length=len(text))
-    return text
+def words_within(most: int) -> Callable[[Heard, Values], object]:
+    """Takes words of at most so many characters."""
+
+    def take(heard: Heard, _: Values) -> object:
+        text = heard.text.strip()
+        if not paragraphs(text):
+            return problem("review-text-empty")
+        return problem("review-text-long", most=most, length=len(text)) if len(text) > most else text
+
+    return take
 
 
 def _name(order: OrderId) -> str:
@@ -212,7 +216,7 @@ _DIALOG = Dialog(
         ),
         Step(
             _TEXT,
-            take_words,
+            words_within(LONGEST_REVIEW),
             lambda _: Words("review-text-ask"),
             lambda _: (),
             skippable=True,

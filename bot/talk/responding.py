@@ -7,14 +7,14 @@ from bot.screens import reviews as screens
 from bot.screens.words import Problem, Words
 from bot.talk import dialog, drafts
 from bot.talk.dialog import REVIEW, Dialog, Step, Values
-from bot.talk.rating import about, handed, headed, opened, order_of, refused, take_words
+from bot.talk.rating import about, handed, headed, opened, order_of, refused, words_within
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from bot.talk.wizard import Wizard
 from core import reviews
 from core.order import CODE_LENGTH, OrderId
 from core.ports import Draft
-from core.review import LONGEST_REVIEW, Respond
+from core.review import LONGEST_REPLY, Respond
 from core.step import Refused
 
 REPLY = "reply"
@@ -79,11 +79,11 @@ def _text(values: Values) -> str:
 
 _ASKED = Step(
     _STEP,
-    take_words,
+    words_within(LONGEST_REPLY),
     lambda _: Words("review-reply-ask"),
     lambda _: (),
     typed=_text,
-    longest=LONGEST_REVIEW,
+    longest=LONGEST_REPLY,
     lines=True,
 )
 WIZARD = Wizard(Dialog(REPLY, (_ASKED,)), lambda draft: headed("review-reply-title", draft), _review)

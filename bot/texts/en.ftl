@@ -547,12 +547,24 @@ review-line-reply = Change the words
 review-reply-of = Reply by { $who }:
 review-replied = ✅ Published. { $who } is told.
 
+rating-none = No reviews yet
+rating-is = { $count ->
+    [one] ★ { NUMBER($average, minimumFractionDigits: 1) } · { $count } review
+   *[other] ★ { NUMBER($average, minimumFractionDigits: 1) } · { $count } reviews
+}
+rated-head = <b>{ $title }</b>: { $rating }
+rated-none = Nobody has reviewed <b>{ $title }</b> yet. Its buyers are asked to, once their order is done.
+rated-entry = { $stars } · { $who }, { $ago }
+rated-newest = Latest review: { $stars } · { $who }, { $ago }
+go-rated = Reviews ({ $count })
+service-entry-rated = { $title } · { $price } · ★ { NUMBER($average, minimumFractionDigits: 1) } ({ $count })
+
 refused-review-open = This order still goes on. You can review each other once it is done.
 refused-review-not-done = This order ended without its work being done, so there is nothing to review.
 refused-review-late = It is too late for this review: there were 14 days for it after the order ended.
 refused-review-twice = You have reviewed this order, and it is published: it can't be changed any more.
 refused-review-stars = A review has 1 to 5 stars.
-refused-review-too-long = That is too long: there is room for 1,000 characters.
+refused-review-too-long = That is too long. Please make it shorter.
 refused-review-no-reply = Here is no review that you could reply to: a seller may reply to less than 4 stars, once they are published.
 refused-review-reply-late = It is too late for a reply: there were 14 days for it after the review was published.
 refused-review-reply-twice = You have replied to this review already.

@@ -558,12 +558,25 @@ review-line-reply = Изменить слова
 review-reply-of = Отвечает { $who }:
 review-replied = ✅ Опубликовано. Автор отзыва ({ $who }) об этом узнает.
 
+rating-none = Отзывов пока нет
+rating-is = { $count ->
+    [one] ★ { NUMBER($average, minimumFractionDigits: 1) } · { $count } отзыв
+    [few] ★ { NUMBER($average, minimumFractionDigits: 1) } · { $count } отзыва
+   *[many] ★ { NUMBER($average, minimumFractionDigits: 1) } · { $count } отзывов
+}
+rated-head = <b>{ $title }</b>: { $rating }
+rated-none = Об услуге <b>{ $title }</b> отзывов пока нет. Покупателей просят о них, когда заказ выполнен.
+rated-entry = { $stars } · { $who }, { $ago }
+rated-newest = Последний отзыв: { $stars } · { $who }, { $ago }
+go-rated = Отзывы ({ $count })
+service-entry-rated = { $title } · { $price } · ★ { NUMBER($average, minimumFractionDigits: 1) } ({ $count })
+
 refused-review-open = Этот заказ ещё идёт. Отзывы пишут, когда он выполнен.
 refused-review-not-done = Этот заказ закончился, а работа не сделана, поэтому отзыва о нём не бывает.
 refused-review-late = Для этого отзыва уже поздно: на него было 14 дней после конца заказа.
 refused-review-twice = Ваш отзыв об этом заказе опубликован, изменить его уже нельзя.
 refused-review-stars = В отзыве может быть от 1 до 5 звёзд.
-refused-review-too-long = Слишком длинно: здесь помещается 1000 знаков.
+refused-review-too-long = Слишком длинно. Сократите, пожалуйста.
 refused-review-no-reply = Здесь нет отзыва, на который вы можете ответить: исполнитель отвечает на оценку ниже 4 звёзд, когда она опубликована.
 refused-review-reply-late = Отвечать уже поздно: на это было 14 дней после публикации отзыва.
 refused-review-reply-twice = Вы уже ответили на этот отзыв.

@@ -50,6 +50,22 @@ async def test_both_review_and_then_both_read(town: Town) -> None:
         assert "5 ★" not in phone.buttons()
 
 
+async def test_what_a_buyer_said_stands_where_the_next_one_looks(town: Town) -> None:
+    await a_done_order(town)
+    await review(town.anna, 5, "Just <b>what</b> I wanted @everyone")
+    await town.anna.sees("Your review is hidden")
+    await town.oleg.send("/browse")
+    await town.oleg.sees_button("Logo design · 50.00 €")
+    await review(town.boris, 4)
+    await town.boris.sees("Both reviews are published now")
+    await town.oleg.send("/browse")
+    await town.oleg.click("Logo design · 50.00 € · ★ 5.0 (1)")
+    await town.oleg.sees("★ 5.0 · 1 review")
+    await town.oleg.click("Reviews (1)")
+    shown = await town.oleg.sees("★★★★★ 5/5 · Anna")
+    assert "Just <b>what</b> I wanted @everyone" in shown.text.replace("\u200b", "")
+
+
 async def test_a_review_that_is_alone_is_changed_until_14_days_are_over_and_then_everybody_reads_it(town: Town) -> None:
     await a_done_order(town)
     await review(town.anna, 2, "It came out wrong")

@@ -18,7 +18,7 @@ from bot.texts import Voice, languages
 from bot.texts.typed import paragraphs
 from core.order import PersonId
 from core.ports import Letter, LetterKind, Reviewed, ReviewFile
-from core.review import LONGEST_REVIEW, WRITTEN_WITHIN, Publish, Rate, Respond, Review, ReviewAct
+from core.review import LONGEST_REPLY, LONGEST_REVIEW, WRITTEN_WITHIN, Publish, Rate, Respond, Review, ReviewAct
 from core.reviews import PUBLISHED, REPLIED, TOPICS, WRITTEN, decide, seen
 from tests.bot.screens.lives import LIVES, Life, a_life
 from tests.bot.screens.nasty import TEXTS, Parsed
@@ -146,7 +146,7 @@ def _reviewed(draw: st.DrawFn) -> tuple[Life, tuple[Review, ...]]:
         reviews = acted(life, reviews, Publish(life.order.id))
     given = seen(life.order, reviews, BORIS, life.now)
     if given and given.may_reply and draw(st.booleans()):
-        reply = Respond(life.order.id, BORIS, ("test", "3"), draw(text).strip() or "x")
+        reply = Respond(life.order.id, BORIS, ("test", "3"), draw(text).strip()[:LONGEST_REPLY] or "x")
         reviews = acted(life, reviews, reply)
     return life, reviews
 
