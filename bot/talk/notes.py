@@ -11,6 +11,7 @@ from typing import cast
 
 from bot.screens import chat as screens
 from bot.screens import welcome
+from bot.screens.blocks import my_orders
 from bot.screens.chat import Note
 from bot.screens.conversation import Conversation, short
 from bot.screens.screen import Screen
@@ -278,7 +279,7 @@ async def _acknowledged(visit: Visit, about: About) -> Reply:
 def _objected(visit: Visit, found: Problem) -> Reply:
     """Nothing of the message was taken."""
     what = visit.voice.say(found.words.id, **found.words.args)
-    return Reply(screen=Screen(visit.voice.say("dialog-problem", what=what)))
+    return Reply(screen=Screen(visit.voice.say("dialog-problem", what=what), ((my_orders(visit.voice),),)))
 
 
 # --- what came ------------------------------------------------------------------------------------------------------
