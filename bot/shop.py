@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.prover import Prover
 from bot.turns import Turns
 from bot.warden import Warden
+from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.dealings import Blocks, Enquiries, Shopfronts
 from core.desk import OrderDesk
@@ -62,6 +63,7 @@ class Shop:
     enquiries: Enquiries
     blocks: Blocks
     shopfronts: Shopfronts
+    cash: CashDesk
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -14,10 +14,11 @@ from core.linkdesk import ABOUT_YOU
 from core.order import PersonId
 from core.ports import CashFile, Handled, Letter, LetterKind
 from core.step import Refused
-from core.till import abilities
+from core.till import Arranged, Never, NotNow, abilities
 from core.transfer import (
     LONGEST_DETAILS,
     LONGEST_REASON,
+    Answered,
     Ask,
     CallOff,
     Confirm,
@@ -42,8 +43,15 @@ MORNING = timedelta(hours=9)
 
 ASKED, REMINDS, LATE = "payout_asked", "payout_reminds", "payout_late"
 SENT, FAILED = "payout_sent", "payout_failed"
-TOPICS = frozenset({ASKED, REMINDS, LATE, SENT, FAILED})
-"""The topics of pings about a payout; `version` of such a letter is the payout's number."""
+REFUNDED, NOT_REFUNDED = "refund_sent", "refund_failed"
+STUCK = "transfer_stuck"
+TOPICS = frozenset({ASKED, REMINDS, LATE, SENT, FAILED, REFUNDED, NOT_REFUNDED, STUCK})
+"""The topics of pings about a transfer; `version` of such a letter is its number."""
+
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+"""Between two tries of a till, doubled each time. Nothing is ever given up of which nobody knows what became of it."""
+STUCK_AFTER = 10
+"""Tries, nearly seven hours: then whoever runs the bot hears of it."""
 
 NOT_YOURS = Refused("payout-not-yours")
 """There is no such payout of theirs or for them to send: one answer for both."""
@@ -85,6 +93,8 @@ def decide(file: CashFile, act: TransferAct, house: House, payer: str, now: date
             return _called_off(file.transfer, act, now)
         case Remind():
             return _reminded(file.transfer, act, house, now)
+        case Answered():
+            return _answered(file.transfer, act, house, now)
         case Take() | Release() | Confirm() | Return():
             return _by_staff(file.transfer, act, house, now)
         case _:
@@ -224,6 +234,29 @@ def _in_hand(transfer: Transfer, act: Release | Confirm | Return, now: datetime)
             return Handled(failed, (put_back(transfer, now),), _letters(FAILED, failed, (failed.person,), now))
         case _:
             assert_never(act)
+
+
+def _answered(transfer: Transfer | None, act: Answered, house: House, now: datetime) -> Handled | Refused:
+    if transfer is None or not transfer.open or transfer.by_staff or transfer.tries != act.tries:
+        return STALE
+    refund = transfer.kind is Kind.REFUND
+    match act.answer:
+        case Arranged(reference=reference):
+            sent = replace(_ended(transfer, Standing.SENT, None, now), reference=reference)
+            told = _letters(REFUNDED if refund else SENT, sent, (sent.person,), now)
+            return Handled(sent, (arrived(transfer, now),), told)
+        case Never(reason=reason):
+            failed = replace(_ended(transfer, Standing.FAILED, None, now), reason=reason[:LONGEST_REASON])
+            told = _letters(NOT_REFUNDED if refund else FAILED, failed, (failed.person,), now)
+            return Handled(failed, (put_back(transfer, now),), told)
+        case NotNow(reason=reason, seconds=seconds):
+            pause = min(FIRST_PAUSE * 2 ** min(transfer.tries, 16), LONGEST_PAUSE)
+            later = now + max(pause, timedelta(seconds=seconds))
+            again = replace(transfer, tries=transfer.tries + 1, due=later, reason=reason[:LONGEST_REASON])
+            stuck = again.tries == STUCK_AFTER
+            return Handled(again, letters=_letters(STUCK, again, house.operators if stuck else (), now))
+        case _:
+            assert_never(act.answer)
 
 
 def _ended(transfer: Transfer, state: Standing, by: PersonId | None, now: datetime) -> Transfer:

@@ -2,7 +2,8 @@
 `CashDesk.handle`, each in one transaction with what is booked and with the letters that tell of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 
 from core import cash
 from core.order import CommunityId, PersonId
@@ -10,6 +11,9 @@ from core.ports import Clock, Communities, Handled, Repeated, Transfers
 from core.step import Refused
 from core.till import MANUAL
 from core.transfer import Purse, Transfer, TransferAct
+
+MOST_SHOWN = 20
+"""Of payouts: each has a button."""
 
 
 class CashDesk:
@@ -53,8 +57,48 @@ class CashDesk:
         found = await self._transfers.purses(person, self._clock.now())
         return [each for each in found if within in {None, each.community}]
 
+    async def next_due(self) -> datetime | None:
+        """When the first transfer has to be looked at."""
+        return await self._transfers.next_due()
+
+    async def due(self, limit: int) -> Sequence[Transfer]:
+        """Those that have to be looked at now, the longest first."""
+        return await self._transfers.due(self._clock.now(), limit)
+
+    def sends_in(self, person: PersonId) -> Collection[CommunityId]:
+        """Of which communities `person` sends payouts, and may know what they earn: whoever runs the bot, of all."""
+        every = self._communities.every()
+        if person in self._communities.operators:
+            return frozenset(each.id for each in every)
+        return frozenset(each.id for each in every if person in self._communities.staff(each.id))
+
+    async def to_send(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Transfer]:
+        """Payouts that wait for `person` to send them or to leave them to others, the longest first."""
+        here = [each for each in self.sends_in(person) if within in {None, each}]
+        found = await self._transfers.open_in(here, MOST_SHOWN)
+        return [each for each in found if each.by_staff and each.person != person]
+
+    async def fees(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[CommunityId, str], int]:
+        """What the communities have earned of which `person` sends payouts, in minor units."""
+        here = [each for each in self.sends_in(person) if within in {None, each}]
+        earned = await self._transfers.fees() if here else {}
+        return {place: minor for place, minor in earned.items() if place[0] in here and minor}
+
+    async def under_way(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Transfer]:
+        """Payouts that `person` asked for and that have not come to their end, the latest first."""
+        found = await self._transfers.of_person(person, MOST_SHOWN)
+        return [each for each in found if each.open and within in {None, each.community}]
+
+    async def details(self, person: PersonId) -> str:
+        """Where `person` wants to be paid; empty until they said it."""
+        return await self._transfers.details(person)
+
+    async def tell(self, person: PersonId, details: str) -> None:
+        """That is where `person` wants to be paid from now on."""
+        await self._transfers.tell(person, details, self._clock.now())
+
     async def find(self, number: int, reader: PersonId) -> Transfer | None:
-        """A payout of the reader's own, or one that they may send."""
+        """A transfer of the reader's own, or one that they send, or have to know of because they run the bot."""
         found = await self._transfers.find(number)
         if found is None:
             return None

@@ -251,8 +251,6 @@ def _step(
         **({} if move.to == STAY else _entry(target, order, work_left, event)),
     )
     told = [Notice(one, move.event) for one in workflow.told(state, move) if one != SELLER or moved.joined]
-    if order.terms.by_hand:
-        told += [Notice(STAFF, posting.how.value) for posting in postings if isinstance(posting, Settled)]
     return Moved(moved, event, tuple(postings), tuple(told))
 
 

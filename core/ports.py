@@ -18,6 +18,7 @@ from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Shopfront
 from core.step import Command, Event, Moved, Refused
+from core.till import TillAnswer
 from core.transfer import Purse, Transfer, TransferAct
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
@@ -492,6 +493,8 @@ class Communities(Protocol):
 
     def get(self, community: CommunityId) -> Community | None: ...
 
+    def every(self) -> Collection[Community]: ...
+
     def staff(self, community: CommunityId) -> Collection[PersonId]:
         """By name, or by a role in which they were seen last; nobody where there is no such community."""
         ...
@@ -634,6 +637,14 @@ class Transfers(Protocol):
 
     async def due(self, now: datetime, limit: int) -> Sequence[Transfer]:
         """Those that have to be looked at now, the longest first."""
+        ...
+
+
+class Till(Protocol):
+    """A payment provider. What it can do at all stands in `core.till`; it is never asked for anything else."""
+
+    async def send(self, transfer: Transfer) -> TillAnswer:
+        """Send what is on its way, once for its key however often this is asked. Raises nothing that a provider did."""
         ...
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.order import CommunityId, OrderId, PersonId
-from core.till import abilities
+from core.till import TillAnswer, abilities
 
 LONGEST_DETAILS = 300
 """Characters of where somebody wants to be paid."""
@@ -185,5 +185,18 @@ class Remind:
         return "clock", f"transfer:{self.number}:{self.tries}"
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What its till said when it was asked to send it, after `tries` times in vain."""
+
+    number: int
+    tries: int
+    answer: TillAnswer
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return "till", f"transfer:{self.number}:{self.tries}"
+
+
 StaffAct: TypeAlias = Take | Release | Confirm | Return
-TransferAct: TypeAlias = Ask | StaffAct | CallOff | Remind
+TransferAct: TypeAlias = Ask | StaffAct | CallOff | Remind | Answered

@@ -13,6 +13,7 @@ from apscheduler.triggers.base import BaseTrigger
 
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
+from scheduler.cashier import Cashier
 from scheduler.courier import Courier
 from scheduler.herald import Herald
 from scheduler.patience import Patience
@@ -26,6 +27,7 @@ ALARM_REST = 0.25
 """Seconds between two looks at the alarms. Each press asks for one, and no deadline is set shorter than this."""
 BROOM_REST = 1.0
 HERALD_REST = 0.25
+CASHIER_REST = 0.5
 SHORT = 1.0
 """Waits below it are left to the event loop: to set a job costs 0.4 ms, and a courier with much to do waits 25 times a
 second."""
@@ -93,8 +95,8 @@ def _rung() -> asyncio.Event:
 
 
 class Timetable:
-    """Keeps the alarm clock, the couriers, the herald and the broom going from `start` to `stop`, in the running event
-    loop.
+    """Keeps the alarm clock, the couriers, the herald, the cashier and the broom going from `start` to `stop`, in the
+    running event loop.
     """
 
     def __init__(
@@ -102,11 +104,13 @@ class Timetable:
         alarm_clock: AlarmClock,
         *couriers: Courier,
         herald: Herald | None = None,
+        cashier: Cashier | None = None,
         broom: Broom | None = None,
         sweep: float = SWEEP,
     ) -> None:
         self._couriers = couriers
         self._herald = herald
+        self._cashier = cashier
         self._bell = asyncio.Event()
         self._duties = (
             _Duty("alarms", alarm_clock.strike, self._bell, ALARM_REST),
@@ -115,6 +119,7 @@ class Timetable:
                 for number, courier in enumerate(couriers, 1)
             ),
             *((_Duty("herald", herald.publish, herald.bell, HERALD_REST),) if herald else ()),
+            *((_Duty("cashier", cashier.work, cashier.bell, CASHIER_REST),) if cashier else ()),
             *((_Duty("broom", broom.sweep, _rung(), BROOM_REST),) if broom else ()),
         )
         self._sweep = sweep
@@ -134,6 +139,8 @@ class Timetable:
         self._bell.set()
         for courier in self._couriers:
             courier.wake()
+        if self._cashier:
+            self._cashier.wake()
 
     def look_around(self) -> None:
         """Time has gone by, or was moved: what is due is due now, whoever was to be told of it."""

@@ -232,6 +232,9 @@ class FakeCommunities:
     def get(self, community: CommunityId) -> Community | None:
         return self.communities.get(community)
 
+    def every(self) -> Collection[Community]:
+        return tuple(self.communities.values())
+
     def staff(self, community: CommunityId) -> Collection[PersonId]:
         found = self.communities.get(community)
         return found.staff_of(self.holders.get(community, {})) if found else ()

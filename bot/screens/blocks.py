@@ -26,6 +26,10 @@ def my_services(voice: Voice) -> Button:
     return Button(voice.plain("go-services"), Press("services", ("0",)))
 
 
+def my_balance(voice: Voice) -> Button:
+    return Button(voice.plain("go-balance"), Press("balance"))
+
+
 def sell(voice: Voice) -> Button:
     return Button(voice.plain("go-sell"), Press("sell"))
 

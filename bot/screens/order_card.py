@@ -31,7 +31,8 @@ from core.enquiry import EnquiryId
 from core.money import Money
 from core.order import Line
 from core.step import Event
-from core.workflow import BUYER, SELLER, STAFF
+from core.till import Refunds
+from core.workflow import BUYER, STAFF
 
 _ROOM = 3_900
 """Units of a card; ways in which platforms could count differently have the rest of a message."""
@@ -193,9 +194,9 @@ def _purse(view: OrderView) -> str:
 
 
 def _on_its_way(view: OrderView) -> str:
-    """Money that people send by hand is not there yet for who waits for it."""
-    waits = {"back": BUYER, "out": SELLER}.get(_purse(view))
-    return "-by_hand" if view.order.terms.by_hand and waits is view.role else ""
+    """Money that goes back the way it came does not stay on the balance."""
+    returns = view.role is BUYER and view.order.terms.paid.refunds is not Refunds.NONE
+    return "-returned" if returns and _purse(view) == "back" else ""
 
 
 def _last(view: OrderView, voice: Voice) -> Iterator[Markup]:

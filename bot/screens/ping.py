@@ -9,23 +9,23 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from bot.screens import reviews
-from bot.screens.blocks import Row, blocks, lines, my_services
+from bot.screens.blocks import Row, blocks, lines, my_balance, my_services
 from bot.screens.controls import act, dangers, go, in_rows, look, main_row, others, to_look_at
 from bot.screens.order_card import happened, turn
 from bot.screens.screen import Button, Screen
 from bot.screens.view import OrderView, about, facts, files, links, typed
 from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
-from core.effects import Settlement
 from core.ports import UNREACHED, Letter, LetterKind
 from core.reviews import TOPICS
 from core.step import Event
-from core.workflow import CLOCK, CREDITED, SELLER
+from core.till import Refunds
+from core.workflow import BUYER, CLOCK, CREDITED, SELLER
 
 _QUOTE = 2_400
 _LINKS = 700
 """Units of links in a ping; those that do not fit are under Deliveries."""
-_ALWAYS = frozenset({CREDITED, *(each.value for each in Settlement)})
+_ALWAYS = frozenset({CREDITED})
 """Topics about money that came or has to go: they are told whatever has happened since."""
 _BUSY = "start_lapsed"
 """Who let an order lapse by not starting is offered to pause what they sell."""
@@ -65,7 +65,7 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
         return None
     if letter.topic in _ALWAYS:
         text = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice))
-        return Screen(text, ((go(view, "card", voice),),))
+        return Screen(text, ((my_balance(voice), go(view, "card", voice)),))
     since = [each for each in view.events if each.version > event.version and each.name != CREDITED]
     if any(each.by == view.reader for each in since):
         return None
@@ -73,14 +73,29 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
         return Screen(_late(view, event, voice), _rows(view, voice, urgent=False))
     told = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice))
     rows = _rows(view, voice, urgent=event.actor is CLOCK)
+    words = blocks(told, *_words(event, voice), *_how_was_it(view, voice))
+    return Screen(words, (*rows, *_besides(view, letter, voice)), files=files(event))
+
+
+def _besides(view: OrderView, letter: Letter, voice: Voice) -> Iterator[Row]:
+    """Ways on that are none of the order's own."""
     if letter.topic == _BUSY and view.role is SELLER:
-        rows = (*rows, (my_services(voice),))
-    return Screen(blocks(told, *_words(event, voice), *_how_was_it(view, voice)), rows, files=files(event))
+        yield (my_services(voice),)
+    if _paid(view):
+        yield (my_balance(voice),)
 
 
 def _how_was_it(view: OrderView, voice: Voice) -> Iterator[Markup]:
     if view.reviews and reviews.asked(view):
         yield reviews.question(view, view.reviews, voice)
+
+
+def _paid(view: OrderView) -> bool:
+    """The order's end left money on the reader's balance."""
+    if not view.state.final or not view.order.joined:
+        return False
+    stays = view.order.terms.paid.refunds is Refunds.NONE
+    return view.role is BUYER and stays if view.order.cause else view.role is SELLER
 
 
 def _unreached(view: OrderView, voice: Voice) -> Screen | None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
+from bot.screens import cash as screens
 from bot.screens import chat, linking, order_card
 from bot.screens.carried import carried
 from bot.screens.conversation import Conversation, short
@@ -11,9 +12,11 @@ from bot.screens.screen import Screen
 from bot.screens.view import OrderView
 from bot.shop import Shop
 from bot.talk import conversation
+from bot.talk.cash import payout_seen
 from bot.talk.look import look
 from bot.talk.visit import voice_of
 from bot.texts import Voice
+from core import cash
 from core.linkdesk import ABOUT_YOU
 from core.order import OrderId
 from core.person import Person
@@ -38,6 +41,8 @@ class ShopComposer:
     async def letter(self, letter: Letter, reader: Person) -> Screen | None:
         if letter.kind is LetterKind.CARD:
             return await self.card(letter.order, reader)
+        if letter.topic in cash.TOPICS:
+            return await self._payout(letter, reader)
         if letter.order == ABOUT_YOU:
             return linking.notice(letter.topic, reader.platforms, voice_of(self.shop, reader))
         view = await conversation.find(self.shop, letter.order, reader.id)
@@ -62,6 +67,13 @@ class ShopComposer:
         name = voice.plain("chat-whole-file", what=short(view))
         whole = await self.shop.files.keep(name, _bytes(written.text), self.shop.largest_file)
         return replace(screen, files=(whole, *screen.files))
+
+    async def _payout(self, letter: Letter, reader: Person) -> Screen | None:
+        found = await self.shop.cash.find(letter.version, reader.id)
+        if found is None:
+            return None
+        voice = voice_of(self.shop, reader, self.shop.communities.get(found.community))
+        return screens.notice(letter.topic, await payout_seen(self.shop, found, reader.id, voice), voice)
 
     def _voice(self, view: Conversation, reader: Person) -> Voice:
         community = view.order.community if isinstance(view, OrderView) else view.enquiry.community

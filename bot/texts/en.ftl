@@ -36,6 +36,7 @@ who-you = you
 who-buyer = the buyer
 who-seller = the seller
 who-staff = staff
+who-somebody = somebody who is gone
 
 ## The card
 
@@ -69,12 +70,11 @@ money-held-buyer = <b>Held safely: { $total }</b>
 money-held-seller = <b>Held safely: { $total }</b> · you get { $share }
 money-held-staff = <b>Held: { $total }</b> · the seller gets { $share }
 money-out-buyer = <b>Paid: { $total }</b>
-money-out-seller = <b>You were paid { $share }</b>
+money-out-seller = <b>You were paid { $share }</b>, onto your balance.
 money-out-staff = <b>Paid out: { $share }</b> of { $total }
-money-back-buyer = <b>{ $total } went back to you</b>
+money-back-buyer = <b>{ $total } went back to you</b>, onto your balance.
 money-back-seller = <b>{ $total } went back to the buyer</b>
-money-back-by_hand-buyer = <b>{ $total } goes back to you.</b> The people who run this place send it.
-money-out-by_hand-seller = <b>You get { $share }.</b> The people who run this place send it.
+money-back-returned-buyer = <b>{ $total } goes back to you</b>, the way you paid.
 money-back-staff = <b>{ $total } went back to the buyer</b>
 money-none-buyer = Nothing was paid.
 money-none-staff = Nothing was paid.
@@ -94,6 +94,105 @@ cause-time-staff = Cause: time ran out.
 thread-buyer = { $code } · buying · { $title }
 thread-seller = { $code } · selling · { $title }
 thread-unheard = Discord does not show me what you write here unless you mention me. Mention me in your message, or use a button.
+
+## Balance and payouts
+
+balance-head = <b>Your balance</b>
+balance-none = There is nothing on it. What you earn comes here, and so does what you get back.
+balance-is = <b>{ $amount }</b>
+balance-is-in = <b>{ $amount }</b> in { $community }
+balance-debt = You owe <b>{ $amount }</b>: a payment of yours was taken back.
+balance-debt-in = You owe <b>{ $amount }</b> in { $community }: a payment of yours was taken back.
+balance-pending = Of it { $amount } can be paid out later, the first from { $at } on.
+balance-least = It can be paid out from { $least } on.
+balance-way = Payout { $number }: { $amount } is on its way to you.
+balance-fees = Fees that this place has earned: <b>{ $amount }</b>
+balance-fees-in = Fees that { $community } has earned: <b>{ $amount }</b>
+go-balance = Balance
+go-payout = Pay out { $amount }
+go-payout-in = Pay out { $amount } · { $community }
+go-payout-number = Payout { $number }
+go-payee = Change where it goes
+
+payout-head = Payout
+payout-about = You were asking for a payout.
+payout-left = Nothing was changed.
+payout-ask-details = Where should your money go? Write it as a person needs it to send it, for example an IBAN and your name. It is kept for the next time, and shown to those who send it.
+payout-details-shown = It goes to: { $details }
+payout-details-empty = Please write where your money should go, for example “IBAN DE89 3704 0044 0532 0130 00, Anna Schmidt”.
+payout-details-long = That is { $length } characters, and there is room for { $most }. Please shorten it.
+payout-ask-amount = How much? You have { $amount }.
+payout-amount-shown = Amount: { $amount }
+payout-all = All of it: { $amount }
+payout-currency = This balance is in { $currency }. Write only the number.
+payout-too-much = That is more than you have: { $most }.
+payout-review = Pay out <b>{ $amount }</b>? It leaves your balance at once, and goes to:
+payout-line-amount = Amount
+payout-line-details = Where to
+yes-payout = Yes, pay out { $amount }
+done-payout-asked = ✅ Asked for. Staff are told, and you hear from us when it is sent.
+done-payout-begun = ✅ It is on its way.
+payee-head = Where your money goes
+done-payee = ✅ Kept. It holds for the next payout.
+payout-mine = <b>Payout { $number }</b>: { $amount }, asked for { $at }. It goes to:
+payout-is-asked = It waits for somebody of staff to send it.
+payout-is-taken = { $who } has it in hand.
+payout-is-sent = It was sent.
+payout-is-failed = It could not be sent, and is on the balance again.
+payout-is-cancelled = It was called off, and is on the balance again.
+go-payout-off = Call it off
+done-payout-called-off = Called off. It is on your balance again.
+
+payouts-head = { $count ->
+    [one] <b>{ $count } payout to send</b>
+   *[other] <b>{ $count } payouts to send</b>
+}
+payouts-none = There is nothing to send.
+payouts-line = { $number } · <b>{ $amount }</b> to { $who }, asked for { $at }
+go-payouts = Payouts to send ({ $count })
+go-payouts-back = Payouts to send
+payout-theirs = <b>Payout { $number }</b>: { $amount } to { $who }, asked for { $at }.
+payout-send = It is in your hand, and nobody else sends it. Send <b>{ $amount }</b> with the note <code>{ $number }</code> to:
+go-payout-take = I send it
+go-payout-sent = It is sent
+go-payout-unsent = Could not send
+go-payout-release = Leave it to others
+go-payout-over = Take it over
+ask-payout-sent = Did <b>{ $amount }</b> really leave for { $who }? It can't be taken back.
+yes-payout-wassent = Yes, it is sent
+done-payout-sent = ✅ { $who } is told.
+ask-payout-takeover = { $hand } has this in hand. Ask { $hand } first: if it was sent already, { $who } would get { $amount } twice. Is it really left to you?
+yes-payout-takeover = Yes, I send it
+unsent-head = Could not send
+payout-ask-reason = Why could it not be sent? It goes back to the balance, and its owner reads what you write.
+payout-likely-details = The details are not right
+payout-likely-bank = The bank refused it
+payout-likely-later = It can't be sent this way
+payout-reason-empty = Please write a sentence, for example “There is no account of this number.”
+payout-reason-long = That is { $length } characters, and there is room for { $most }. Please shorten it.
+done-payout-unsent = Noted. The money is back on the balance, and its owner is told.
+
+told-payout_asked = { $who } wants to be paid. Take it in hand to see where it goes; then nobody else sends it.
+told-payout_reminds = This payout still waits to be sent.
+told-payout_late = ⚠️ Nobody has sent this payout yet, though it has waited for five business days.
+told-payout_sent = <b>{ $amount }</b> was sent to you (payout { $number }). It may take a while until it is there.
+told-payout_failed = <b>{ $amount }</b> could not be sent to you (payout { $number }), and is on your balance again. The reason given:
+told-refund_sent = <b>{ $amount }</b> went back to you, the way you paid. It may take a few days until it is there.
+told-refund_failed = <b>{ $amount }</b> could not go back the way you paid. It stays on your balance, from which you can have it paid out.
+told-transfer_stuck = ⚠️ A till has not taken { $amount } to { $who } for hours, transfer { $number }. It is tried on. What it says:
+
+refused-payout-not-yours = There is no such payout for you here.
+refused-payout-nothing = There is nothing on this balance that could be paid out now.
+refused-payout-too-little = That is less than can be paid out at once.
+refused-payout-too-much = That is more than is on the balance now.
+refused-payout-too-many = Several payouts of yours are under way. Wait until one of them is sent.
+refused-payout-no-details = Please say where your money should go.
+refused-payout-nobody = There is nobody here who could send it. Write to the people who run this place; it stays on your balance.
+refused-payout-in-hand = Somebody has it in hand already.
+refused-payout-over = It is over. This is how it ended.
+refused-payout-not-taken = Take it in hand first, so that nobody else sends it too.
+refused-payout-no-reason = Please write a sentence about why it could not be sent.
+refused-payout-stale = This has moved on.
 
 ## Getting around
 
@@ -141,7 +240,7 @@ how-service-seller = <b>How this works</b>
 how-service-staff = <b>How this works</b>
     1. { $buyer } pays { $total } to you and reports it; you look whether it came, and say so.
     2. { $seller } starts and delivers; { $buyer } accepts or asks for changes.
-    3. At the end you are told whom to send money: { $share } to { $seller }, or { $total } back to { $buyer }.
+    3. At the end { $share } is on the balance of { $seller }, or { $total } on that of { $buyer }. When they ask for it, you are told, and send it.
     Every step has a deadline, so no order waits for ever.
 
 ## The chat of an order
@@ -459,8 +558,6 @@ told-review_lapsed-buyer = You did not answer about <b>{ $title }</b> ({ $code }
 told-review_lapsed-seller = { $buyer } did not answer about <b>{ $title }</b> ({ $code }) in time, so it counts as accepted. You are paid { $share }.
 told-put_off-buyer = We could not reach you about <b>{ $title }</b> ({ $code }), so you have more time to look at it: until { $at }. After that it counts as accepted and { $seller } is paid.
 told-put_off-staff = No reminder reached { $buyer } about <b>{ $title }</b> ({ $code }). The automatic acceptance was put off to { $at }. Can you reach { $buyer } another way?
-told-refund-staff = Please send { $total } back to { $buyer } for <b>{ $title }</b> ({ $code }): the order was cancelled.
-told-pay_out-staff = Please send { $share } to { $seller } for <b>{ $title }</b> ({ $code }): the work was accepted.
 told-credited-buyer = { $amount } arrived for <b>{ $title }</b> ({ $code }), which was not waiting for it. It is on your balance; nothing is lost.
 
 remind-payment_lapsed-buyer = { $left } left to pay { $total } for <b>{ $title }</b> ({ $code }), or the order is cancelled.
@@ -588,11 +685,12 @@ help-commands = <b>Commands</b>
     /sell: offer a service
     /services: what you offer
     /browse: what others offer
+    /balance: what you have here, and how it is paid out
     /settings: language, time zone, where you are told
     /link: be one person in several chats
     /cancel: leave what you are filling in
     /privacy: what is stored about you
-help-staff = You are staff here: payments that wait to be confirmed come to you as messages with their buttons. Whoever runs this place sets it up with /setup.
+help-staff = You are staff here: payments that wait to be confirmed, and payouts that wait to be sent, come to you as messages with their buttons. /balance lists what is still to be sent. Whoever runs this place sets it up with /setup.
 lost-text = I did not ask for anything just now, so I don't know what to do with this. Here is where you can go.
 lost-file = I did not ask for a file just now. To deliver one, open the order and press “Deliver”.
 lost-command = I don't know this command. /help lists those I know.
@@ -874,6 +972,7 @@ command-billing = Your payments, refunds, payouts and fees
 command-browse = Look for a service
 command-sell = Offer a service
 command-services = My services
+command-balance = Your money, and how it is paid out
 command-settings = Language and time zone
 command-setup = Set this place up
 command-link = Be one person in Telegram and Discord
@@ -888,6 +987,7 @@ slash-orders = orders
 slash-billing = billing
 slash-sell = sell
 slash-browse = browse
+slash-balance = balance
 slash-settings = settings
 slash-setup = setup
 slash-setup-about = Set this server up, or look at how it is set up

@@ -34,6 +34,7 @@ who-you = вы
 who-buyer = покупатель
 who-seller = исполнитель
 who-staff = администратор
+who-somebody = кто-то, кого уже нет
 
 ## The card
 
@@ -68,12 +69,11 @@ money-held-buyer = <b>Деньги под защитой: { $total }</b>
 money-held-seller = <b>Деньги под защитой: { $total }</b> · вы получите { $share }
 money-held-staff = <b>На хранении: { $total }</b> · исполнителю { $share }
 money-out-buyer = <b>Оплачено: { $total }</b>
-money-out-seller = <b>Вам выплачено { $share }</b>
+money-out-seller = <b>Вам выплачено { $share }</b>, на ваш баланс.
 money-out-staff = <b>Выплачено: { $share }</b> из { $total }
-money-back-buyer = <b>{ $total } возвращены вам</b>
+money-back-buyer = <b>{ $total } возвращены вам</b>, на ваш баланс.
 money-back-seller = <b>{ $total } возвращены покупателю</b>
-money-back-by_hand-buyer = <b>{ $total } вернутся вам.</b> Их отправят администраторы.
-money-out-by_hand-seller = <b>Вы получите { $share }.</b> Деньги отправят администраторы.
+money-back-returned-buyer = <b>{ $total } возвращаются вам</b> тем же путём, каким вы платили.
 money-back-staff = <b>{ $total } возвращены покупателю</b>
 money-none-buyer = Ничего не оплачено.
 money-none-staff = Ничего не оплачено.
@@ -93,6 +93,106 @@ cause-time-staff = Причина: вышло время.
 thread-buyer = { $code } · покупка · { $title }
 thread-seller = { $code } · продажа · { $title }
 thread-unheard = Discord не показывает мне, что вы здесь пишете, если вы меня не упомянули. Упомяните меня в сообщении или нажмите кнопку.
+
+## Баланс и выплаты
+
+balance-head = <b>Ваш баланс</b>
+balance-none = На нём пока ничего нет. Сюда приходит то, что вы заработали, и то, что вам вернули.
+balance-is = <b>{ $amount }</b>
+balance-is-in = <b>{ $amount }</b> в «{ $community }»
+balance-debt = Ваш долг: <b>{ $amount }</b>. Ваш платёж был отозван.
+balance-debt-in = Ваш долг: <b>{ $amount }</b> в «{ $community }». Ваш платёж был отозван.
+balance-pending = Из них { $amount } можно будет получить позже, первые — с { $at }.
+balance-least = Получить их можно, когда наберётся { $least }.
+balance-way = Выплата { $number }: { $amount } уже в пути к вам.
+balance-fees = Комиссия, заработанная здесь: <b>{ $amount }</b>
+balance-fees-in = Комиссия, заработанная в «{ $community }»: <b>{ $amount }</b>
+go-balance = Баланс
+go-payout = Получить { $amount }
+go-payout-in = Получить { $amount } · { $community }
+go-payout-number = Выплата { $number }
+go-payee = Изменить, куда платить
+
+payout-head = Выплата
+payout-about = Вы запрашивали выплату.
+payout-left = Ничего не изменилось.
+payout-ask-details = Куда отправить ваши деньги? Напишите так, чтобы человек мог их перевести: например, номер счёта и ваше имя. Я запомню это на следующий раз и покажу тем, кто отправляет деньги.
+payout-details-shown = Куда: { $details }
+payout-details-empty = Напишите, куда отправить деньги, например «IBAN DE89 3704 0044 0532 0130 00, Анна Шмидт».
+payout-details-long = Здесь { $length } знаков, а места — на { $most }. Пожалуйста, сократите.
+payout-ask-amount = Сколько? У вас { $amount }.
+payout-amount-shown = Сумма: { $amount }
+payout-all = Всё: { $amount }
+payout-currency = Этот баланс — в { $currency }. Напишите только число.
+payout-too-much = Это больше, чем у вас есть: { $most }.
+payout-review = Выплатить <b>{ $amount }</b>? Деньги сразу уйдут с баланса — сюда:
+payout-line-amount = Сумма
+payout-line-details = Куда
+yes-payout = Да, выплатить { $amount }
+done-payout-asked = ✅ Запрос принят. Администраторы знают; мы сообщим, когда деньги будут отправлены.
+done-payout-begun = ✅ Деньги в пути.
+payee-head = Куда платить
+done-payee = ✅ Запомнил. Это действует со следующей выплаты.
+payout-mine = <b>Выплата { $number }</b>: { $amount }, запрошена { $at }. Куда:
+payout-is-asked = Ждёт, пока кто-нибудь из администраторов её отправит.
+payout-is-taken = Её отправляет { $who }.
+payout-is-sent = Отправлена.
+payout-is-failed = Отправить не удалось, деньги снова на балансе.
+payout-is-cancelled = Отозвана, деньги снова на балансе.
+go-payout-off = Отозвать
+done-payout-called-off = Отозвано. Деньги снова на вашем балансе.
+
+payouts-head = { $count ->
+    [one] <b>Отправить { $count } выплату</b>
+    [few] <b>Отправить { $count } выплаты</b>
+   *[many] <b>Отправить { $count } выплат</b>
+}
+payouts-none = Отправлять нечего.
+payouts-line = { $number } · <b>{ $amount }</b>, получатель — { $who }, запрошена { $at }
+go-payouts = Выплаты к отправке ({ $count })
+go-payouts-back = Выплаты к отправке
+payout-theirs = <b>Выплата { $number }</b>: { $amount }, получатель — { $who }, запрошена { $at }.
+payout-send = Она ваша, никто другой её не отправит. Переведите <b>{ $amount }</b> с пометкой <code>{ $number }</code> сюда:
+go-payout-take = Отправлю я
+go-payout-sent = Отправлено
+go-payout-unsent = Не удалось отправить
+go-payout-release = Оставить другим
+go-payout-over = Взять на себя
+ask-payout-sent = Деньги точно ушли? <b>{ $amount }</b>, получатель — { $who }. Отменить это нельзя.
+yes-payout-wassent = Да, отправлено
+done-payout-sent = ✅ Получатель ({ $who }) об этом узнает.
+ask-payout-takeover = Её отправляет { $hand }. Сначала спросите: если деньги уже ушли, { $who } получит { $amount } дважды. Точно отправляете вы?
+yes-payout-takeover = Да, отправлю я
+unsent-head = Не удалось отправить
+payout-ask-reason = Почему не удалось отправить? Деньги вернутся на баланс, и получатель прочтёт то, что вы напишете.
+payout-likely-details = Реквизиты указаны неверно
+payout-likely-bank = Банк отказал
+payout-likely-later = Таким способом отправить нельзя
+payout-reason-empty = Напишите предложение, например «Счёта с таким номером нет».
+payout-reason-long = Здесь { $length } знаков, а места — на { $most }. Пожалуйста, сократите.
+done-payout-unsent = Записано. Деньги снова на балансе, получатель об этом узнает.
+
+told-payout_asked = { $who } просит выплату. Возьмите её на себя, чтобы увидеть, куда платить: тогда никто другой её не отправит.
+told-payout_reminds = Эта выплата всё ещё ждёт отправки.
+told-payout_late = ⚠️ Эту выплату никто не отправил, хотя она ждёт уже пять рабочих дней.
+told-payout_sent = <b>{ $amount }</b> отправлены вам (выплата { $number }). Деньги могут идти некоторое время.
+told-payout_failed = <b>{ $amount }</b> не удалось отправить (выплата { $number }), деньги снова на вашем балансе. Причина:
+told-refund_sent = <b>{ $amount }</b> вернулись тем же путём, каким вы платили. Деньги могут идти несколько дней.
+told-refund_failed = <b>{ $amount }</b> не удалось вернуть тем же путём. Они остаются на вашем балансе, и их можно получить оттуда.
+told-transfer_stuck = ⚠️ Касса уже несколько часов не принимает перевод { $number }: { $amount }, получатель — { $who }. Попытки продолжаются. Она отвечает:
+
+refused-payout-not-yours = Такой выплаты для вас здесь нет.
+refused-payout-nothing = На этом балансе сейчас нет денег, которые можно выплатить.
+refused-payout-too-little = Это меньше, чем можно получить за раз.
+refused-payout-too-much = Это больше, чем сейчас на балансе.
+refused-payout-too-many = Несколько ваших выплат уже в пути. Подождите, пока одна из них будет отправлена.
+refused-payout-no-details = Напишите, куда отправить деньги.
+refused-payout-nobody = Здесь некому её отправить. Напишите администраторам; деньги остаются на вашем балансе.
+refused-payout-in-hand = Её уже отправляет кто-то другой.
+refused-payout-over = Она завершена. Вот чем.
+refused-payout-not-taken = Сначала возьмите её на себя, чтобы её не отправил кто-то ещё.
+refused-payout-no-reason = Напишите, почему не удалось отправить.
+refused-payout-stale = Всё уже изменилось.
 
 ## Getting around
 
@@ -141,7 +241,7 @@ how-service-seller = <b>Как это устроено</b>
 how-service-staff = <b>Как это устроено</b>
     1. { $buyer } платит вам { $total } и сообщает об этом; вы смотрите, пришли ли деньги, и отвечаете.
     2. { $seller } начинает и сдаёт работу; { $buyer } принимает её или просит правки.
-    3. В конце мы скажем, кому отправить деньги: { $share } — { $seller } или { $total } обратно — { $buyer }.
+    3. В конце { $share } будут на балансе ({ $seller }) или { $total } — на балансе ({ $buyer }). Когда деньги запросят, мы скажем вам, и вы их отправите.
     У каждого шага есть срок, поэтому ни один заказ не ждёт вечно.
 
 ## The chat of an order
@@ -470,8 +570,6 @@ told-review_lapsed-buyer = Вы не ответили вовремя о зака
 told-review_lapsed-seller = Покупатель ({ $buyer }) не ответил вовремя о заказе <b>{ $title }</b> ({ $code }), поэтому работа считается принятой. Вам выплачено { $share }.
 told-put_off-buyer = Мы не смогли напомнить вам о заказе <b>{ $title }</b> ({ $code }), поэтому времени стало больше: до { $at }. Потом работа считается принятой и { $seller } получает деньги.
 told-put_off-staff = Ни одно напоминание о заказе <b>{ $title }</b> ({ $code }) не дошло; покупатель — { $buyer }. Приёмка отложена до { $at }. Можете связаться иначе?
-told-refund-staff = Пожалуйста, верните { $total } за <b>{ $title }</b> ({ $code }): заказ отменён. Получатель — { $buyer }.
-told-pay_out-staff = Пожалуйста, выплатите { $share } за <b>{ $title }</b> ({ $code }): работа принята. Получатель — { $seller }.
 told-credited-buyer = За <b>{ $title }</b> ({ $code }) пришли { $amount }, которых заказ не ждал. Они на вашем балансе и не пропадут.
 
 remind-payment_lapsed-buyer = Ещё { $left }, чтобы оплатить { $total } за <b>{ $title }</b> ({ $code }), потом заказ отменится.
@@ -600,11 +698,12 @@ help-commands = <b>Команды</b>
     /sell: предложить услугу
     /services: что предлагаете вы
     /browse: что предлагают другие
+    /balance: ваши деньги здесь и как их получить
     /settings: язык, часовой пояс, где получать сообщения
     /link: быть одним человеком в нескольких чатах
     /cancel: выйти из того, что вы заполняете
     /privacy: что о вас хранится
-help-staff = Вы здесь администратор: платежи, которые ждут подтверждения, приходят вам сообщениями с кнопками. Тот, кто здесь управляет, всё настраивает командой /setup.
+help-staff = Вы здесь администратор: платежи, которые ждут подтверждения, и выплаты, которые ждут отправки, приходят вам сообщениями с кнопками. Что ещё не отправлено, покажет /balance. Тот, кто здесь управляет, всё настраивает командой /setup.
 lost-text = Сейчас я ни о чём не спрашивал и не знаю, что с этим делать. Вот куда можно пойти.
 lost-file = Сейчас я не просил файла. Чтобы сдать работу, откройте заказ и нажмите «Сдать работу».
 lost-command = Такой команды я не знаю. Все команды покажет /help.
@@ -888,6 +987,7 @@ command-billing = Ваши платежи, возвраты, выплаты и �
 command-browse = Найти услугу
 command-sell = Предложить услугу
 command-services = Мои услуги
+command-balance = Ваши деньги и как их получить
 command-settings = Язык и часовой пояс
 command-setup = Настроить это место
 command-link = Связать Telegram и Discord
@@ -902,6 +1002,7 @@ slash-orders = заказы
 slash-billing = деньги
 slash-sell = продать
 slash-browse = услуги
+slash-balance = баланс
 slash-settings = настройки
 slash-setup = настроить-сервер
 slash-setup-about = Настроить этот сервер или посмотреть настройки

@@ -6,7 +6,6 @@ A seller has no part in an order before they joined, so no text of the states be
 
 from collections.abc import Iterator
 
-from core.effects import Settlement
 from core.forms import Completeness, Form
 from core.step import NOT_NOW, NOT_YOURS, OWN_LISTING, PLACED, STALE, TIME_IS_UP, TOO_EARLY, USED_UP
 from core.workflow import (
@@ -76,7 +75,6 @@ def _of_states(workflow: Workflow) -> Iterator[str]:
 def _of_moves(workflow: Workflow) -> Iterator[str]:
     for state, move in workflow.moves():
         yield from (f"told-{move.event}-{role}" for role in told(workflow, state, move))
-        yield from (f"told-{effect}-{STAFF}" for effect in move.effects if isinstance(effect, Settlement))
         if isinstance(move, Action):
             yield from _of_press(workflow, state, move)
 

@@ -117,7 +117,7 @@ def moved(house: House, books: Books, move: Move, now: datetime, amount: int) ->
         purse=purse,
     )
     mover = move.by if isinstance(move, Action) else CLOCK
-    return After(after, _told(house, books, after, mover, move), move.event, mover)
+    return After(after, _told(books, after, mover, move), move.event, mover)
 
 
 def credited(books: Books, amount: int) -> After:
@@ -193,14 +193,11 @@ def _counted(house: House, books: Books, move: Move) -> Mapping[str, int]:
     return {**kept, move.name: kept.get(move.name, 0) + 1} if move.at_most else kept
 
 
-def _told(house: House, before: Books, after: Books, mover: Actor, move: Move) -> frozenset[Told]:
+def _told(before: Books, after: Books, mover: Actor, move: Move) -> frozenset[Told]:
     """Both parties when money moved or time ran out, else whoever's turn it became; never the mover, never a seller
-    who has not joined; and staff what to send, where they send it.
+    who has not joined.
     """
     everybody = mover is CLOCK or before.purse != after.purse
     parties = {one for one in PARTIES if (everybody or one is after.state.turn) and (one is BUYER or after.joined)}
     people = parties | ({STAFF} if after.state.turn is STAFF else set())
-    told = {Told(one, move.event) for one in people - {mover}}
-    if house.by_hand and after.purse.escrow < before.purse.escrow:
-        told |= {Told(STAFF, effect.value) for effect in move.effects if isinstance(effect, Settlement)}
-    return frozenset(told)
+    return frozenset(Told(one, move.event) for one in people - {mover})

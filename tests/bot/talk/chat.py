@@ -13,6 +13,7 @@ from bot.talk.door import pressed, said
 from bot.talk.reply import Filled, Pressed, Reply, Said, Typed, Upload
 from bot.talk.sheet import Answers, Entry, Sheet
 from bot.warden import Somebody
+from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.check import laws
 from core.check.finding import Findings
@@ -25,8 +26,10 @@ from core.order import CommunityId, Order, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import Told, ToldBoth
 from core.reviews import ReviewDesk
+from core.till import MANUAL, abilities
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
+from tests.fake_cash import FakeTransfers
 from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
     FakeBills,
@@ -106,6 +109,8 @@ class World:
         self.messages = FakeMessages(self.orders, self.cards, self.enquiries)
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
+        self.transfers = FakeTransfers(self.orders)
+        self.payer = till if abilities(till).payouts else MANUAL
         self.wardens: dict[Platform, Any] = {platform: FakeWarden(platform) for platform in Platform}
         self.proofs: list[tuple[str, Mapping[str, timedelta]]] = []
         self.shop = self.opened()
@@ -135,6 +140,7 @@ class World:
             enquiries=self.enquiries,
             blocks=self.blocks,
             shopfronts=self.shopfronts,
+            cash=CashDesk(self.transfers, self.clock, self.communities, self.payer),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

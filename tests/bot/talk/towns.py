@@ -9,6 +9,7 @@ from bot.shop import Shop
 from bot.talk import door
 from bot.talk.composer import ShopComposer
 from bot.talk.reply import Pressed, Reply, Said
+from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.community import Rules
 from core.desk import OrderDesk
@@ -60,6 +61,7 @@ class Town:
             enquiries=storage.enquiries,
             blocks=storage.blocks,
             shopfronts=storage.shopfronts,
+            cash=CashDesk(storage.transfers, self.clock, storage.communities),
         )
 
     def wake(self) -> None:
