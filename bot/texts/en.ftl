@@ -1138,7 +1138,7 @@ settings-about-zone = You were choosing a time zone.
 ## What is stored
 
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
