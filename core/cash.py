@@ -11,6 +11,7 @@ from core.calendar import after_business_days
 from core.community import Rules
 from core.ledger import Entry, Journal, Movement, balance, provider, transit
 from core.linkdesk import ABOUT_YOU
+from core.matter import Matter
 from core.order import PersonId
 from core.ports import CashFile, Handled, Letter, LetterKind
 from core.step import Refused
@@ -277,6 +278,7 @@ def _letters(topic: str, transfer: Transfer, people: Iterable[PersonId], now: da
             topic,
             transfer.number,
             now,
+            matter=Matter.MONEY,
         )
         for each in people
     )

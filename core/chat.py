@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 
 from core.desk import capacities
 from core.enquiry import Enquiry
+from core.matter import Matter
 from core.message import ChatAct, Copy, Erase, Message, Reword, Wording, Write
 from core.order import FileRef, Order, OrderId, PersonId
 from core.ports import ChatFile, Clock, Letter, LetterKind, Messages, Noted, Repeated
@@ -189,6 +190,7 @@ def objection(text: str, files: tuple[FileRef, ...]) -> Refused | None:
 
 def _letters(kind: LetterKind, subject: Subject, message: Message, change: int, now: datetime) -> Iterator[Letter]:
     """To all who read it. Of an edited or deleted message the `change` tells one letter from another."""
+    matter = Matter.MESSAGE if kind is LetterKind.MESSAGE else None
     for person in partners(subject, message.author):
         key = f"{kind}:{message.id}:{change}:{person}"
-        yield Letter(key, kind, person, OrderId(subject.id), kind.value, message.id, now)
+        yield Letter(key, kind, person, OrderId(subject.id), kind.value, message.id, now, matter=matter)

@@ -12,6 +12,8 @@ from core.enquiry import Enquiry
 from core.ledger import Journal
 from core.linking import Code, Entered, Linked, NotLinked, Unlinked
 from core.listing import Listing
+from core.mail import Awaited, Mailbox, MailCode, NotConfirmed, Reason
+from core.matter import Matter
 from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.person import Account, Person, Platform
@@ -37,7 +39,7 @@ class LetterKind(StrEnum):
 
 
 EVERYWHERE = frozenset({LetterKind.CARD, LetterKind.AMENDED})
-"""What is on every platform of its person, wherever they want to be told: it changes what stands there already."""
+"""What changes what stands in chats already. It is about nothing that could be muted, and has no successor."""
 
 
 UNREACHED = "unreached"
@@ -53,8 +55,8 @@ class Letter:
 
     `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key`
     is unique on each platform: the same news is never put in twice. `platform` is where it goes; a letter that names
-    none is put in once for every platform of its person (a ping or reminder: once for each they want to be told on).
-    `id` is 0 until stored.
+    none is put in once for every platform of its person. `matter` is what its person may have muted there; a letter
+    without one is told in every chat, and never by e-mail. `id` is 0 until stored.
     """
 
     key: str
@@ -67,6 +69,7 @@ class Letter:
     id: int = 0
     tries: int = 0
     platform: str = ""
+    matter: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,7 +479,7 @@ class People(Protocol):
         ...
 
     async def change(self, person: Person) -> None:
-        """Save language, time zone, where they want to be told, and where their orders come."""
+        """Save language, time zone, what they muted where, and where their orders come."""
         ...
 
 
@@ -645,6 +648,48 @@ class Till(Protocol):
 
     async def send(self, transfer: Transfer) -> TillAnswer:
         """Send what is on its way, once for its key however often this is asked. Raises nothing that a provider did."""
+        ...
+
+
+class Mailboxes(Protocol):
+    """E-mail addresses of people (core.mail). All times are given, so that a code's life can be tested."""
+
+    async def of(self, person: PersonId) -> Mailbox | None:
+        """The confirmed one."""
+        ...
+
+    async def awaited(self, person: PersonId) -> Awaited | None:
+        """The address of which the code was asked for last, and is awaited."""
+        ...
+
+    async def ask(self, person: PersonId, address: str, now: datetime, letter: Letter) -> Reason | None:
+        """From now on the code for this address is awaited, and none that was before. `letter` will bring it, and its
+        version is by what that is known. Or why not.
+        """
+        ...
+
+    async def mint(self, person: PersonId, number: int, code: MailCode, until: datetime) -> str | None:
+        """The letter of this number is about to bring `code`: it is good until then. To which address; None when
+        something else is awaited by now.
+        """
+        ...
+
+    async def confirm(self, person: PersonId, code: MailCode, now: datetime) -> Mailbox | NotConfirmed:
+        """`person` says this is the code: the address is theirs, in place of one they had."""
+        ...
+
+    async def remove(self, person: PersonId) -> None:
+        """Nothing is mailed to `person` any more, and nothing awaited. Raises nothing when there was nothing."""
+        ...
+
+    async def mute(self, person: PersonId, muted: frozenset[Matter]) -> None:
+        """Of this, and nothing else, nothing is mailed. Without an address there nothing happens."""
+        ...
+
+    async def fail(self, person: PersonId, address: str, fault: str, told: Sequence[Letter]) -> bool:
+        """Their mail server says that there is no such address: nothing is mailed there any more, and `told` is put in,
+        in the same transaction. Whether that is news.
+        """
         ...
 
 

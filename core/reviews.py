@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from core.desk import capacities
+from core.matter import Matter
 from core.order import Order, PersonId
 from core.ports import UNMOVED, Clock, Letter, LetterKind, Repeated, Reviewed, ReviewFile, Reviews
 from core.review import (
@@ -218,7 +219,8 @@ def _told_written(file: ReviewFile, mine: Review, act: Rate, now: datetime) -> I
 
 
 def _ping(topic: str, order: Order, to: PersonId, now: datetime) -> Letter:
-    return Letter(f"ping:{order.id}:{topic}:{to}", LetterKind.PING, to, order.id, topic, order.version, now)
+    key = f"ping:{order.id}:{topic}:{to}"
+    return Letter(key, LetterKind.PING, to, order.id, topic, order.version, now, matter=Matter.TURN)
 
 
 def _cards(order: Order, key: tuple[str, str], now: datetime) -> Iterator[Letter]:

@@ -12,11 +12,24 @@ from core.community import Community, Rules
 from core.enquiry import EnquiryId
 from core.ledger import Journal, balance
 from core.listing import Listing, Sale
+from core.mail import (
+    ASKED_WITHIN,
+    EMAIL,
+    FIRST_MUTED,
+    MOST_ASKED,
+    MOST_TO_ONE,
+    MOST_WRONG,
+    Awaited,
+    Mailbox,
+    MailCode,
+    NotConfirmed,
+    Reason,
+)
+from core.matter import NEEDED, Matter
 from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import (
-    EVERYWHERE,
     Booked,
     CardPlace,
     ChatFile,
@@ -69,6 +82,7 @@ class FakeOrders:
         self.letters: dict[tuple[str, str], Letter] = {}
         self.ended: dict[int, str] = {}
         self.people = FakePeople()
+        self.mailboxes: dict[PersonId, Mailbox] = {}
         self.inbox: dict[tuple[str, str], str] = {}
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
@@ -115,8 +129,13 @@ class FakeOrders:
         person = self.people.people.get(letter.to)
         if person is None:
             return ("" if self.people.people else Platform.TELEGRAM,)
-        quiet = frozenset[Platform]() if letter.kind in EVERYWHERE else person.quiet
-        return [each for each in person.platforms if each not in quiet] or [""]
+        if letter.matter is None:
+            return person.platforms or [""]
+        heard: list[str] = [each for each in person.platforms if letter.matter not in person.muted_on(each)]
+        mailbox = self.mailboxes.get(letter.to)
+        if mailbox and not mailbox.fault and letter.matter not in mailbox.muted:
+            heard.append(EMAIL)
+        return heard or ([""] if letter.matter in NEEDED else [])
 
     async def find(self, order: OrderId) -> Order | None:
         return self.orders.get(order)
@@ -350,9 +369,92 @@ class FakePeople:
 
     async def change(self, person: Person) -> None:
         known = self.people[person.id]
-        quiet = person.quiet & {*known.platforms}
-        told = {"language": person.language, "timezone": person.timezone, "quiet": quiet, "direct": person.direct}
+        muted = frozenset((there, matter) for there, matter in person.muted if there in known.platforms)
+        told = {"language": person.language, "timezone": person.timezone, "muted": muted, "direct": person.direct}
         self.people[person.id] = replace(known, **told)  # type: ignore[arg-type]  # each is the field's own
+
+
+class FakeMailboxes:
+    """`Mailboxes` beside the letters of `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+        self.mailboxes = orders.mailboxes
+        self.codes: dict[PersonId, Awaited] = {}
+
+    async def of(self, person: PersonId) -> Mailbox | None:
+        return self.mailboxes.get(person)
+
+    async def awaited(self, person: PersonId) -> Awaited | None:
+        found = self.codes.get(person)
+        return found if found and found.address else None
+
+    async def ask(self, person: PersonId, address: str, now: datetime, letter: Letter) -> Reason | None:
+        before = self.codes.get(person)
+        lately = before if before and now - before.since < ASKED_WITHIN else None
+        asked, since = (lately.asked, lately.since) if lately else (0, now)
+        there = [each for each in self.codes.values() if each.address == address and now - each.since < ASKED_WITHIN]
+        if asked >= MOST_ASKED or sum(each.asked for each in there) >= MOST_TO_ONE:
+            return Reason.ASKED_TOO_OFTEN
+        self.codes[person] = Awaited(person, address, letter.version, "", None, 0, asked + 1, since)
+        self._orders.post(letter)
+        return None
+
+    async def mint(self, person: PersonId, number: int, code: MailCode, until: datetime) -> str | None:
+        awaited = await self.awaited(person)
+        if awaited is None or awaited.number != number:
+            return None
+        self.codes[person] = replace(awaited, digest=code.digest(person, awaited.address), until=until)
+        return awaited.address
+
+    async def confirm(self, person: PersonId, code: MailCode, now: datetime) -> Mailbox | NotConfirmed:
+        awaited = self.codes.get(person)
+        if awaited is None:
+            return NotConfirmed(Reason.NONE)
+        objection = awaited.objection(code, now)
+        if objection is Reason.UNKNOWN:
+            self.codes[person] = replace(awaited, wrong=awaited.wrong + 1)
+            left = MOST_WRONG - awaited.wrong - 1
+            return NotConfirmed(Reason.UNKNOWN if left else Reason.TOO_OFTEN, left)
+        if objection:
+            return NotConfirmed(objection, MOST_WRONG - awaited.wrong)
+        before = self.mailboxes.get(person)
+        self.mailboxes[person] = Mailbox(person, awaited.address, before.muted if before else FIRST_MUTED)
+        self._let_go(person)
+        return self.mailboxes[person]
+
+    async def remove(self, person: PersonId) -> None:
+        self.mailboxes.pop(person, None)
+        self._let_go(person)
+        await self._hear_again(person)
+
+    async def mute(self, person: PersonId, muted: frozenset[Matter]) -> None:
+        if mailbox := self.mailboxes.get(person):
+            self.mailboxes[person] = replace(mailbox, muted=muted)
+
+    async def fail(self, person: PersonId, address: str, fault: str, told: Sequence[Letter]) -> bool:
+        mailbox = self.mailboxes.get(person)
+        news = mailbox is not None and mailbox.address == address and not mailbox.fault
+        if mailbox and news:
+            self.mailboxes[person] = replace(mailbox, fault=fault)
+            for letter in told:
+                self._orders.post(letter)
+        await self._hear_again(person)
+        return news
+
+    def _let_go(self, person: PersonId) -> None:
+        if awaited := self.codes.get(person):
+            self.codes[person] = replace(awaited, address="", digest="", until=None, wrong=0)
+
+    async def _hear_again(self, person: PersonId) -> None:
+        known, mailbox = await self._orders.people.get(person), self.mailboxes.get(person)
+        if known is None:
+            return
+        places = [known.muted_on(each) for each in known.platforms]
+        places += [mailbox.muted] if mailbox and not mailbox.fault else []
+        everywhere = NEEDED.intersection(*places)
+        left = frozenset(each for each in known.muted if each[1] not in everywhere)
+        await self._orders.people.change(replace(known, muted=left))
 
 
 class FakeDrafts:

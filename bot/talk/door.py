@@ -31,10 +31,24 @@ from bot.talk import (
     setup,
     setup_asking,
     standing,
+    told,
 )
 from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
-from bot.talk.verbs import Handler, Verb, a_community, a_form, a_note, a_number, a_platform, a_word, an_id
+from bot.talk.verbs import (
+    Handler,
+    Verb,
+    a_community,
+    a_form,
+    a_matter,
+    a_note,
+    a_number,
+    a_place,
+    a_platform,
+    a_switch,
+    a_word,
+    an_id,
+)
 from bot.talk.visit import Visit, visit
 from bot.talk.where import where
 from core.ports import Busy, Stale
@@ -198,7 +212,8 @@ PRESSES: Mapping[str, Verb] = {
     "dismiss": Verb(setup.dismiss, (a_community, a_word, a_number)),
     "unrole": Verb(setup.unrole, (a_community, a_word, a_word)),
     "settings": Verb(settings.settings),
-    "told": Verb(settings.tell, (a_platform,)),
+    "told": Verb(told.show, (a_place,)),
+    "hear": Verb(told.hear, (a_place, a_matter, a_switch)),
     "link": Verb(linking.link),
     "linkup": Verb(linking.confirm, (a_word,)),
     "unlink": Verb(linking.ask, (a_platform,)),

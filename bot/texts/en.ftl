@@ -1058,11 +1058,9 @@ go-link-no = No
 go-unlink = Unlink { $other }
 go-settings = Settings
 settings-chat = Chat: { $chat }
-settings-chats = Chats: { $chats }. Cards are in each of them; messages come on { $told }.
-settings-tell = Messages on { $chat }
+settings-chats = Chats: { $chats }. Cards are in each of them.
 settings-direct = Discord: orders in direct messages
 settings-direct-what = On Discord an order has a private thread in its server; if you prefer, it comes to your direct messages.
-settings-tell-somewhere = One chat has to be left in which you are told what happens.
 
 ## Forms that are filled in at once (labels: 45 characters, hints: 100)
 
@@ -1134,6 +1132,22 @@ settings-zone-choice = { $city }
 settings-zone-what = I don't know this place. Write a large city nearby, for example “Berlin”, or “UTC+3”.
 settings-zone-set = ✅ Set. Is that the time on your clock?
 settings-about-zone = You were choosing a time zone.
+
+## What one is told, and where
+
+go-told = What I am told, and where
+told-head = <b>What you are told, and where</b>
+told-line = { $matter }: { $places }
+told-nowhere = nowhere
+told-cards = The cards of your orders stay true in every chat, whatever is switched off here.
+told-switch = Switch it below, place by place. Open: <b>{ $place }</b>
+told-somewhere = Time runs on this, so you have to be told of it somewhere. Switch it on in another place first.
+matter-order = New orders
+matter-turn = Your turn
+matter-reminder = Reminders
+matter-money = Money
+matter-dispute = Disputes
+matter-message = Messages
 
 ## What is stored
 

@@ -1075,11 +1075,9 @@ go-link-no = Нет
 go-unlink = Отвязать { $other }
 go-settings = Настройки
 settings-chat = Чат: { $chat }
-settings-chats = Чаты: { $chats }. Карточки есть в каждом; сообщения приходят в { $told }.
-settings-tell = Сообщения в { $chat }
+settings-chats = Чаты: { $chats }. Карточки есть в каждом.
 settings-direct = Discord: заказы в личных сообщениях
 settings-direct-what = В Discord у заказа есть закрытая ветка на его сервере; если хотите, он будет приходить в личные сообщения.
-settings-tell-somewhere = Хотя бы один чат должен остаться, чтобы вы узнавали, что происходит.
 
 ## Формы, которые заполняются сразу (подписи до 45 знаков, подсказки до 100)
 
@@ -1151,6 +1149,22 @@ settings-zone-choice = { $city }
 settings-zone-what = Такого места я не знаю. Напишите большой город поблизости, например «Москва», или «UTC+3».
 settings-zone-set = ✅ Готово. Столько сейчас на ваших часах?
 settings-about-zone = Вы выбирали часовой пояс.
+
+## О чём и где сообщать
+
+go-told = О чём и где сообщать
+told-head = <b>О чём и где вам сообщать</b>
+told-line = { $matter }: { $places }
+told-nowhere = нигде
+told-cards = Карточки заказов верны в каждом чате, что бы вы здесь ни отключили.
+told-switch = Переключайте ниже, для каждого места отдельно. Сейчас: <b>{ $place }</b>
+told-somewhere = Здесь идёт время, поэтому где-то об этом сообщать нужно. Сначала включите это в другом месте.
+matter-order = Новые заказы
+matter-turn = Ваш ход
+matter-reminder = Напоминания
+matter-money = Деньги
+matter-dispute = Споры
+matter-message = Сообщения
 
 ## What is stored
 

@@ -24,6 +24,7 @@ from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
 from core.storage.links import StoredLinks
 from core.storage.listings import StoredListings
+from core.storage.mailboxes import StoredMailboxes
 from core.storage.messages import StoredMessages
 from core.storage.migrate import climb
 from core.storage.orders import StoredOrders
@@ -72,6 +73,7 @@ class Storage:
     enquiries: StoredEnquiries
     blocks: StoredBlocks
     shopfronts: StoredShopfronts
+    mailboxes: StoredMailboxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredEnquiries(reader, writer),
         StoredBlocks(reader, writer),
         StoredShopfronts(reader),
+        StoredMailboxes(reader, writer, people),
     )
 
 

@@ -18,7 +18,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    not_,
     or_,
     select,
     update,
@@ -27,6 +26,7 @@ from sqlalchemy.sql import ClauseElement
 
 from core.order import PersonId
 from core.person import Platform
+from core.storage.hearing import hear_again
 from core.storage.pen import Sheet
 from core.storage.schema import (
     UNSENT,
@@ -65,10 +65,8 @@ def leave(sheet: Sheet, person: PersonId, platform: Platform, fresh: PersonId) -
     """The account of `person` on `platform` is that of `fresh`; what stood there of `person`'s is known no more."""
     for statement in _ON[platform]:
         sheet.write(statement, person=person, platform=platform.value)
-    sheet.write(_HAND_OVER, person=person, platform=platform, fresh=fresh)
-    # Somebody who is told nowhere would be told nothing.
-    if not sheet.rows(_LOUD, person=person):
-        sheet.write(_UNQUIET, person=person)
+    sheet.write(_HAND_OVER, person=person, platform=platform, fresh=fresh, muted=frozenset())
+    hear_again(sheet, person)
 
 
 def named() -> Mapping[str, Column[Any]]:
@@ -130,7 +128,5 @@ _ON = {platform: tuple(_left_on(platform)) for platform in Platform}
 _HAND_OVER = (
     update(accounts)
     .where(accounts.c.person == bindparam("person"), accounts.c.platform == bindparam("platform"))
-    .values(person=bindparam("fresh"), seat=0, quiet=False)
+    .values(person=bindparam("fresh"), seat=0, muted=bindparam("muted"))
 )
-_LOUD = select(accounts.c.platform).where(accounts.c.person == bindparam("person"), not_(accounts.c.quiet))
-_UNQUIET = update(accounts).where(accounts.c.person == bindparam("person")).values(quiet=False)

@@ -28,11 +28,12 @@ from sqlalchemy import (
 )
 
 from core.listing import Sale
+from core.matter import Matter
 from core.order import DEFAULT
 from core.paylink import Link
 from core.person import Platform
 from core.ports import LetterKind
-from core.storage.columns import Agreed, Choice, Decided, Json, Length, Moment, Number, Packed, Whole, Words
+from core.storage.columns import Agreed, Choice, Decided, Json, Length, Moment, Number, Packed, Several, Whole, Words
 from core.transfer import OPEN, Kind, Standing
 from core.workflow import Actor
 
@@ -71,10 +72,36 @@ accounts = Table(
     Column("address", Whole, nullable=False),
     Column("person", Number, ForeignKey("people.id"), nullable=False),
     Column("seat", Number, nullable=False, server_default="0"),  # its place among the person's accounts
-    Column("quiet", Boolean, nullable=False, server_default=false()),
+    Column("muted", Several(Matter), nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("platform", "address"),
     Index("accounts_of_person", "person"),
     sqlite_with_rowid=False,
+)
+
+# A fault that is not empty is why nothing is sent there any more.
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("address", Words, nullable=False),
+    Column("muted", Several(Matter), nullable=False),
+    Column("fault", Words, nullable=False),
+)
+
+# The code by which an address becomes somebody's mailbox, and how many were asked for.
+mail_codes = Table(
+    "mail_codes",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("address", Words, nullable=False),
+    Column("number", Number, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("until", Moment),
+    Column("wrong", Number, nullable=False),
+    Column("asked", Number, nullable=False),
+    Column("since", Moment, nullable=False),
+    Index("mail_codes_to", "address"),
+    Index("mail_codes_since", "since"),
 )
 
 # By which number somebody was known before their accounts were linked: whatever names it still means the person.
@@ -348,6 +375,7 @@ letters = Table(
     Column("at", Moment, nullable=False),
     Column("tries", Number, nullable=False),
     Column("platform", Text, nullable=False),  # empty when its person is nowhere
+    Column("matter", Choice(Matter)),
     Column("post", Choice(Post), nullable=False, server_default=Post.WAITING.value),
     Column("ended_at", Moment),
     Column("reason", Words),

@@ -16,6 +16,7 @@ from core.ports import (
     Drafts,
     Favourites,
     Listings,
+    Mailboxes,
     Messages,
     Orders,
     Outbox,
@@ -35,6 +36,7 @@ from tests.fakes import (
     FakeDrafts,
     FakeFavourites,
     FakeListings,
+    FakeMailboxes,
     FakeMessages,
     FakeOrders,
     FakeReviews,
@@ -63,6 +65,7 @@ class Books:
     enquiries: Enquiries
     blocks: Blocks
     shopfronts: Shopfronts
+    mailboxes: Mailboxes
 
 
 def fake_books() -> Books:
@@ -87,6 +90,7 @@ def fake_books() -> Books:
         enquiries,
         blocks,
         shopfronts,
+        FakeMailboxes(orders),
     )
 
 
@@ -108,6 +112,7 @@ def books_of(storage: Storage) -> Books:
         storage.enquiries,
         storage.blocks,
         storage.shopfronts,
+        storage.mailboxes,
     )
 
 

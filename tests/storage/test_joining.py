@@ -10,6 +10,7 @@ from core.community import Rules
 from core.enquiry import Enquiry, EnquiryId
 from core.ledger import balance
 from core.linking import Linked, Reason, Unlinked
+from core.matter import NEEDED, Matter
 from core.order import DEFAULT, Order, PersonId
 from core.person import Person, Platform
 from core.ports import CardPlace, Conflict, Draft, Letter, LetterKind, Thread
@@ -22,6 +23,8 @@ from tests.fakes import MovableClock
 from tests.storage.conftest import discord, telegram
 from tests.storage.linking import DISCORD, LATER, TELEGRAM, code_of, linked, refusal, untold
 from tests.storage.trade import Trade, a_letter, always, books, put
+
+EVERYTHING = frozenset((TELEGRAM, matter) for matter in Matter)
 
 # --- what becomes of everything -------------------------------------------------------------------------------------
 
@@ -344,7 +347,7 @@ async def test_what_waits_for_that_platform_goes_to_the_other_unless_it_is_told_
     order = await put(storage.orders, buyer=ANNA)
     one = (await linked(storage, ANNA, ann.id)).person
     await write(storage, order, a_letter(order, "in both"), a_letter(order, "card", kind=LetterKind.CARD))
-    await storage.people.change(replace(one, quiet=frozenset({TELEGRAM})))
+    await storage.people.change(replace(one, muted=EVERYTHING))
     await write(storage, order, a_letter(order, "in one"))
     under_way = list(await storage.outbox.waiting(LATER, 9, DISCORD))
     assert [each.key for each in under_way] == ["in both", "card", "in one"]
@@ -364,10 +367,11 @@ async def write(storage: Storage, order: Order, *letters: Letter) -> None:
 
 async def test_whoever_was_told_on_that_platform_alone_is_told_on_the_other(storage: Storage, ann: Person) -> None:
     one = (await linked(storage, ANNA, ann.id)).person
-    await storage.people.change(replace(one, quiet=frozenset({TELEGRAM})))
+    await storage.people.change(replace(one, muted=EVERYTHING))
     parted = await storage.links.unlink(ANNA, DISCORD, NOON, untold)
     assert isinstance(parted, Unlinked)
-    assert parted.person.quiet == parted.fresh.quiet == frozenset()
+    assert parted.person.muted_on(TELEGRAM) == frozenset(Matter) - NEEDED
+    assert parted.fresh.muted == frozenset()
 
 
 async def test_the_last_account_cannot_go(storage: Storage, ann: Person) -> None:

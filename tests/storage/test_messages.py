@@ -24,6 +24,7 @@ from core.chat import (
     TOO_OFTEN,
     ChatDesk,
 )
+from core.matter import Matter
 from core.message import Copy, Erase, Message, Part, Reword, Spot, Wording, Write
 from core.order import FileRef, Order, OrderId, PersonId
 from core.ports import CardPlace, Letter, LetterKind, Noted, Repeated
@@ -94,7 +95,8 @@ async def a_talk(books: Books, **changes: Any) -> Talk:
 
 def told(talk: Talk, message: Message, to: PersonId, at: datetime = NOON, change: int = 0) -> Letter:
     kind = LetterKind.AMENDED if change else LetterKind.MESSAGE
-    return Letter(f"{kind}:{message.id}:{change}:{to}", kind, to, talk.order.id, kind.value, message.id, at)
+    key, matter = f"{kind}:{message.id}:{change}:{to}", None if change else Matter.MESSAGE
+    return Letter(key, kind, to, talk.order.id, kind.value, message.id, at, matter=matter)
 
 
 async def test_a_message_is_kept_as_it_was_written_and_the_other_party_is_told(books: Books) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.desk import OrderDesk
 from core.ledger import Entry, Journal
+from core.matter import Matter
 from core.order import Order
 from core.ports import Booked, Judge, Letter, LetterKind, OrderFile, Orders
 from core.step import Event, Moved, Refused
@@ -76,6 +77,7 @@ def a_letter(order: Order, key: str, **changes: Any) -> Letter:
         "topic": "started",
         "version": order.version,
         "at": NOON,
+        "matter": Matter.TURN,
     }
     return Letter(**(usual | changes))
 
