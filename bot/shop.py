@@ -8,11 +8,26 @@ from typing import TypeAlias
 from bot.prover import Prover
 from bot.turns import Turns
 from bot.warden import Warden
+from core.cashdesk import CashDesk
 from core.chat import ChatDesk
+from core.dealings import Blocks, Enquiries, Shopfronts
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.person import Platform
-from core.ports import Clock, Communities, Drafts, Favourites, FileStore, Listings, Messages, Orders, People
+from core.ports import (
+    Bills,
+    Clock,
+    Communities,
+    Drafts,
+    Favourites,
+    FileStore,
+    Listings,
+    Messages,
+    Orders,
+    People,
+    Reviews,
+)
+from core.reviews import ReviewDesk
 
 Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 """Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
@@ -42,6 +57,13 @@ class Shop:
     largest_file: int
     links: LinkDesk
     favourites: Favourites
+    reviews: Reviews
+    reviewing: ReviewDesk
+    bills: Bills
+    enquiries: Enquiries
+    blocks: Blocks
+    shopfronts: Shopfronts
+    cash: CashDesk
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -1,16 +1,20 @@
-"""The chat of an order: who may write when, and who is told. Every message, edit and deletion goes through
-`ChatDesk.handle`, each in one transaction with the letters that tell of it (processes.md, Chat in the order).
+"""The chat of an order, and that of an enquiry before it: who may write when, and who is told. Every message, edit and
+deletion goes through `ChatDesk.handle`, each in one transaction with the letters that tell of it (processes.md, Chat in
+the order, Before the order).
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from core.desk import Crew, capacities
+from core.enquiry import Enquiry
+from core.matter import Matter
 from core.message import ChatAct, Copy, Erase, Message, Reword, Wording, Write
-from core.order import FileRef, Order, PersonId
+from core.order import FileRef, Order, OrderId, PersonId
 from core.ports import ChatFile, Clock, Letter, LetterKind, Messages, Noted, Repeated
+from core.shopfront import Shopfront, why_not_write
 from core.step import NOT_YOURS, Refused
 from core.workflow import PARTIES
 from core.workflows import workflow
@@ -23,7 +27,10 @@ MOST_FILES = 10
 MOST_EDITS = 20
 """Of one message: each is a call for each who reads it."""
 MOST_AT_ONCE, AT_ONCE = 20, timedelta(minutes=1)
-"""So many messages of one person on one order within so long; more would bury the other's chat."""
+"""So many messages of one person in one conversation within so long; more would bury the other's chat."""
+
+Subject: TypeAlias = Order | Enquiry
+"""What a conversation is about."""
 
 CLOSED = Refused("chat-closed")
 TOO_MANY = Refused("chat-too-many")
@@ -45,19 +52,44 @@ def closes_at(order: Order) -> datetime | None:
     return order.entered_at + OPEN_AFTER_CLOSING if state.final else None
 
 
-def why_not(order: Order, person: PersonId, now: datetime) -> Refused | None:
-    """Why `person` cannot write on `order` now: they are no party, it is too late, or nobody is there to read it."""
-    return _barred(order, person, now) or (None if partners(order, person) else NOBODY)
+def why_not(subject: Subject, person: PersonId, now: datetime, front: Shopfront) -> Refused | None:
+    """Why `person` cannot write about `subject` now: they are no party, it is too late, nobody is there to read it, or
+    the two do not write to each other. `front` is how they stand to each other.
+    """
+    match subject:
+        case Order():
+            return _why_not_on(subject, person, now, front)
+        case Enquiry():
+            return why_not_write(front, person) if person in _everybody(subject) else NOT_YOURS
+        case _:
+            assert_never(subject)
 
 
-def may_write(order: Order, person: PersonId, now: datetime) -> bool:
-    return why_not(order, person, now) is None
+def _why_not_on(order: Order, person: PersonId, now: datetime, front: Shopfront) -> Refused | None:
+    closing = closes_at(order)
+    if not capacities(order, person, Crew()) & set(PARTIES):
+        return NOT_YOURS
+    if closing and closing <= now:
+        return CLOSED
+    if not partners(order, person):
+        return NOBODY
+    # As long as an order is open both sides can be spoken to, whoever blocked whom.
+    return why_not_write(front, person) if closing else None
 
 
-def partners(order: Order, person: PersonId) -> tuple[PersonId, ...]:
-    """Who reads what `person` writes on `order`."""
-    everybody = (order.buyer, order.seller) if order.joined else (order.buyer,)
-    return tuple(each for each in everybody if each != person)
+def partners(subject: Subject, person: PersonId) -> tuple[PersonId, ...]:
+    """Who reads what `person` writes about `subject`."""
+    return tuple(each for each in _everybody(subject) if each != person)
+
+
+def _everybody(subject: Subject) -> tuple[PersonId, ...]:
+    match subject:
+        case Order():
+            return (subject.buyer, subject.seller) if subject.joined else (subject.buyer,)
+        case Enquiry():
+            return (subject.asker, subject.seller)
+        case _:
+            assert_never(subject)
 
 
 class ChatDesk:
@@ -83,7 +115,7 @@ class ChatDesk:
 def _judged(file: ChatFile | None, act: ChatAct, now: datetime) -> Noted | Refused:
     if file is None:
         return NOT_YOURS
-    if refusal := why_not(file.order, act.by, now):
+    if refusal := why_not(file.subject, act.by, now, file.front):
         return refusal
     match act:
         case Write():
@@ -96,13 +128,6 @@ def _judged(file: ChatFile | None, act: ChatAct, now: datetime) -> Noted | Refus
             assert_never(act)
 
 
-def _barred(order: Order, person: PersonId, now: datetime) -> Refused | None:
-    if not capacities(order, person, Crew()) & set(PARTIES):
-        return NOT_YOURS
-    closing = closes_at(order)
-    return CLOSED if closing and closing <= now else None
-
-
 def _written(file: ChatFile, act: Write, now: datetime) -> Noted | Refused:
     known = {copy.spot for copy in file.typed}
     fresh = [part for part in act.parts if part.spot not in known]
@@ -111,12 +136,12 @@ def _written(file: ChatFile, act: Write, now: datetime) -> Noted | Refused:
     text, files = joined(part.words for part in fresh), tuple(each for part in fresh for each in part.files)
     if refusal := objection(text, files) or (TOO_MANY if file.recent >= MOST_AT_ONCE else None):
         return refusal
-    answers = file.message.id if file.message and file.message.order == act.order else None
-    message = Message(file.number, act.order, act.by, now, text, files, answers)
+    answers = file.message.id if file.message and file.message.about == act.about else None
+    message = Message(file.number, act.about, act.by, now, text, files, answers)
     copies = tuple(
-        Copy(part.spot, act.by, act.order, message.id, seat, part.words) for seat, part in enumerate(fresh) if part.spot
+        Copy(part.spot, act.by, act.about, message.id, seat, part.words) for seat, part in enumerate(fresh) if part.spot
     )
-    return Noted(message, tuple(_letters(LetterKind.MESSAGE, file.order, message, 0, now)), copies)
+    return Noted(message, tuple(_letters(LetterKind.MESSAGE, file.subject, message, 0, now)), copies)
 
 
 def _reworded(file: ChatFile, act: Reword, now: datetime) -> Noted | Refused:
@@ -131,7 +156,7 @@ def _reworded(file: ChatFile, act: Reword, now: datetime) -> Noted | Refused:
     if refusal := objection(text, message.files) or (TOO_OFTEN if len(message.edits) >= MOST_EDITS else None):
         return refusal
     edits = (*message.edits, Wording(message.text, now))
-    letters = _letters(LetterKind.AMENDED, file.order, message, len(edits), now)
+    letters = _letters(LetterKind.AMENDED, file.subject, message, len(edits), now)
     return Noted(replace(message, text=text, edits=edits), tuple(letters), (changed,))
 
 
@@ -139,13 +164,13 @@ def _erased(file: ChatFile, act: Erase, now: datetime) -> Noted | Refused:
     message = _own(file, act)
     if message is None:
         return GONE
-    letters = _letters(LetterKind.AMENDED, file.order, message, len(message.edits) + 1, now)
+    letters = _letters(LetterKind.AMENDED, file.subject, message, len(message.edits) + 1, now)
     return Noted(replace(message, deleted_at=now), tuple(letters))
 
 
 def _own(file: ChatFile, act: Reword | Erase) -> Message | None:
     message = file.message
-    own = message and message.author == act.by and message.order == act.order
+    own = message and message.author == act.by and message.about == act.about
     return message if message and own and message.deleted_at is None else None
 
 
@@ -163,8 +188,9 @@ def objection(text: str, files: tuple[FileRef, ...]) -> Refused | None:
     return MANY_FILES if len(files) > MOST_FILES else None
 
 
-def _letters(kind: LetterKind, order: Order, message: Message, change: int, now: datetime) -> Iterator[Letter]:
+def _letters(kind: LetterKind, subject: Subject, message: Message, change: int, now: datetime) -> Iterator[Letter]:
     """To all who read it. Of an edited or deleted message the `change` tells one letter from another."""
-    for person in partners(order, message.author):
+    matter = Matter.MESSAGE if kind is LetterKind.MESSAGE else None
+    for person in partners(subject, message.author):
         key = f"{kind}:{message.id}:{change}:{person}"
-        yield Letter(key, kind, person, order.id, kind.value, message.id, now)
+        yield Letter(key, kind, person, OrderId(subject.id), kind.value, message.id, now, matter=matter)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from core import engine
 from core.ledger import journal
+from core.matter import matter_of
 from core.order import CommunityId, Order, OrderId, PersonId
 from core.ports import Booked, Clock, Communities, Judge, Letter, LetterKind, OrderFile, Orders, Outcome
 from core.step import NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
@@ -92,7 +93,7 @@ class OrderDesk:
         process = workflow(order.workflow, order.workflow_version)
         actors = capacities(order, command.by, self.crew(order.community))
         outcome = engine.decide(process, order, command, actors, now, reached=file.reached)
-        return self._booked(outcome, command, now) if isinstance(outcome, Moved) else outcome
+        return self._booked(outcome, command, order, now) if isinstance(outcome, Moved) else outcome
 
     def _open(
         self, file: OrderFile | None, process: Workflow, placement: Placement, command: Command
@@ -101,11 +102,11 @@ class OrderDesk:
             return STALE
         now = self._clock.now()
         outcome = engine.place(process, placement, command, now)
-        return self._booked(outcome, command, now) if isinstance(outcome, Moved) else outcome
+        return self._booked(outcome, command, None, now) if isinstance(outcome, Moved) else outcome
 
-    def _booked(self, moved: Moved, command: Command, now: datetime) -> Booked:
+    def _booked(self, moved: Moved, command: Command, before: Order | None, now: datetime) -> Booked:
         journals = tuple(journal(posting, moved.order, now) for posting in moved.postings)
-        letters = (*self._cards(moved, now), *self._pings(moved, command, now))
+        letters = (*self._cards(moved, now), *self._pings(moved, command, before, now))
         return Booked(moved, moved.event.name if moved.event else command.name, journals, letters, now)
 
     def _cards(self, moved: Moved, now: datetime) -> Iterator[Letter]:
@@ -116,18 +117,19 @@ class OrderDesk:
             key = f"card:{order.id}:{order.version}:{person}"
             yield Letter(key, LetterKind.CARD, person, order.id, moved.event.name, order.version, now)
 
-    def _pings(self, moved: Moved, command: Command, now: datetime) -> Iterator[Letter]:
+    def _pings(self, moved: Moved, command: Command, before: Order | None, now: datetime) -> Iterator[Letter]:
         """Nobody is told of what they did themselves."""
         order, done = moved.order, moved.event.name if moved.event else None
         for notice in moved.notices:
             kind = LetterKind.REMINDER if notice.reminds else LetterKind.PING
             version = command.seen_version or order.version if notice.reminds else order.version
             about = command.name if notice.reminds else notice.topic
+            matter = matter_of(notice, moved, before)
             for person in self._people(order, notice):
                 if notice.topic == done and person == command.by:
                     continue
                 key = f"{kind}:{order.id}:{about}:{version}:{person}"
-                yield Letter(key, kind, person, order.id, notice.topic, version, now)
+                yield Letter(key, kind, person, order.id, notice.topic, version, now, matter=matter)
 
     def _people(self, order: Order, notice: Notice) -> tuple[PersonId, ...]:
         match notice.to:

@@ -36,7 +36,6 @@ from core.step import (
     Posting,
     Refused,
     Returned,
-    Settled,
 )
 from core.workflow import (
     BUYER,
@@ -272,17 +271,12 @@ def _step(
 def _told(
     workflow: Workflow, moved: Order, state: State, move: Move, actor: Actor, postings: Sequence[Posting]
 ) -> Iterator[Notice]:
-    """Besides those whom the process tells: a buyer whose money another move sent back, and staff who see to the money
-    themselves.
-    """
+    """Besides those whom the process tells: a buyer whose money another move sent back."""
     for one in workflow.told(state, move):
         if one != SELLER or moved.joined:
             yield Notice(one, move.event)
-    for posting in postings:
-        if isinstance(posting, Returned) and not move.piece and actor is not BUYER:
-            yield Notice(BUYER, RETURNED)
-        if moved.terms.by_hand and isinstance(posting, Settled | Returned):
-            yield Notice(STAFF, posting.how.value if isinstance(posting, Settled) else RETURNED)
+    if not move.piece and actor is not BUYER and any(isinstance(each, Returned) for each in postings):
+        yield Notice(BUYER, RETURNED)
 
 
 def _counts(workflow: Workflow, order: Order, move: Move) -> Mapping[str, int]:

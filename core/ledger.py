@@ -32,6 +32,10 @@ def balance(person: int) -> str:
     return f"balance:{person}"
 
 
+def transit(transfer: str) -> str:
+    return f"transit:{transfer}"
+
+
 class Movement(StrEnum):
     """What a journal can book. Each has words in every language, in which people read it in their billing."""
 
@@ -47,6 +51,12 @@ class Movement(StrEnum):
     PAYOUT = "payout"
     SPLIT = "split"
     """A part of an escrow to the buyer, the rest to the seller."""
+    TAKEN_OFF = "taken_off"
+    """It left a balance, and is on its way to its owner."""
+    SENT = "sent"
+    """What was on its way has left the house."""
+    PUT_BACK = "put_back"
+    """What was on its way could not be sent, or is not wanted any more."""
 
 
 class Unbalanced(AssertionError):

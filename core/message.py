@@ -1,12 +1,16 @@
-"""What the parties of an order write to each other: frozen values. Nothing that was said is ever forgotten: an edit
-keeps the wording before it, and a deletion only marks what was deleted.
+"""What two people write to each other about an order, or about a service before there is one: frozen values. Nothing
+that was said is ever forgotten: an edit keeps the wording before it, and a deletion only marks what was deleted.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from core.enquiry import EnquiryId
 from core.order import FileRef, OrderId, PersonId
+
+About: TypeAlias = OrderId | EnquiryId
+"""What a conversation is about, and by that which one it is: no order and no enquiry has the id of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message on an order. `reply_to` is the number of the one it answers; `edits` are its earlier wordings,
+    """One message of a conversation. `reply_to` is the number of the one it answers; `edits` are its earlier wordings,
     oldest first. A deleted one keeps all that it was.
     """
 
     id: int
-    order: OrderId
+    about: About
     author: PersonId
     at: datetime
     text: str
@@ -45,15 +49,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A platform's message that one person sees, and what of which order it shows: the message `shows`, or None for
-    anything else about the order. The copies that one person has of one message are numbered: `part` 0 holds its words.
+    """A platform's message that one person sees, and what of which conversation it shows: the message `shows`, or None
+    for anything else about the order. The copies that one person has of one message are numbered: `part` 0 holds its
+    words.
 
     Of the author's own, `words` is what was typed there, so that an edit of it finds its place in the whole.
     """
 
     spot: Spot
     person: PersonId
-    order: OrderId
+    about: About
     shows: int | None = None
     part: int = 0
     words: str = ""
@@ -70,11 +75,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """`by` says something on `order`, in one or several parts. `key` makes a repetition recognisable: (where it came
+    """`by` says something about `about`, in one or several parts. `key` makes a repetition recognisable: (where it came
     from, its number there); besides, what a spot brought is said once, however often and in whatever company it comes.
     """
 
-    order: OrderId
+    about: About
     by: PersonId
     key: tuple[str, str]
     parts: tuple[Part, ...]
@@ -85,7 +90,7 @@ class Write:
 class Reword:
     """`by` has changed to `words` what stands in `spot`, where they had typed a message or a part of one."""
 
-    order: OrderId
+    about: About
     message: int
     by: PersonId
     key: tuple[str, str]
@@ -97,7 +102,7 @@ class Reword:
 class Erase:
     """`by` takes back a message of theirs."""
 
-    order: OrderId
+    about: About
     message: int
     by: PersonId
     key: tuple[str, str]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.matter import Matter
 from core.order import PersonId
 
 
@@ -22,8 +23,9 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Person:
     """`name` is what others see: that of the first account. `accounts` stand in the order in which they were linked.
-    `timezone` is None until they said it; then the community's is used. On the `quiet` platforms they get cards alone.
-    `direct`: their orders come to their direct messages, where they could have a place in a community's server.
+    `timezone` is None until they said it; then the community's is used. What is `muted` they are not told of on that
+    platform; cards they get all the same. `direct`: their orders come to their direct messages, where they could have
+    a place in a community's server.
     """
 
     id: PersonId
@@ -31,10 +33,13 @@ class Person:
     language: str
     timezone: str | None = None
     accounts: tuple[Account, ...] = ()
-    quiet: frozenset[Platform] = frozenset()
+    muted: frozenset[tuple[Platform, Matter]] = frozenset()
     direct: bool = False
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
         """Where they are, the first linked first."""
         return tuple(dict.fromkeys(account.platform for account in self.accounts))
+
+    def muted_on(self, platform: str) -> frozenset[Matter]:
+        return frozenset(matter for there, matter in self.muted if there == platform)

@@ -6,15 +6,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
+from core.billing import Bill, Totals
 from core.community import Community, Rules
+from core.enquiry import Enquiry
 from core.ledger import Journal
 from core.linking import Code, Entered, Linked, NotLinked, Unlinked
 from core.listing import Listing
-from core.message import ChatAct, Copy, Message, Spot
+from core.mail import Awaited, Mailbox, MailCode, NotConfirmed, Reason
+from core.matter import Matter
+from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
+from core.shopfront import Shopfront
 from core.step import Command, Event, Moved, Refused
+from core.till import TillAnswer
+from core.transfer import Purse, Transfer, TransferAct
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
 
@@ -32,7 +39,7 @@ class LetterKind(StrEnum):
 
 
 EVERYWHERE = frozenset({LetterKind.CARD, LetterKind.AMENDED})
-"""What is on every platform of its person, wherever they want to be told: it changes what stands there already."""
+"""What changes what stands in chats already. It is about nothing that could be muted, and has no successor."""
 
 
 UNREACHED = "unreached"
@@ -44,11 +51,12 @@ UNMOVED = "unmoved"
 @dataclass(frozen=True, slots=True)
 class Letter:
     """Something one person is to be told about one order. It is composed when it is sent, from what is true then.
+    `order` may be an enquiry too: what is written there goes the same way.
 
     `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key`
     is unique on each platform: the same news is never put in twice. `platform` is where it goes; a letter that names
-    none is put in once for every platform of its person (a ping or reminder: once for each they want to be told on).
-    `id` is 0 until stored.
+    none is put in once for every platform of its person. `matter` is what its person may have muted there; a letter
+    without one is told in every chat, and never by e-mail. `id` is 0 until stored.
     """
 
     key: str
@@ -61,6 +69,7 @@ class Letter:
     id: int = 0
     tries: int = 0
     platform: str = ""
+    matter: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +231,22 @@ class Orders(Protocol):
         ...
 
 
+class Bills(Protocol):
+    """The ledger as each person reads it (core.billing). With `within` that of one community alone."""
+
+    async def of(self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None) -> Sequence[Bill]:
+        """Every movement that concerns them, of their orders or of their balance, newest first."""
+        ...
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int: ...
+
+    async def totals(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Totals]: ...
+
+    async def of_order(self, person: PersonId, order: OrderId) -> Sequence[Bill]:
+        """The movements of the order's money that concern them, oldest first."""
+        ...
+
+
 class Favourites(Protocol):
     """The orders that a person starred, to find them again. Nobody else knows of it."""
 
@@ -324,15 +349,17 @@ class Threads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ChatFile:
-    """What is known when an act in the chat of an order is judged. `number` is what a new message will be called.
+    """What is known when an act in a conversation is judged: what it is about, and how the two stand to each other
+    (`front`). `number` is what a new message will be called.
 
     `message` is the one that is spoken of (of a `Write`: the one it answers), `typed` the spots of a `Write` that are
     known already, else what the author typed for the message, in the order of the parts. `recent`: how many messages
-    the same person wrote on this order since the moment that was asked for.
+    the same person wrote there since the moment that was asked for.
     """
 
-    order: Order
+    subject: Order | Enquiry
     number: int
+    front: Shopfront
     message: Message | None = None
     typed: tuple[Copy, ...] = ()
     recent: int = 0
@@ -351,21 +378,21 @@ ChatJudge: TypeAlias = Callable[[ChatFile | None], Noted | Refused]
 
 
 class Messages(Protocol):
-    """What the parties of orders wrote to each other, and which of the platforms' messages show it."""
+    """What people wrote to each other on orders and enquiries, and which of the platforms' messages show it."""
 
     async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
         """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
-        than once; it gets None when there is no such order. Raises as `Orders.settle` does.
+        than once; it gets None when there is nothing of the kind. Raises as `Orders.settle` does.
         """
         ...
 
     async def find(self, message: int) -> Message | None: ...
 
-    async def of_order(self, order: OrderId) -> Sequence[Message]:
-        """All of them, oldest first."""
+    async def of(self, about: About) -> Sequence[Message]:
+        """All of a conversation, oldest first."""
         ...
 
-    async def last(self, order: OrderId) -> Message | None: ...
+    async def last(self, about: About) -> Message | None: ...
 
     async def at(self, spot: Spot, person: PersonId) -> Copy | None:
         """What `person` sees there of an order, if anything; their card is known too."""
@@ -452,7 +479,7 @@ class People(Protocol):
         ...
 
     async def change(self, person: Person) -> None:
-        """Save language, time zone, where they want to be told, and where their orders come."""
+        """Save language, time zone, what they muted where, and where their orders come."""
         ...
 
 
@@ -468,6 +495,8 @@ class Communities(Protocol):
         ...
 
     def get(self, community: CommunityId) -> Community | None: ...
+
+    def every(self) -> Collection[Community]: ...
 
     def staff(self, community: CommunityId) -> Collection[PersonId]:
         """By name, or by a role in which they were seen last; nobody where there is no such community."""
@@ -538,6 +567,128 @@ class Links(Protocol):
     async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:
         """The account on `platform` is a person of its own, who has nothing yet and gets what `told` writes. None when
         `person` has no account there, or no other.
+        """
+        ...
+
+
+# --- money that leaves balances ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CashFile:
+    """What is known when something about a transfer is judged. `number` is what a new one will be called, `community`
+    whose money it is about. Of an `Ask`: what its person has `available` there, and how many payouts are under way.
+    """
+
+    number: int
+    community: CommunityId
+    transfer: Transfer | None = None
+    available: int = 0
+    open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What one act writes, in one transaction: the transfer as it stands now, what is booked, and who is told."""
+
+    transfer: Transfer
+    journals: tuple[Journal, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+CashJudge: TypeAlias = Callable[[CashFile], Handled | Refused]
+
+
+class Transfers(Protocol):
+    """What is on its way out of balances, what is on them, and where people are paid."""
+
+    async def settle(self, act: TransferAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
+        """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
+        than once. Raises as `Orders.settle` does.
+        """
+        ...
+
+    async def find(self, number: int) -> Transfer | None: ...
+
+    async def of_person(self, person: PersonId, limit: int) -> Sequence[Transfer]:
+        """Payouts that they asked for, the latest first."""
+        ...
+
+    async def open_in(self, communities: Collection[CommunityId], limit: int) -> Sequence[Transfer]:
+        """What staff of these have to send, the longest first."""
+        ...
+
+    async def purses(self, person: PersonId, now: datetime) -> Sequence[Purse]:
+        """All that somebody has or owes, under whatever number it was booked; what is empty is left out."""
+        ...
+
+    async def fees(self) -> Mapping[tuple[CommunityId, str], int]:
+        """What each community has earned, by currency, in minor units."""
+        ...
+
+    async def details(self, person: PersonId) -> str:
+        """Where they want to be paid; empty until they said it."""
+        ...
+
+    async def tell(self, person: PersonId, details: str, at: datetime) -> None:
+        """Keep where they want to be paid from now on."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the first of them has to be looked at."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Transfer]:
+        """Those that have to be looked at now, the longest first."""
+        ...
+
+
+class Till(Protocol):
+    """A payment provider. What it can do at all stands in `core.till`; it is never asked for anything else."""
+
+    async def send(self, transfer: Transfer) -> TillAnswer:
+        """Send what is on its way, once for its key however often this is asked. Raises nothing that a provider did."""
+        ...
+
+
+class Mailboxes(Protocol):
+    """E-mail addresses of people (core.mail). All times are given, so that a code's life can be tested."""
+
+    async def of(self, person: PersonId) -> Mailbox | None:
+        """The confirmed one."""
+        ...
+
+    async def awaited(self, person: PersonId) -> Awaited | None:
+        """The address of which the code was asked for last, and is awaited."""
+        ...
+
+    async def ask(self, person: PersonId, address: str, now: datetime, letter: Letter) -> Reason | None:
+        """From now on the code for this address is awaited, and none that was before. `letter` will bring it, and its
+        version is by what that is known. Or why not.
+        """
+        ...
+
+    async def mint(self, person: PersonId, number: int, code: MailCode, until: datetime) -> str | None:
+        """The letter of this number is about to bring `code`: it is good until then. To which address; None when
+        something else is awaited by now.
+        """
+        ...
+
+    async def confirm(self, person: PersonId, code: MailCode, now: datetime) -> Mailbox | NotConfirmed:
+        """`person` says this is the code: the address is theirs, in place of one they had."""
+        ...
+
+    async def remove(self, person: PersonId) -> None:
+        """Nothing is mailed to `person` any more, and nothing awaited. Raises nothing when there was nothing."""
+        ...
+
+    async def mute(self, person: PersonId, muted: frozenset[Matter]) -> None:
+        """Of this, and nothing else, nothing is mailed. Without an address there nothing happens."""
+        ...
+
+    async def fail(self, person: PersonId, address: str, fault: str, told: Sequence[Letter]) -> bool:
+        """Their mail server says that there is no such address: nothing is mailed there any more, and `told` is put in,
+        in the same transaction. Whether that is news.
         """
         ...
 

@@ -16,8 +16,9 @@ REPLIED_WITHIN = timedelta(days=14)
 """After the review was published."""
 REPLIED_BELOW = 4
 """Stars: a seller may reply to a rating that is lower."""
-LONGEST_REVIEW = 1_000
-"""Characters, of a reply too."""
+LONGEST_REVIEW = 600
+"""Characters: three whole ones with their replies are read on one screen."""
+LONGEST_REPLY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class Rating:
     def average(self) -> float:
         """0 without a review."""
         return self.stars / self.count if self.count else 0.0
+
+
+UNRATED = Rating()
 
 
 @dataclass(frozen=True, slots=True)

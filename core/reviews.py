@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import assert_never
 
 from core.desk import Crew, capacities
+from core.matter import Matter
 from core.order import Order, PersonId
 from core.ports import UNMOVED, Clock, Letter, LetterKind, Repeated, Reviewed, ReviewFile, Reviews
 from core.review import (
+    LONGEST_REPLY,
     LONGEST_REVIEW,
     REPLIED_BELOW,
     REPLIED_WITHIN,
@@ -107,6 +109,11 @@ def why_not(order: Order, reviews: Sequence[Review], person: PersonId, now: date
     return LATE if now >= closes_at(order) else None
 
 
+def no_reply(reviews: Sequence[Review], person: PersonId, now: datetime) -> Refused | None:
+    """Why `person` cannot reply to what was said of them now."""
+    return _no_reply(_of(reviews, person), now)
+
+
 class ReviewDesk:
     """Promises: one transaction an act; nothing is written when it is refused; a repetition is recognised.
 
@@ -190,7 +197,7 @@ def _no_reply(review: Review | None, now: datetime) -> Refused | None:
 def _wrong_reply(text: str) -> Refused | None:
     if not text:
         return REPLY_EMPTY
-    return TOO_LONG if len(text) > LONGEST_REVIEW else None
+    return TOO_LONG if len(text) > LONGEST_REPLY else None
 
 
 def _published(file: ReviewFile, act: Publish, now: datetime) -> Reviewed | Refused:
@@ -212,7 +219,8 @@ def _told_written(file: ReviewFile, mine: Review, act: Rate, now: datetime) -> I
 
 
 def _ping(topic: str, order: Order, to: PersonId, now: datetime) -> Letter:
-    return Letter(f"ping:{order.id}:{topic}:{to}", LetterKind.PING, to, order.id, topic, order.version, now)
+    key = f"ping:{order.id}:{topic}:{to}"
+    return Letter(key, LetterKind.PING, to, order.id, topic, order.version, now, matter=Matter.TURN)
 
 
 def _cards(order: Order, key: tuple[str, str], now: datetime) -> Iterator[Letter]:

@@ -7,7 +7,9 @@ one that is not known any more it is said that it can do nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 MANUAL, SANDBOX, TELEGRAM, STARS, STRIPE = "manual", "sandbox", "telegram", "stars", "stripe"
 
@@ -69,3 +71,33 @@ _GONE = Abilities(Checkout.PAGE)
 def abilities(till: str) -> Abilities:
     """What the till of that name can do."""
     return ABILITIES.get(till, _GONE)
+
+
+# --- what a till answers when it is asked to do something ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """It is done, now or before: `reference` is the till's own name for it. Of a link, with its address and its end."""
+
+    reference: str = ""
+    url: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """Nobody knows, or not yet. The till is asked again with the same key, after `seconds` at the earliest."""
+
+    reason: str
+    seconds: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """It is not done, and asking again would not help."""
+
+    reason: str
+
+
+TillAnswer: TypeAlias = Arranged | NotNow | Never

@@ -1,13 +1,19 @@
-"""Money that leaves a balance for its owner, as a frozen value: a payout that somebody asked for, or a refund that goes
-back the way it came. What is sent was taken off the balance before, so that nothing is sent that was spent meanwhile.
+"""Money that leaves a balance for its owner, as frozen values: a payout that somebody asked for, or a refund that goes
+back the way it came; and what can be done about one. What is to be sent is taken off the balance first, so that nothing
+is sent that was spent meanwhile.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from core.order import CommunityId, OrderId, PersonId
-from core.till import abilities
+from core.till import TillAnswer, abilities
+
+LONGEST_DETAILS = 300
+"""Characters of where somebody wants to be paid."""
+LONGEST_REASON = 500
 
 
 class Kind(StrEnum):
@@ -86,3 +92,111 @@ class Payment:
     at: datetime
     payer: str = ""
     question: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """What somebody has in one community and one currency, in minor units; less than nothing is a debt. `pending` of it
+    was earned and can be taken out later, `first` on.
+    """
+
+    community: CommunityId
+    currency: str
+    total: int
+    pending: int = 0
+    first: datetime | None = None
+
+    @property
+    def available(self) -> int:
+        return self.total - self.pending
+
+
+# --- what can be done about one; `key` makes a repetition recognisable: (where it came from, its number there) --------
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`by` wants that much of their balance there, None for all that is available, where `details` say."""
+
+    by: PersonId
+    key: tuple[str, str]
+    community: CommunityId
+    currency: str
+    minor: int | None
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One of staff will send it. `over`: another has it in hand, and is not the one who will."""
+
+    number: int
+    by: PersonId
+    key: tuple[str, str]
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Whoever has it in hand leaves it to others."""
+
+    number: int
+    by: PersonId
+    key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Whoever has it in hand has sent it."""
+
+    number: int
+    by: PersonId
+    key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Whoever has it in hand could not send it, for that `reason`."""
+
+    number: int
+    by: PersonId
+    key: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallOff:
+    """Its owner wants it back on their balance; only as long as nobody has it in hand."""
+
+    number: int
+    by: PersonId
+    key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """It was due, after `tries` reminders, and staff have not sent it."""
+
+    number: int
+    tries: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return "clock", f"transfer:{self.number}:{self.tries}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What its till said when it was asked to send it, after `tries` times in vain."""
+
+    number: int
+    tries: int
+    answer: TillAnswer
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return "till", f"transfer:{self.number}:{self.tries}"
+
+
+StaffAct: TypeAlias = Take | Release | Confirm | Return
+TransferAct: TypeAlias = Ask | StaffAct | CallOff | Remind | Answered

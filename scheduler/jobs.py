@@ -13,7 +13,9 @@ from apscheduler.triggers.base import BaseTrigger
 
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
+from scheduler.cashier import Cashier
 from scheduler.courier import Courier
+from scheduler.herald import Herald
 from scheduler.patience import Patience
 from tasks import Tasks
 
@@ -24,6 +26,8 @@ SWEEP = 30
 ALARM_REST = 0.25
 """Seconds between two looks at the alarms. Each press asks for one, and no deadline is set shorter than this."""
 BROOM_REST = 1.0
+HERALD_REST = 0.25
+CASHIER_REST = 0.5
 SHORT = 1.0
 """Waits below it are left to the event loop: to set a job costs 0.4 ms, and a courier with much to do waits 25 times a
 second."""
@@ -91,12 +95,22 @@ def _rung() -> asyncio.Event:
 
 
 class Timetable:
-    """Keeps the alarm clock, the couriers and the broom going from `start` to `stop`, in the running event loop."""
+    """Keeps the alarm clock, the couriers, the herald, the cashier and the broom going from `start` to `stop`, in the
+    running event loop.
+    """
 
     def __init__(
-        self, alarm_clock: AlarmClock, *couriers: Courier, broom: Broom | None = None, sweep: float = SWEEP
+        self,
+        alarm_clock: AlarmClock,
+        *couriers: Courier,
+        herald: Herald | None = None,
+        cashier: Cashier | None = None,
+        broom: Broom | None = None,
+        sweep: float = SWEEP,
     ) -> None:
         self._couriers = couriers
+        self._herald = herald
+        self._cashier = cashier
         self._bell = asyncio.Event()
         self._duties = (
             _Duty("alarms", alarm_clock.strike, self._bell, ALARM_REST),
@@ -104,6 +118,8 @@ class Timetable:
                 _Duty(f"courier {number}", courier.set_out, courier.bell, courier.rest)
                 for number, courier in enumerate(couriers, 1)
             ),
+            *((_Duty("herald", herald.publish, herald.bell, HERALD_REST),) if herald else ()),
+            *((_Duty("cashier", cashier.work, cashier.bell, CASHIER_REST),) if cashier else ()),
             *((_Duty("broom", broom.sweep, _rung(), BROOM_REST),) if broom else ()),
         )
         self._sweep = sweep
@@ -116,13 +132,21 @@ class Timetable:
         self._scheduler.start()
         for duty in self._duties:
             self._tasks.start(duty.keep(self._ring_in), duty.name)
-        self.wake()
+        self.look_around()
 
     def wake(self) -> None:
-        """Something was written, or the clock was moved. Costs next to nothing; to be called after every move."""
+        """Something was written. Costs next to nothing; to be called after every move."""
         self._bell.set()
         for courier in self._couriers:
             courier.wake()
+        if self._cashier:
+            self._cashier.wake()
+
+    def look_around(self) -> None:
+        """Time has gone by, or was moved: what is due is due now, whoever was to be told of it."""
+        self.wake()
+        if self._herald:
+            self._herald.wake()
 
     async def stop(self, grace: float = 10) -> None:
         """Begin nothing more, and wait `grace` seconds for the letters that are under way."""
@@ -132,7 +156,7 @@ class Timetable:
         await asyncio.gather(*(courier.stop(grace) for courier in self._couriers))
 
     async def _look_around(self) -> None:
-        self.wake()
+        self.look_around()
 
     def _ring_in(self, duty: _Duty, seconds: float) -> None:
         self._scheduler.add_job(duty.ring, _In(seconds), id=duty.name, replace_existing=True)

@@ -5,6 +5,7 @@ What goes to every platform of its person anyway, as a card does, has no success
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -51,17 +52,11 @@ def _instead(
         return ()
     left = [each for each in (person.platforms if person else ()) if each not in copies.tried]
     if left:
-        return (_copy(letter, left[0], now),)
+        return (replace(letter, platform=left[0], at=now, id=0, tries=0),)
     if told is None or letter.topic == UNREACHED:
         return ()
     key = f"ping:{letter.order}:{UNREACHED}:{letter.to}"
     return (Letter(key, LetterKind.PING, told, letter.order, UNREACHED, letter.version, now),)
-
-
-def _copy(letter: Letter, platform: str, now: datetime) -> Letter:
-    return Letter(
-        letter.key, letter.kind, letter.to, letter.order, letter.topic, letter.version, now, platform=platform
-    )
 
 
 def _other_party(order: Order, person: PersonId) -> PersonId | None:

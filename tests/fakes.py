@@ -7,14 +7,29 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.warden import CannotTell, Room, Somebody
+from core.billing import Bill, Share, Side, Totals, bill, part_of, totals
 from core.community import Community, Rules
-from core.ledger import Journal
+from core.enquiry import EnquiryId
+from core.ledger import Journal, balance
 from core.listing import Listing, Sale
-from core.message import ChatAct, Copy, Message, Spot, Write
+from core.mail import (
+    ASKED_WITHIN,
+    EMAIL,
+    FIRST_MUTED,
+    MOST_ASKED,
+    MOST_TO_ONE,
+    MOST_WRONG,
+    Awaited,
+    Mailbox,
+    MailCode,
+    NotConfirmed,
+    Reason,
+)
+from core.matter import NEEDED, Matter
+from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import (
-    EVERYWHERE,
     Booked,
     CardPlace,
     ChatFile,
@@ -40,6 +55,7 @@ from core.ports import (
 from core.review import Rating, Review, ReviewAct
 from core.step import Command, Event, Refused
 from core.workflow import BUYER, CLOCK
+from tests.fake_dealings import FakeEnquiries
 
 
 class MovableClock:
@@ -66,6 +82,7 @@ class FakeOrders:
         self.letters: dict[tuple[str, str], Letter] = {}
         self.ended: dict[int, str] = {}
         self.people = FakePeople()
+        self.mailboxes: dict[PersonId, Mailbox] = {}
         self.inbox: dict[tuple[str, str], str] = {}
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
@@ -112,8 +129,13 @@ class FakeOrders:
         person = self.people.people.get(letter.to)
         if person is None:
             return ("" if self.people.people else Platform.TELEGRAM,)
-        quiet = frozenset[Platform]() if letter.kind in EVERYWHERE else person.quiet
-        return [each for each in person.platforms if each not in quiet] or [""]
+        if letter.matter is None:
+            return person.platforms or [""]
+        heard: list[str] = [each for each in person.platforms if letter.matter not in person.muted_on(each)]
+        mailbox = self.mailboxes.get(letter.to)
+        if mailbox and not mailbox.fault and letter.matter not in mailbox.muted:
+            heard.append(EMAIL)
+        return heard or ([""] if letter.matter in NEEDED else [])
 
     async def find(self, order: OrderId) -> Order | None:
         return self.orders.get(order)
@@ -228,6 +250,9 @@ class FakeCommunities:
 
     def get(self, community: CommunityId) -> Community | None:
         return self.communities.get(community)
+
+    def every(self) -> Collection[Community]:
+        return tuple(self.communities.values())
 
     def staff(self, community: CommunityId) -> Collection[PersonId]:
         found = self.communities.get(community)
@@ -344,9 +369,92 @@ class FakePeople:
 
     async def change(self, person: Person) -> None:
         known = self.people[person.id]
-        quiet = person.quiet & {*known.platforms}
-        told = {"language": person.language, "timezone": person.timezone, "quiet": quiet, "direct": person.direct}
+        muted = frozenset((there, matter) for there, matter in person.muted if there in known.platforms)
+        told = {"language": person.language, "timezone": person.timezone, "muted": muted, "direct": person.direct}
         self.people[person.id] = replace(known, **told)  # type: ignore[arg-type]  # each is the field's own
+
+
+class FakeMailboxes:
+    """`Mailboxes` beside the letters of `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+        self.mailboxes = orders.mailboxes
+        self.codes: dict[PersonId, Awaited] = {}
+
+    async def of(self, person: PersonId) -> Mailbox | None:
+        return self.mailboxes.get(person)
+
+    async def awaited(self, person: PersonId) -> Awaited | None:
+        found = self.codes.get(person)
+        return found if found and found.address else None
+
+    async def ask(self, person: PersonId, address: str, now: datetime, letter: Letter) -> Reason | None:
+        before = self.codes.get(person)
+        lately = before if before and now - before.since < ASKED_WITHIN else None
+        asked, since = (lately.asked, lately.since) if lately else (0, now)
+        there = [each for each in self.codes.values() if each.address == address and now - each.since < ASKED_WITHIN]
+        if asked >= MOST_ASKED or sum(each.asked for each in there) >= MOST_TO_ONE:
+            return Reason.ASKED_TOO_OFTEN
+        self.codes[person] = Awaited(person, address, letter.version, "", None, 0, asked + 1, since)
+        self._orders.post(letter)
+        return None
+
+    async def mint(self, person: PersonId, number: int, code: MailCode, until: datetime) -> str | None:
+        awaited = await self.awaited(person)
+        if awaited is None or awaited.number != number:
+            return None
+        self.codes[person] = replace(awaited, digest=code.digest(person, awaited.address), until=until)
+        return awaited.address
+
+    async def confirm(self, person: PersonId, code: MailCode, now: datetime) -> Mailbox | NotConfirmed:
+        awaited = self.codes.get(person)
+        if awaited is None:
+            return NotConfirmed(Reason.NONE)
+        objection = awaited.objection(code, now)
+        if objection is Reason.UNKNOWN:
+            self.codes[person] = replace(awaited, wrong=awaited.wrong + 1)
+            left = MOST_WRONG - awaited.wrong - 1
+            return NotConfirmed(Reason.UNKNOWN if left else Reason.TOO_OFTEN, left)
+        if objection:
+            return NotConfirmed(objection, MOST_WRONG - awaited.wrong)
+        before = self.mailboxes.get(person)
+        self.mailboxes[person] = Mailbox(person, awaited.address, before.muted if before else FIRST_MUTED)
+        self._let_go(person)
+        return self.mailboxes[person]
+
+    async def remove(self, person: PersonId) -> None:
+        self.mailboxes.pop(person, None)
+        self._let_go(person)
+        await self._hear_again(person)
+
+    async def mute(self, person: PersonId, muted: frozenset[Matter]) -> None:
+        if mailbox := self.mailboxes.get(person):
+            self.mailboxes[person] = replace(mailbox, muted=muted)
+
+    async def fail(self, person: PersonId, address: str, fault: str, told: Sequence[Letter]) -> bool:
+        mailbox = self.mailboxes.get(person)
+        news = mailbox is not None and mailbox.address == address and not mailbox.fault
+        if mailbox and news:
+            self.mailboxes[person] = replace(mailbox, fault=fault)
+            for letter in told:
+                self._orders.post(letter)
+        await self._hear_again(person)
+        return news
+
+    def _let_go(self, person: PersonId) -> None:
+        if awaited := self.codes.get(person):
+            self.codes[person] = replace(awaited, address="", digest="", until=None, wrong=0)
+
+    async def _hear_again(self, person: PersonId) -> None:
+        known, mailbox = await self._orders.people.get(person), self.mailboxes.get(person)
+        if known is None:
+            return
+        places = [known.muted_on(each) for each in known.platforms]
+        places += [mailbox.muted] if mailbox and not mailbox.fault else []
+        everywhere = NEEDED.intersection(*places)
+        left = frozenset(each for each in known.muted if each[1] not in everywhere)
+        await self._orders.people.change(replace(known, muted=left))
 
 
 class FakeDrafts:
@@ -378,12 +486,14 @@ class FakeCards:
 
 
 class FakeMessages:
-    """`Messages` beside the orders and the letters of `orders`."""
+    """`Messages` beside the orders and the letters of `orders`, and the enquiries there are."""
 
-    def __init__(self, orders: FakeOrders, cards: FakeCards) -> None:
+    def __init__(self, orders: FakeOrders, cards: FakeCards, enquiries: FakeEnquiries | None = None) -> None:
         self._orders = orders
         self._cards = cards
+        self._enquiries = enquiries or FakeEnquiries()
         self.messages: dict[int, Message] = {}
+        self._enquiries.messages = self.messages.values
         self.shown: dict[Spot, Copy] = {}
 
     async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
@@ -400,17 +510,19 @@ class FakeMessages:
         return outcome
 
     def _file(self, act: ChatAct, since: datetime) -> ChatFile | None:
-        order = self._orders.orders.get(act.order)
-        if order is None:
+        order = self._orders.orders.get(OrderId(act.about))
+        subject = order or self._enquiries.enquiries.get(EnquiryId(act.about))
+        if subject is None:
             return None
         if isinstance(act, Write):
             asked, typed = act.reply_to, [self.shown.get(part.spot) for part in act.parts if part.spot]
         else:
             asked, typed = act.message, list(self._of(act.message, act.by))
-        recent = [each for each in self.messages.values() if (each.order, each.author) == (act.order, act.by)]
+        recent = [each for each in self.messages.values() if (each.about, each.author) == (act.about, act.by)]
         return ChatFile(
-            order,
+            subject,
             len(self.messages) + 1,
+            self._enquiries.fronts.of(subject),
             self.messages.get(asked or 0),
             tuple(filter(None, typed)),
             len([each for each in recent if each.at > since]),
@@ -423,11 +535,11 @@ class FakeMessages:
     async def find(self, message: int) -> Message | None:
         return self.messages.get(message)
 
-    async def of_order(self, order: OrderId) -> Sequence[Message]:
-        return [message for message in self.messages.values() if message.order == order]
+    async def of(self, about: About) -> Sequence[Message]:
+        return [message for message in self.messages.values() if message.about == about]
 
-    async def last(self, order: OrderId) -> Message | None:
-        return next(iter(reversed(await self.of_order(order))), None)
+    async def last(self, about: About) -> Message | None:
+        return next(iter(reversed(await self.of(about))), None)
 
     async def at(self, spot: Spot, person: PersonId) -> Copy | None:
         copy = self.shown.get(spot)
@@ -539,6 +651,50 @@ class FakeFavourites:
     ) -> Sequence[Order]:
         theirs = await self._orders.list_for(person, None, 0, len(self._orders.orders), within)
         return [each for each in theirs if (person, each.id) in self.stars][offset : offset + limit]
+
+
+class FakeBills:
+    """`Bills` of the journals of `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+
+    async def of(self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None) -> Sequence[Bill]:
+        return self._all(person, within)[offset : offset + limit]
+
+    async def count(self, person: PersonId, within: CommunityId | None = None) -> int:
+        return len(self._all(person, within))
+
+    async def totals(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Totals]:
+        accounts = {balance(person)}
+        return totals(
+            Share(each.journal.currency, side, each.journal.kind, part_of(entry.account, accounts), entry.minor)
+            for each in self._all(person, within)
+            for entry in each.journal.entries
+            for side in {each.side, *({Side.OWNER} if each.own else ())}
+        )
+
+    async def of_order(self, person: PersonId, order: OrderId) -> Sequence[Bill]:
+        return [each for each in reversed(self._all(person, None)) if each.journal.order == order]
+
+    def _all(self, person: PersonId, within: CommunityId | None) -> list[Bill]:
+        journals = sorted(self._orders.journals.values(), key=lambda each: (each.at, each.key), reverse=True)
+        here = [each for each in journals if within in {None, each.community}]
+        return [each for each in (self._bill(journal, person) for journal in here) if each]
+
+    def _bill(self, journal: Journal, person: PersonId) -> Bill | None:
+        order = self._orders.orders.get(OrderId(journal.order)) if journal.order else None
+        title, ways = order.title if order else "", self._ways(person)
+        if order is None or not _is_party(order, person):
+            return bill(journal, {balance(person)}, None, title, ways)
+        side = Side.BUYER if person == order.buyer else Side.SELLER
+        return bill(journal, {balance(person)}, side, title, ways)
+
+    def _ways(self, person: PersonId) -> set[str]:
+        """The accounts of what left the person's balance and is on its way."""
+        accounts = [{entry.account for entry in journal.entries} for journal in self._orders.journals.values()]
+        theirs = set().union(*(each for each in accounts if balance(person) in each))
+        return {account for account in theirs if account.startswith("transit:")}
 
 
 class FakeFiles:

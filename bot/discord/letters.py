@@ -1,5 +1,5 @@
 """Letters that are messages of their own, with their files after them; and which of them shows what, so that an answer
-to one finds its order, and an edit of what somebody wrote finds all that show it.
+to one finds its conversation, and an edit of what somebody wrote finds all that show it.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -12,8 +12,7 @@ from bot.discord.post import Post, bundles
 from bot.discord.render import Drawing, render
 from bot.recent import Recent
 from bot.screens.screen import Screen
-from core.message import Copy, Spot
-from core.order import OrderId
+from core.message import About, Copy, Spot
 from core.person import Person, Platform
 from core.ports import Letter, LetterKind, Messages
 
@@ -51,9 +50,9 @@ class Letters:
             elif not screen.files:
                 await self._post.remove(copy.spot.chat, copy.spot.number)
 
-    async def about(self, person: Person, order: OrderId, channel: int, number: int) -> None:
-        """A message that we sent is about this order."""
-        await self._note(person, order, channel, number, None, 0)
+    async def about(self, person: Person, about: About, channel: int, number: int) -> None:
+        """A message that we sent is about this order or enquiry."""
+        await self._note(person, about, channel, number, None, 0)
 
     def _parts(self, place: Place, drawing: Drawing, answers: int | None) -> Iterator[tuple[int, Send]]:
         """How each part is sent."""
@@ -73,9 +72,9 @@ class Letters:
         return await self._messages.copies(message, person.id, Platform.DISCORD.value) if message else ()
 
     async def _note(
-        self, person: Person, order: OrderId, channel: int, number: int, shows: int | None, part: int
+        self, person: Person, about: About, channel: int, number: int, shows: int | None, part: int
     ) -> None:
-        if not order:
+        if not about:
             return  # it is about the person alone
         spot = Spot(Platform.DISCORD.value, channel, number)
-        await self._messages.show(Copy(spot, person.id, order, shows, part))
+        await self._messages.show(Copy(spot, person.id, about, shows, part))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from bot.root.ground import CannotStart, Connection, Ground
 from bot.settings import Settings
 from bot.shop import Shop
+from bot.tills.play import PlayTill
+from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.community import Rules
 from core.desk import OrderDesk
@@ -18,12 +20,15 @@ from core.linkdesk import LinkDesk
 from core.order import PersonId
 from core.person import Platform
 from core.ports import Channel, People
+from core.reviews import ReviewDesk
 from core.storage import Storage
 from core.storage.files import FileFolder
-from core.till import ABILITIES, abilities
+from core.till import ABILITIES, MANUAL, SANDBOX, abilities
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
+from scheduler.cashier import Cashier
 from scheduler.couriers import Route, couriers
+from scheduler.herald import Herald
 from scheduler.jobs import Timetable
 
 log = logging.getLogger(__name__)
@@ -56,19 +61,25 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         storage.communities.start_from(NAME, rules)
         if changed := _changed(rules, storage.communities.default.rules):
             log.info("set up in the chat, so not as the environment has it: %s", ", ".join(changed))
-        moved, linked = _Bell(), _Bell()
+        moved, linked, reviewed = _Bell(), _Bell(), _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         chat = ChatDesk(storage.messages, ground.clock, moved.ring)
         links = LinkDesk(storage.links, storage.orders, ground.clock, linked.ring)
-        shop = _shop(settings, storage, ground, desk, chat, links, connections)
+        reviews = ReviewDesk(storage.reviews, ground.clock, reviewed.ring)
+        payer = ground.till if abilities(ground.till).payouts else MANUAL
+        cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
+        shop = _shop(settings, storage, ground, desk, chat, links, reviews, cash, connections)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
         alarms, broom = AlarmClock(desk, storage.orders, ground.clock), Broom(storage.leftovers, ground.clock)
-        timetable = Timetable(alarms, *carriers, broom=broom)
+        herald = Herald(reviews, storage.reviews, ground.clock)
+        cashier = Cashier(cash, {SANDBOX: PlayTill(), **ground.tills}, ground.clock)
+        timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, broom=broom)
         moved.hear = timetable.wake
+        reviewed.hear = _all_of(timetable.wake, herald.wake)
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)
-        ground.on_move(timetable.wake)
+        ground.on_move(timetable.look_around)
         timetable.start()
         stack.push_async_callback(timetable.stop)
         for _, opened in platforms:
@@ -149,6 +160,8 @@ def _shop(
     desk: OrderDesk,
     chat: ChatDesk,
     links: LinkDesk,
+    reviews: ReviewDesk,
+    cash: CashDesk,
     connections: Sequence[Connection],
 ) -> Shop:
     return Shop(
@@ -168,6 +181,13 @@ def _shop(
         largest_file=settings.max_file_mb * MEGABYTE,
         links=links,
         favourites=storage.favourites,
+        reviews=storage.reviews,
+        reviewing=reviews,
+        bills=storage.bills,
+        enquiries=storage.enquiries,
+        blocks=storage.blocks,
+        shopfronts=storage.shopfronts,
+        cash=cash,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

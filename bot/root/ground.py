@@ -9,7 +9,7 @@ from bot.settings import Settings
 from bot.shop import Shop
 from bot.warden import Warden
 from core.person import Platform
-from core.ports import Cards, Channel, Clock
+from core.ports import Cards, Channel, Clock, Till
 from scheduler.pace import LIMITS, Limits
 
 
@@ -51,9 +51,9 @@ Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Con
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a bot stands on: which platforms it talks to, what counts as money, what time it is, and how fast each
-    platform takes messages. `where` says more to whoever started it; `on_move` has somebody called whenever the clock
-    is moved.
+    """What a bot stands on: which platforms it talks to, what counts as money where no other of its `tills` takes it,
+    what time it is, and how fast each platform takes messages. `where` says more to whoever started it; `on_move` has
+    somebody called whenever the clock is moved.
     """
 
     till: str
@@ -62,3 +62,4 @@ class Ground:
     where: str = ""
     on_move: Callable[[Callable[[], None]], None] = lambda _: None
     limits: Mapping[Platform, Limits] = field(default_factory=lambda: LIMITS)
+    tills: Mapping[str, Till] = field(default_factory=dict)

@@ -26,12 +26,20 @@ def my_services(voice: Voice) -> Button:
     return Button(voice.plain("go-services"), Press("services", ("0",)))
 
 
+def my_balance(voice: Voice) -> Button:
+    return Button(voice.plain("go-balance"), Press("balance"))
+
+
 def sell(voice: Voice) -> Button:
     return Button(voice.plain("go-sell"), Press("sell"))
 
 
 def my_orders(voice: Voice) -> Button:
     return Button(voice.plain("go-orders"), Press("mine"))
+
+
+def billing(voice: Voice) -> Button:
+    return Button(voice.plain("go-billing"), Press("billing", ("0",)))
 
 
 def turning(voice: Voice, verb: str, page: int, *args: str, more: bool) -> Row:

@@ -9,12 +9,17 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens import listed
-from bot.screens.blocks import Row, blocks, browse
+from bot.screens import listed, rated
+from bot.screens.blocks import Row, blocks, browse, lines
+from bot.screens.controls import LONGEST_NAME, in_rows
+from bot.screens.rated import Said
 from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice, quote
+from bot.texts.typed import line
+from core.enquiry import EnquiryId
 from core.listing import Listing
 from core.order import OrderId, Terms
+from core.review import UNRATED, Rating
 
 TICKED, OPEN = "☑", "☐"
 
@@ -22,7 +27,7 @@ TICKED, OPEN = "☑", "☐"
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One service with some options ticked. `latest` is when it would come at the latest if it were paid for now,
-    `to_pay` how long an order waits for its payment.
+    `to_pay` how long an order waits for its payment. `rating` is how buyers rate it, `newest` what the last one said.
     """
 
     listing: Listing
@@ -31,6 +36,8 @@ class Offer:
     terms: Terms
     latest: datetime
     to_pay: timedelta
+    rating: Rating = UNRATED
+    newest: Said | None = None
 
     def press(self, verb: str, *more: str) -> Press:
         return Press(verb, (self.listing.id, str(self.listing.version), str(self.mask), *more))
@@ -46,15 +53,18 @@ def page(offer: Offer, voice: Voice, note: Markup | None = None) -> Screen:
     listing = offer.listing
     text = blocks(
         note,
-        listed.head(listing, offer.seller, voice),
+        lines(listed.head(listing, offer.seller, voice), rated.rating(offer.rating, voice)),
         listed.description(listing),
+        _newest(offer, voice),
         blocks(listed.price_lines(listing, range(len(listing.options)), voice), listed.revisions(listing, voice)),
         _total(offer, voice),
     )
     order = Button(voice.plain("buy-order", total=offer.terms.total), offer.press("order"), Tone.GOOD)
     read = Button(voice.plain("buy-read"), offer.press("read"))
-    ways = (read, browse(voice)) if listed.is_cut(listing) else (browse(voice),)
-    return Screen(text, (*_ticks(offer, voice), (order,), ways), listing.photo)
+    ask = Button(voice.plain("go-inquire", who=line(offer.seller, LONGEST_NAME)), Press("inquire", (listing.id,)))
+    cut = (read,) if listed.is_cut(listing) else ()
+    ways = in_rows((ask, *cut, *rated.way(listing, offer.rating, voice), browse(voice)))
+    return Screen(text, (*_ticks(offer, voice), (order,), *ways), listing.photo)
 
 
 def whole_description(offer: Offer, voice: Voice) -> Screen:
@@ -78,14 +88,20 @@ def checkout(offer: Offer, order: OrderId, voice: Voice) -> Screen:
     return Screen(text, ((place,), (_back(offer, voice),)))
 
 
-def paused(offer: Offer, voice: Voice) -> Screen:
-    """A service that cannot be ordered now, and where others are."""
+def paused(offer: Offer, voice: Voice, asked: EnquiryId | None = None) -> Screen:
+    """A service that cannot be ordered now, and where others are. `asked`: what the reader once asked about it."""
     head = listed.head(offer.listing, offer.seller, voice)
-    return Screen(blocks(head, voice.say("buy-paused", seller=offer.seller)), ((browse(voice),),))
+    before = ((Button(voice.plain("go-chat"), Press("chat", (asked, "0"))),),) if asked else ()
+    return Screen(blocks(head, voice.say("buy-paused", seller=offer.seller)), (*before, (browse(voice),)))
 
 
 def no_such_service(voice: Voice) -> Screen:
     return Screen(voice.say("buy-unknown"), ((browse(voice),),))
+
+
+def _newest(offer: Offer, voice: Voice) -> Markup | None:
+    """Beside a photo there is no room for it."""
+    return rated.newest(offer.newest, voice) if offer.newest and not offer.listing.photo else None
 
 
 def _total(offer: Offer, voice: Voice) -> Markup:

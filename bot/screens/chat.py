@@ -1,7 +1,7 @@
-"""The chat of an order: what somebody wrote, as the other side reads it and as the record keeps it.
+"""The chat of an order or an enquiry: what somebody wrote, as the other side reads it and as the record keeps it.
 
-What a person typed stands as a quotation under a line of ours that says who it is from and about which order, so that
-nothing in it can be taken for our own words.
+What a person typed stands as a quotation under a line of ours that says who it is from and what about, so that nothing
+in it can be taken for our own words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,12 +11,24 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens.blocks import Row, blocks, lines, turning
-from bot.screens.controls import back, go, in_rows, message
+from bot.screens.controls import in_rows
+from bot.screens.conversation import (
+    Conversation,
+    author,
+    back,
+    facts,
+    judges,
+    number,
+    opened,
+    partner,
+    short,
+    whole,
+    write,
+)
 from bot.screens.deliveries import brief
 from bot.screens.dialog import said
 from bot.screens.pages import ROOM, page
 from bot.screens.screen import Button, Screen, Tone
-from bot.screens.view import OrderView, author, facts, partner
 from bot.screens.words import Words
 from bot.texts import Arg, Size, Voice, quote
 from bot.texts.typed import LONGEST_LABEL, line, paragraphs, pieces, size
@@ -36,7 +48,7 @@ _ISOLATED = 2
 """Units that keep a name written from right to left in its place."""
 
 
-def relayed(view: OrderView, written: Message, answered: Message | None, voice: Voice) -> Screen:
+def relayed(view: Conversation, written: Message, answered: Message | None, voice: Voice) -> Screen:
     """A message as it reaches the other party. `answered` is the one that it answers."""
     head = voice.say("chat-head", **_about(view, written, voice))
     if written.deleted_at:
@@ -53,13 +65,13 @@ def is_cut(written: Message) -> bool:
     return written.deleted_at is None and size(paragraphs(written.text)) > LONGEST_SHOWN
 
 
-def sent(view: OrderView, voice: Voice) -> Screen:
+def sent(view: Conversation, voice: Voice) -> Screen:
     """To the author: it has been taken down and goes to the other party."""
-    return Screen(voice.say("chat-sent", who=partner(view, voice), **facts(view, voice)), (_card(view, voice),))
+    return Screen(voice.say("chat-sent", **facts(view, voice)), (_card(view, voice),))
 
 
-def deleted(view: OrderView, voice: Voice) -> Screen:
-    return Screen(voice.say("chat-deleted", who=partner(view, voice), **facts(view, voice)), (_card(view, voice),))
+def deleted(view: Conversation, voice: Voice) -> Screen:
+    return Screen(voice.say("chat-deleted", **facts(view, voice)), (_card(view, voice),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +88,24 @@ class Note:
         return tuple(each for part in self.parts for each in part.files)
 
 
-def asked(view: OrderView, note: Note, voice: Voice) -> Screen:
+def asked(view: Conversation, note: Note, voice: Voice) -> Screen:
     """What is written next goes to the other party; what could not go yet waits for its button."""
-    about = {**facts(view, voice), "who": partner(view, voice)}
+    about = facts(view, voice)
     if not note.parts:
         return Screen(blocks(_problem(note, voice), voice.say("chat-ask", **about)), (_leave(note, voice),))
     text = blocks(_problem(note, voice), voice.say("chat-kept", **about), _so_far(note, voice))
     return Screen(text, (_tell(view, note, voice.plain("chat-send"), Tone.GOOD), _leave(note, voice)))
 
 
-def begins(view: OrderView, answers: int, voice: Voice) -> Screen:
+def begins(view: Conversation, answers: int, voice: Voice) -> Screen:
     """Where a sheet should have opened: the way to open it again."""
-    about = {**facts(view, voice), "who": partner(view, voice)}
-    return Screen(voice.say("chat-begins", **about), (message(view, voice, answers),))
+    return Screen(voice.say("chat-begins", **facts(view, voice)), (write(view, voice, answers),))
 
 
-def offered(views: Sequence[OrderView], note: Note, voice: Voice) -> Screen:
+def offered(views: Sequence[Conversation], note: Note, voice: Voice) -> Screen:
     """Something was written to nobody in particular: to whom it may go."""
     if len(views) == 1:
-        about = {**facts(views[0], voice), "who": partner(views[0], voice)}
+        about = facts(views[0], voice)
         text = blocks(_problem(note, voice), voice.say("chat-offer", **about), _so_far(note, voice))
         return Screen(text, (_tell(views[0], note, voice.plain("chat-send"), Tone.GOOD), _leave(note, voice)))
     text = blocks(_problem(note, voice), voice.say("chat-choose"), _so_far(note, voice))
@@ -107,35 +118,35 @@ def beside(offer: Screen, what: Words, dialog: str, voice: Voice) -> Screen:
     return Screen(text, (*offer.rows, (Button(voice.plain("dialog-go-on"), Press("goon", (dialog,))),)))
 
 
-def record(view: OrderView, messages: Sequence[Message], number: int, voice: Voice) -> Screen:
+def record(view: Conversation, messages: Sequence[Message], at: int, voice: Voice) -> Screen:
     """The whole conversation, the newest first. What was edited or deleted is marked; whoever is no party, and may have
     to judge between them, reads every wording.
     """
     head = voice.say("chat-record-head", **facts(view, voice))
-    write = message(view, voice)
+    answer = write(view, voice)
     if not messages:
-        ways = filter(None, (write, (back(view, voice, "more"),)))
+        ways = filter(None, (answer, (back(view, voice),)))
         return Screen(blocks(head, voice.say("chat-record-none")), tuple(ways))
     shown = [(each, block) for each in reversed(messages) for block in _entry(view, each, voice)]
-    found = page([block for _, block in shown], number, _ON_A_PAGE)
+    found = page([block for _, block in shown], at, _ON_A_PAGE)
     here = dict.fromkeys(each for each, _ in shown[found.start : found.stop])
     files = tuple(_again(view, each, voice) for each in here if each.files and reads(view, each))
     rows = (
-        turning(voice, "chat", found.number, view.order.id, more=found.more),
+        turning(voice, "chat", found.number, number(view), more=found.more),
         *in_rows(files),
-        write,
-        (back(view, voice, "more"),),
+        answer,
+        (back(view, voice),),
     )
     return Screen(blocks(head, found.text), tuple(filter(None, rows)))
 
 
-def handed_over(view: OrderView, written: Message, voice: Voice) -> Screen:
+def handed_over(view: Conversation, written: Message, voice: Voice) -> Screen:
     """The files of a message once more."""
     head = voice.say("chat-head", **_about(view, written, voice))
     return Screen(blocks(head, _files(written.files, voice)), (_card(view, voice),), files=written.files)
 
 
-def _about(view: OrderView, written: Message, voice: Voice) -> Mapping[str, Arg]:
+def _about(view: Conversation, written: Message, voice: Voice) -> Mapping[str, Arg]:
     return {**facts(view, voice), "who": author(view, written.author, voice)}
 
 
@@ -149,13 +160,13 @@ def _files(files: Sequence[FileRef], voice: Voice) -> Markup:
     return lines(*(voice.say("form-file", name=brief(each), size=Size(each.size)) for each in files))
 
 
-def _under(view: OrderView, written: Message, voice: Voice) -> tuple[Row, ...]:
-    whole = (go(view, "chat", voice, 0),) if is_cut(written) else ()
-    return (*message(view, voice, written.id, "go-answer"), *_card(view, voice)), *((whole,) if whole else ())
+def _under(view: Conversation, written: Message, voice: Voice) -> tuple[Row, ...]:
+    rest = (whole(view, voice),) if is_cut(written) else ()
+    return (*write(view, voice, written.id, "go-answer"), *_card(view, voice)), *((rest,) if rest else ())
 
 
-def _card(view: OrderView, voice: Voice) -> Row:
-    return (go(view, "card", voice),)
+def _card(view: Conversation, voice: Voice) -> Row:
+    return (opened(view, voice),)
 
 
 # --- one that is being written --------------------------------------------------------------------------------------
@@ -170,13 +181,13 @@ def _so_far(note: Note, voice: Voice) -> Markup:
     return blocks(quote(words, LONGEST_SHOWN) if words else None, _files(note.files, voice))
 
 
-def _tell(view: OrderView, note: Note, label: str, tone: Tone = Tone.PLAIN) -> Row:
-    return (Button(label, Press("tell", (note.name, view.order.id, str(note.turn))), tone),)
+def _tell(view: Conversation, note: Note, label: str, tone: Tone = Tone.PLAIN) -> Row:
+    return (Button(label, Press("tell", (note.name, number(view), str(note.turn))), tone),)
 
 
-def _choice(view: OrderView, voice: Voice) -> str:
-    code = f" · {view.order.code}"
-    return f"{line(partner(view, voice), LONGEST_LABEL - len(code) - _ISOLATED)}{code}"
+def _choice(view: Conversation, voice: Voice) -> str:
+    what = f" · {short(view)}"
+    return f"{line(partner(view, voice), LONGEST_LABEL - len(what) - _ISOLATED)}{what}"
 
 
 def _leave(note: Note, voice: Voice) -> Row:
@@ -186,12 +197,12 @@ def _leave(note: Note, voice: Voice) -> Row:
 # --- the record -----------------------------------------------------------------------------------------------------
 
 
-def reads(view: OrderView, written: Message) -> bool:
+def reads(view: Conversation, written: Message) -> bool:
     """Whether a deleted message is still the reader's to read."""
-    return written.deleted_at is None or not view.party
+    return written.deleted_at is None or judges(view)
 
 
-def _entry(view: OrderView, written: Message, voice: Voice) -> Iterator[Markup]:
+def _entry(view: Conversation, written: Message, voice: Voice) -> Iterator[Markup]:
     """One message in blocks, none of them longer than a page."""
     head = voice.say("chat-entry", at=voice.at(written.at), who=author(view, written.author, voice))
     if written.deleted_at:
@@ -204,14 +215,14 @@ def _entry(view: OrderView, written: Message, voice: Voice) -> Iterator[Markup]:
     first, *rest = [*pieces(paragraphs(written.text), ROOM - _AROUND)] if written.text else [""]
     yield lines(head, quote(first, ROOM) if first else None, _files(written.files, voice))
     yield from (quote(each, ROOM) for each in rest)
-    for wording in () if view.party else written.edits:
+    for wording in written.edits if judges(view) else ():
         yield voice.say("chat-entry-before", at=voice.at(wording.until))
         yield from (quote(each, ROOM) for each in pieces(paragraphs(wording.text), ROOM - _AROUND))
 
 
-def _again(view: OrderView, written: Message, voice: Voice) -> Button:
+def _again(view: Conversation, written: Message, voice: Voice) -> Button:
     """The way to the files of one message."""
-    press = Press("attached", (view.order.id, str(written.id)))
+    press = Press("attached", (number(view), str(written.id)))
     text = "go-attached-more" if len(written.files) > 1 else "go-attached"
     return Button(
         voice.plain(text, name=line(brief(written.files[0]), _ON_A_BUTTON), more=len(written.files) - 1), press

@@ -7,7 +7,7 @@ from bot.screens.screen import Button, Tone
 from bot.screens.view import OrderView, is_delivery, partner
 from bot.texts import Voice
 from bot.texts.typed import line
-from core.chat import may_write
+from core.chat import why_not
 from core.effects import PAY_OUT
 from core.money import Money
 from core.order import Stage
@@ -107,7 +107,7 @@ def go(view: OrderView, where: str, voice: Voice, *args: int) -> Button:
 
 def message(view: OrderView, voice: Voice, answers: int = 0, label: str = "go-note") -> tuple[Button, ...]:
     """To write to the other party, in answer to one of their messages; nothing where that cannot be done now."""
-    if not may_write(view.order, view.reader, voice.now):
+    if why_not(view.order, view.reader, voice.now, view.front):
         return ()
     name = line(partner(view, voice), LONGEST_NAME)
     return (Button(voice.plain(label, who=name), Press("note", (view.order.id, str(answers)))),)

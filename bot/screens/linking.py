@@ -68,11 +68,10 @@ def notice(topic: str, platforms: Sequence[Platform], voice: Voice) -> Screen:
 
 
 def chats(person: Person, here: Platform, voice: Voice) -> Markup:
-    """Where one is, and where one is told."""
+    """Where one is."""
     if len(person.platforms) == 1:
         return voice.say("settings-chat", chat=called(here, voice))
-    told = [each for each in person.platforms if each not in person.quiet]
-    return voice.say("settings-chats", chats=both(person.platforms, voice), told=both(told, voice))
+    return voice.say("settings-chats", chats=both(person.platforms, voice))
 
 
 def both(platforms: Sequence[Platform], voice: Voice) -> str:

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from bot.press import Press
+from bot.screens import reviews
 from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import (
     BESIDE,
@@ -28,11 +30,13 @@ from bot.screens.questions import asks, question
 from bot.screens.screen import Button, Screen
 from bot.screens.view import SETTLED, OrderView, about, facts, is_delivery, parted, typed
 from bot.texts import Voice, quote
+from core.enquiry import EnquiryId
 from core.guards import PAID_BY_HAND
 from core.money import Money
 from core.order import Line, Stage
 from core.step import Event
-from core.workflow import BUYER, MEDIATOR, SELLER, STAFF
+from core.till import Refunds
+from core.workflow import BUYER, MEDIATOR, STAFF
 
 _ROOM = 3_900
 """Units of a card; ways in which platforms could count differently have the rest of a message."""
@@ -49,12 +53,17 @@ def card(view: OrderView, voice: Voice) -> Screen:
     return Screen(_text(view, voice), _rows(view, voice), urgency=urgency, version=version)
 
 
-def more(view: OrderView, voice: Voice) -> Screen:
-    """The same words with everything else that can be done under them; what cannot be taken back stands last."""
+def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None) -> Screen:
+    """The same words with everything else that can be done under them; what cannot be taken back stands last. `asked`:
+    what the buyer asked before they ordered.
+    """
     seen = (look(view, voice),) if view.deliveries else ()
     chat = (go(view, "chat", voice, 0),) if view.order.joined else ()
     calendar = (go(view, "calendar", voice),) if view.party and view.order.due else ()
-    ways = (go(view, "timeline", voice, 0), *chat, *seen, *calendar, go(view, "how", voice), *star(view, voice))
+    said = (go(view, "reviews", voice),) if reviews.readable(view) else ()
+    before = (Button(voice.plain("go-asked-before"), Press("chat", (asked, "0"))),) if asked else ()
+    kept = (*chat, *before, *seen, *said, *calendar)
+    ways = (go(view, "timeline", voice, 0), *kept, go(view, "how", voice), *star(view, voice))
     beside = tuple(button for row in _rows(view, voice) for button in row)
     offered = (*others(view), *asks(view))
     left = tuple(button for each in offered if (button := act(view, each, voice)) not in beside)
@@ -88,7 +97,7 @@ def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
         return in_rows((*(act(view, each, voice) for each in view.possible), go(view, "more", voice)))
     beside = _beside(view, voice)
     last = (*(each for each in message(view, voice) if each not in beside), go(view, "more", voice))
-    return (*main_row(view, voice), *((beside,) if beside else ()), last)
+    return (*main_row(view, voice), *((beside,) if beside else ()), *reviews.row(view, voice), last)
 
 
 def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
@@ -100,7 +109,7 @@ def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
 
 def _text(view: OrderView, voice: Voice) -> Markup:
     above = (_head(view, voice), _next(view, voice), question(view, voice), _pay(view, voice), _why(view, voice))
-    below = (_money(view, voice), _last(view, voice))
+    below = (_money(view, voice), _last(view, voice), reviews.on_card(view, voice))
     before, after = ([lines(*block) for block in part] for part in (above, below))
     room = _ROOM - _units(blocks(*before, *after))
     return blocks(*before, lines(*_asked(view, voice, room)), *after)
@@ -198,9 +207,9 @@ def _purse(view: OrderView) -> str:
 
 
 def _on_its_way(view: OrderView) -> str:
-    """Money that people send by hand is not there yet for who waits for it."""
-    waits = {"back": BUYER, "out": SELLER}.get(_purse(view))
-    return "-by_hand" if view.order.terms.by_hand and waits is view.role else ""
+    """Money that goes back the way it came does not stay on the balance."""
+    returns = view.role is BUYER and view.order.terms.paid.refunds is not Refunds.NONE
+    return "-returned" if returns and _purse(view) == "back" else ""
 
 
 def _last(view: OrderView, voice: Voice) -> Iterator[Markup]:

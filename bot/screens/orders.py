@@ -9,11 +9,11 @@ from functools import cache
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens.blocks import Row, blocks, browse, sell, turning
+from bot.screens.blocks import Row, billing, blocks, browse, sell, turning
 from bot.screens.controls import in_rows
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
-from bot.texts.typed import LONGEST_LABEL, line
+from bot.texts.typed import LONGEST_LABEL, line, size
 from core.order import Order, PersonId
 from core.ports import View
 from core.workflow import BUYER, PARTIES, SELLER, Actor, State
@@ -83,19 +83,20 @@ def _open(order: Order) -> Row:
     code = f" · {order.code}"
     mark = f"{_state(order).mark} "
     isolated = 2
-    title = line(order.title, LONGEST_LABEL - len(mark) - len(code) - isolated)
+    title = line(order.title, LONGEST_LABEL - size(mark) - size(code) - isolated)
     return (Button(f"{mark}{title}{code}", Press("card", (order.id,))),)
 
 
 def _ways(page: OrdersPage, voice: Voice) -> tuple[Row, ...]:
-    """To the other groups, and where something may be due, into the reader's calendar."""
+    """To the other groups, where something may be due into the reader's calendar, and to their money."""
     others = (
         Button(voice.plain(f"go-orders-{each}", count=page.counts.get(each, 0)), Press("orders", (each.value, "0")))
         for each in View
         if each is not page.group
     )
     due = page.orders and page.counts.get(View.ACTIVE, 0)
-    return in_rows((*others, *((Button(voice.plain("go-calendars"), Press("calendars")),) if due else ())))
+    calendars = (Button(voice.plain("go-calendars"), Press("calendars")),) if due else ()
+    return in_rows((*others, *calendars, billing(voice)))
 
 
 def _state(order: Order) -> State:

@@ -8,23 +8,25 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from bot.screens.blocks import Row, blocks, lines, my_services
+from bot.screens import reviews
+from bot.screens.blocks import Row, blocks, lines, my_balance, my_services
 from bot.screens.controls import act, dangers, go, in_rows, look, main_row, others, to_look_at
 from bot.screens.order_card import happened, turn
 from bot.screens.screen import Button, Screen
-from bot.screens.view import OrderView, about, facts, files, gone_back, links, typed
+from bot.screens.view import SETTLED, OrderView, about, facts, files, gone_back, links, typed
 from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
-from core.effects import Settlement
 from core.moves import RETURNED
 from core.ports import UNREACHED, Letter, LetterKind
+from core.reviews import TOPICS
 from core.step import Event
-from core.workflow import CLOCK, CREDITED, SELLER, Since
+from core.till import Refunds
+from core.workflow import BUYER, CLOCK, CREDITED, SELLER, Since
 
 _QUOTE = 2_400
 _LINKS = 700
 """Units of links in a ping; those that do not fit are under Deliveries."""
-_ALWAYS = frozenset({CREDITED, RETURNED, *(each.value for each in Settlement)})
+_ALWAYS = frozenset({CREDITED, RETURNED})
 """Topics about money that came or has to go: they are told whatever has happened since."""
 _BUSY = "start_lapsed"
 """Who let an order lapse by not starting is offered to pause what they sell."""
@@ -67,13 +69,15 @@ def _waited_for(view: OrderView, deadline: str) -> bool:
 def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     if letter.topic == UNREACHED:
         return _unreached(view, voice)
+    if letter.topic in TOPICS:
+        return reviews.told(view, letter.topic, voice)
     event = next((each for each in view.events if each.version == letter.version), None)
     if event is None:
         return None
     if letter.topic in _ALWAYS:
         args = {**about(view, event, voice), **(gone_back(view, event, voice) if letter.topic == RETURNED else {})}
         text = voice.say(f"told-{letter.topic}-{view.side}", **args)
-        return Screen(text, ((go(view, "card", voice),),))
+        return Screen(text, ((my_balance(voice), go(view, "card", voice)),))
     since = [each for each in view.events if each.version > event.version and each.name != CREDITED]
     if any(each.by == view.reader for each in since):
         return None
@@ -82,9 +86,31 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     now = {} if view.state.final else {"turn": turn(view, voice)}
     told = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice), **now)
     rows = _rows(view, voice, urgent=event.actor is CLOCK)
+    words = blocks(told, *_words(event, voice), *_how_was_it(view, voice))
+    return Screen(words, (*rows, *_besides(view, letter, voice)), files=files(event))
+
+
+def _besides(view: OrderView, letter: Letter, voice: Voice) -> Iterator[Row]:
+    """Ways on that are none of the order's own."""
     if letter.topic == _BUSY and view.role is SELLER:
-        rows = (*rows, (my_services(voice),))
-    return Screen(blocks(told, *_words(event, voice)), rows, files=files(event))
+        yield (my_services(voice),)
+    if _paid(view):
+        yield (my_balance(voice),)
+
+
+def _how_was_it(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    if view.reviews and reviews.asked(view):
+        yield reviews.question(view, view.reviews, voice)
+
+
+def _paid(view: OrderView) -> bool:
+    """The order's end left money on the reader's balance."""
+    if not view.state.final or not view.order.joined:
+        return False
+    parts, refunds = view.order.state == SETTLED, view.order.terms.paid.refunds
+    if view.role is BUYER:
+        return refunds is Refunds.NONE if view.order.cause else parts and refunds is not Refunds.PART
+    return view.role is SELLER and not view.order.cause
 
 
 def _unreached(view: OrderView, voice: Voice) -> Screen | None:
@@ -124,4 +150,4 @@ def _rows(view: OrderView, voice: Voice, *ahead: Button, urgent: bool) -> tuple[
     main, card = main_row(view, voice), go(view, "card", voice)
     ends = dangers(view) if urgent or view.my_turn else ()
     rest = (*ahead, *(act(view, each, voice) for each in (*others(view), *ends)))
-    return (*main, *in_rows((*rest, card))) if main else ((card,), *in_rows(rest))
+    return (*main, *in_rows((*rest, card))) if main else (*reviews.row(view, voice), (card,), *in_rows(rest))

@@ -1,6 +1,6 @@
 """A seller's own services: the list, and one with what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -12,6 +12,9 @@ from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice
 from core.community import Community
 from core.listing import Listing, Sale
+from core.review import Rating
+
+NOT_RATED: Mapping[str, Rating] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ def own(listing: Listing, seller: str, shared: Shared, voice: Voice, note: Marku
         Sale.ON: Button(voice.plain("service-pause"), Press("pause", (listing.id, version))),
         Sale.PAUSED: Button(voice.plain("service-resume"), Press("resume", (listing.id, version)), Tone.GOOD),
     }
-    return Screen(text, ((edit, sale[listing.sale]), (my_services(voice),)), listing.photo)
+    said = Button(voice.plain("go-reviews"), Press("rated", (listing.id, "0")))
+    asked = Button(voice.plain("go-asked"), Press("asked", (listing.id, "0")))
+    return Screen(text, ((edit, sale[listing.sale]), (said, asked), (my_services(voice),)), listing.photo)
 
 
 def _ways_in(shared: Shared, voice: Voice) -> tuple[Markup, ...]:
@@ -70,13 +75,21 @@ class Ground:
         return bool(self.others) or not self.here.is_default
 
 
-def on_sale(listings: Sequence[Listing], page: int, ground: Ground, voice: Voice, *, more: bool) -> Screen:
-    """What can be ordered there now, newest first, and the ways to other communities."""
+def on_sale(
+    listings: Sequence[Listing],
+    ratings: Mapping[str, Rating],
+    page: int,
+    ground: Ground,
+    voice: Voice,
+    *,
+    more: bool,
+) -> Screen:
+    """What can be ordered there now, newest first, with how it is rated, and the ways to other communities."""
     ways = (*((_way_to(each, voice),) for each in ground.others), (my_orders(voice),))
     if not listings:
         none = voice.say("browse-none-in", community=ground.here.name) if ground.named else voice.say("browse-none")
         return Screen(none, ((sell(voice),), *ways))
-    entries = _entries(listings, "browse", page, voice, more=more)
+    entries = _entries(listings, "browse", page, voice, ratings, more=more)
     head = voice.say("browse-head-in", community=ground.here.name) if ground.named else voice.say("browse-head")
     return Screen(head, (*entries, *ways))
 
@@ -85,11 +98,26 @@ def _way_to(community: Community, voice: Voice) -> Button:
     return Button(voice.plain("go-community", community=community.name), Press("enter", (community.id,)))
 
 
-def _entries(listings: Sequence[Listing], verb: str, page: int, voice: Voice, *, more: bool) -> tuple[Row, ...]:
+def _entries(
+    listings: Sequence[Listing],
+    verb: str,
+    page: int,
+    voice: Voice,
+    ratings: Mapping[str, Rating] = NOT_RATED,
+    *,
+    more: bool,
+) -> tuple[Row, ...]:
     ways = turning(voice, verb, page, more=more)
-    return (*((_entry(listing, voice),) for listing in listings), *((ways,) if ways else ()))
+    rows = ((_entry(listing, ratings.get(listing.id), voice),) for listing in listings)
+    return (*rows, *((ways,) if ways else ()))
 
 
-def _entry(listing: Listing, voice: Voice) -> Button:
-    label = voice.plain(f"service-entry-{listing.sale}", title=listing.title, price=listing.price)
-    return Button(label, Press("open", (listing.id,)))
+def _entry(listing: Listing, rated: Rating | None, voice: Voice) -> Button:
+    return Button(_label(listing, rated, voice), Press("open", (listing.id,)))
+
+
+def _label(listing: Listing, rated: Rating | None, voice: Voice) -> str:
+    if rated is None:
+        return voice.plain(f"service-entry-{listing.sale}", title=listing.title, price=listing.price)
+    average, count = round(rated.average, 1), rated.count
+    return voice.plain("service-entry-rated", title=listing.title, price=listing.price, average=average, count=count)

@@ -1,4 +1,4 @@
-"""What a person can set: language and time zone, in which chats they are, and where they are told."""
+"""What a person can set: language and time zone, in which chats they are, and the way to what they are told where."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,11 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens import linking
-from bot.screens.blocks import Row, blocks, my_orders
+from bot.screens.blocks import Row, billing, blocks, my_orders
 from bot.screens.screen import Button, Screen
+from bot.screens.told import CHOSEN, NOT_CHOSEN
 from bot.texts import Voice
 from core.person import Person, Platform
-
-CHOSEN, NOT_CHOSEN = "✓", "☐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,12 @@ def settings(
         for code, name in languages
     )
     zone = Button(voice.plain("settings-zone-change"), Press("zone"))
-    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), (my_orders(voice),)))
+    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), (my_orders(voice), billing(voice))))
 
 
 def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:
     platforms = chats.person.platforms
-    if len(platforms) > 1:
-        yield tuple(_told(each, voice, quiet=each in chats.person.quiet) for each in platforms)
+    yield (Button(voice.plain("go-told"), Press("told", (chats.here.value,))),)
     if Platform.DISCORD in platforms:
         mark = CHOSEN if chats.person.direct else NOT_CHOSEN
         yield (Button(f"{mark} {voice.plain('settings-direct')}", Press("direct")),)
@@ -58,8 +56,3 @@ def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:
         if each is not chats.here:
             label = voice.plain("go-unlink", other=linking.called(each, voice))
             yield (Button(label, Press("unlink", (each.value,))),)
-
-
-def _told(platform: Platform, voice: Voice, *, quiet: bool) -> Button:
-    label = voice.plain("settings-tell", chat=linking.called(platform, voice))
-    return Button(f"{NOT_CHOSEN if quiet else CHOSEN} {label}", Press("told", (platform.value,)))

@@ -12,6 +12,8 @@ from core.consequences import to_buyer
 from core.effects import Settlement
 from core.money import Money
 from core.order import FileRef, Order, PersonId, Proposed, Stage, Terms
+from core.reviews import Seen
+from core.shopfront import Shopfront
 from core.step import Event
 from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, Pays, State, Workflow
 
@@ -28,7 +30,9 @@ SHORT = 1 / 4
 class OrderView:
     """`actors` is in what capacities the reader acts here, `possible` what they could press now (`engine.possible`),
     `events` the whole record, oldest first. `instructions`: how to pay by hand, in the words of those who run the
-    house. A name is empty when nobody knows it any more. `starred` is asked only where it is shown, behind the card.
+    house. `reviews` are those of an order that is done, as the reader may see them. A name is empty when nobody knows
+    it any more. `starred` is asked only where it is shown, behind the card.
+    `blocked_by`: who of the two parties has blocked the other, of an order that is over.
     """
 
     order: Order
@@ -41,6 +45,13 @@ class OrderView:
     possible: tuple[Action, ...] = ()
     instructions: str = ""
     starred: bool = False
+    reviews: Seen | None = None
+    blocked_by: frozenset[PersonId] = frozenset()
+
+    @property
+    def front(self) -> Shopfront:
+        """How the two parties stand to each other."""
+        return Shopfront(self.order.seller, self.order.buyer, blocked_by=self.blocked_by)
 
     @property
     def role(self) -> Actor:

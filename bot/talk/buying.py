@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from bot.screens import buying
 from bot.screens.buying import Offer
-from bot.screens.screen import Screen
-from bot.talk import services
+from bot.talk import rated, services
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from bot.talk.where import enter, find, house
-from core.listing import Listing, Sale, terms
+from core.listing import Listing, terms
 from core.order import OrderId, Terms, new_id
+from core.shopfront import NOT_OFFERED, why_not_order
 from core.step import OWN_LISTING, Placement, Refused
 from core.workflow import BUYER
 from core.workflows.service import SERVICE
@@ -31,7 +31,7 @@ async def open_service(visit: Visit, listing_id: str) -> Reply:
     await enter(visit, listing.community)
     if listing.seller == visit.me:
         return services.own(visit, listing)
-    return Reply(screen=_page(await _offer(visit, listing, 0), visit))
+    return await _page(visit, await _offer(visit, listing, 0))
 
 
 async def tick(visit: Visit, listing_id: str, version: int, mask: int) -> Reply:
@@ -97,15 +97,27 @@ async def _seen(visit: Visit, listing_id: str, version: int, mask: int) -> Offer
         return visit.tell(f"refused-{OWN_LISTING.reason}", alert=True)
     if listing.version != version:
         offer = await _offer(visit, listing, 0)
-        return Reply(screen=_page(offer, visit, visit.voice.say("buy-changed", seller=offer.seller)))
-    offer = await _offer(visit, listing, mask)
-    return offer if listing.sale is Sale.ON else Reply(screen=buying.paused(offer, visit.voice))
+        return await _page(visit, offer, visit.voice.say("buy-changed", seller=offer.seller))
+    return await _offer(visit, listing, mask) if await _welcome(visit, listing) else await closed(visit, listing)
 
 
-def _page(offer: Offer, visit: Visit, note: Markup | None = None) -> Screen:
-    if offer.listing.sale is Sale.PAUSED:
-        return buying.paused(offer, visit.voice)
-    return buying.page(offer, visit.voice, note)
+async def _page(visit: Visit, offer: Offer, note: Markup | None = None) -> Reply:
+    if await _welcome(visit, offer.listing):
+        return Reply(screen=buying.page(offer, visit.voice, note))
+    return await closed(visit, offer.listing)
+
+
+async def _welcome(visit: Visit, listing: Listing) -> bool:
+    front = await visit.shop.shopfronts.see(listing.id, visit.me)
+    return front is not None and why_not_order(front) != NOT_OFFERED
+
+
+async def closed(visit: Visit, listing: Listing) -> Reply:
+    """A service that takes nobody now, or not this visitor. What they once asked about it stays theirs to read."""
+    enquiry = await visit.shop.enquiries.between(visit.me, listing.id)
+    begun = enquiry and await visit.shop.messages.last(enquiry.id)
+    offer = await _offer(visit, listing, 0)
+    return Reply(screen=buying.paused(offer, visit.voice, enquiry.id if enquiry and begun else None))
 
 
 async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
@@ -113,7 +125,10 @@ async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
     name = seller.name if seller else visit.voice.plain("who-seller")
     agreed = terms(listing, buying.ticked(listing, mask), house(visit.shop, listing.community, SERVICE.name))
     latest = visit.now + _waits("queued", agreed) + agreed.delivery_time
-    return Offer(listing, name, mask % (1 << len(listing.options)), agreed, latest, _waits("unpaid", agreed))
+    rating = await rated.rating_of(visit.shop, listing.id)
+    newest = await rated.newest(visit.shop, listing.id) if rating.count else None
+    ticks = mask % (1 << len(listing.options))
+    return Offer(listing, name, ticks, agreed, latest, _waits("unpaid", agreed), rating, newest)
 
 
 def _waits(state: str, agreed: Terms) -> timedelta:

@@ -3,15 +3,20 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
+from bot.screens import cash as screens
 from bot.screens import chat, linking, order_card
 from bot.screens.carried import carried
+from bot.screens.conversation import Conversation, short
 from bot.screens.ping import ping
 from bot.screens.screen import Screen
 from bot.screens.view import OrderView
 from bot.shop import Shop
+from bot.talk import conversation
+from bot.talk.cash import payout_seen
 from bot.talk.look import look
 from bot.talk.visit import voice_of
 from bot.texts import Voice
+from core import cash
 from core.linkdesk import ABOUT_YOU
 from core.order import OrderId
 from core.person import Person
@@ -36,19 +41,21 @@ class ShopComposer:
     async def letter(self, letter: Letter, reader: Person) -> Screen | None:
         if letter.kind is LetterKind.CARD:
             return await self.card(letter.order, reader)
+        if letter.topic in cash.TOPICS:
+            return await self._payout(letter, reader)
         if letter.order == ABOUT_YOU:
             return linking.notice(letter.topic, reader.platforms, voice_of(self.shop, reader))
-        view = await look(self.shop, letter.order, reader.id)
+        view = await conversation.find(self.shop, letter.order, reader.id)
         if view is None:
             return None
         voice = self._voice(view, reader)
         if letter.kind in {LetterKind.MESSAGE, LetterKind.AMENDED}:
             screen = await self._message(view, letter.version, voice)
         else:
-            screen = ping(view, letter, voice)
+            screen = ping(view, letter, voice) if isinstance(view, OrderView) else None
         return carried(screen, reader, letter.platform, voice) if screen else None
 
-    async def _message(self, view: OrderView, number: int, voice: Voice) -> Screen | None:
+    async def _message(self, view: Conversation, number: int, voice: Voice) -> Screen | None:
         """What somebody wrote, as it reads now; where not all of it fits, with the whole as a file."""
         written = await self.shop.messages.find(number)
         if written is None:
@@ -57,12 +64,20 @@ class ShopComposer:
         screen = chat.relayed(view, written, answered, voice)
         if not chat.is_cut(written):
             return screen
-        name = voice.plain("chat-whole-file", code=view.order.code)
+        name = voice.plain("chat-whole-file", what=short(view))
         whole = await self.shop.files.keep(name, _bytes(written.text), self.shop.largest_file)
         return replace(screen, files=(whole, *screen.files))
 
-    def _voice(self, view: OrderView, reader: Person) -> Voice:
-        return voice_of(self.shop, reader, self.shop.communities.get(view.order.community))
+    async def _payout(self, letter: Letter, reader: Person) -> Screen | None:
+        found = await self.shop.cash.find(letter.version, reader.id)
+        if found is None:
+            return None
+        voice = voice_of(self.shop, reader, self.shop.communities.get(found.community))
+        return screens.notice(letter.topic, await payout_seen(self.shop, found, reader.id, voice), voice)
+
+    def _voice(self, view: Conversation, reader: Person) -> Voice:
+        community = view.order.community if isinstance(view, OrderView) else view.enquiry.community
+        return voice_of(self.shop, reader, self.shop.communities.get(community))
 
 
 async def _bytes(text: str) -> AsyncIterator[bytes]:

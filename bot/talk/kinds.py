@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.screens import welcome
 from bot.screens.words import Problem, Words
-from bot.talk import forms, notes, selling, settings, stepwise
+from bot.talk import forms, notes, paying_out, rating, responding, selling, settings, stepwise
 from bot.talk import setup_asking as setup
 from bot.talk.dialog import Heard
 from bot.talk.open_form import parts
@@ -75,6 +75,18 @@ KINDS: Mapping[str, Kind] = {
     **{
         f"{stepwise.STEPS}-{name}": Kind(wizard, stepwise.named, stepwise.anew, stepwise.has_content, stepwise.out)
         for name, wizard in stepwise.WIZARDS.items()
+    },
+    rating.RATING: Kind(rating.WIZARD, rating.named, rating.anew, rating.has_content, rating.out, sleeps=True),
+    responding.REPLY: Kind(
+        responding.WIZARD, responding.named, responding.anew, responding.has_content, rating.out, sleeps=True
+    ),
+    **{
+        name: Kind(wizard, paying_out.named, paying_out.anew, paying_out.has_content, paying_out.out)
+        for name, wizard in (
+            (paying_out.PAYOUT, paying_out.WIZARD),
+            (paying_out.PAYEE, paying_out.PAYEE_WIZARD),
+            (paying_out.UNSENT, paying_out.UNSENT_WIZARD),
+        )
     },
     forms.FORM: Kind(forms.FILLING, forms.named, forms.anew, forms.has_content, forms.out),
 }

@@ -5,6 +5,7 @@ from bot.shop import Shop
 from core import engine
 from core.desk import capacities
 from core.order import CommunityId, Order, OrderId, PersonId
+from core.reviews import Seen, reviewers, seen
 from core.workflow import BUYER, SELLER
 from core.workflows import workflow
 
@@ -30,12 +31,22 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         workflow=process,
         reader=person,
         actors=actors,
-        buyer=await _name(shop, order.buyer),
-        seller=await _name(shop, order.seller),
+        buyer=await named(shop, order.buyer),
+        seller=await named(shop, order.seller),
         events=reaching(process, await shop.orders.events(order.id), actors),
         possible=engine.possible(process, order, actors, shop.clock.now()),
         instructions=_instructions(shop, order) if actors & {BUYER, SELLER} else "",
+        reviews=await _reviews(shop, order, person),
+        # As long as an order is open it does not matter.
+        blocked_by=await _blocked_by(shop, order) if process.state(order.state).final else frozenset(),
     )
+
+
+async def _reviews(shop: Shop, order: Order, person: PersonId) -> Seen | None:
+    """An order that goes on has none, and is not asked for them."""
+    if not reviewers(order):
+        return None
+    return seen(order, await shop.reviews.of_order(order.id), person, shop.clock.now())
 
 
 def _instructions(shop: Shop, order: Order) -> str:
@@ -43,6 +54,11 @@ def _instructions(shop: Shop, order: Order) -> str:
     return community.rules.instructions if community else ""
 
 
-async def _name(shop: Shop, person: PersonId) -> str:
+async def _blocked_by(shop: Shop, order: Order) -> frozenset[PersonId]:
+    return frozenset(await shop.blocks.between(order.buyer, order.seller))
+
+
+async def named(shop: Shop, person: PersonId) -> str:
+    """What others call them; empty when nobody knows it any more."""
     found = await shop.people.get(person)
     return found.name if found else ""

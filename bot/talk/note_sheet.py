@@ -1,7 +1,7 @@
-"""A message to the other party as a sheet."""
+"""A message to the other side as a sheet."""
 
 from bot.press import Press
-from bot.screens.view import OrderView, partner
+from bot.screens.conversation import Conversation, number, partner, short
 from bot.talk.sheet import Attach, Entry, Sheet
 from bot.texts import Voice
 from core.chat import MOST_FILES
@@ -10,11 +10,11 @@ WORDS, FILES = "words", "files"
 LONGEST = 4_000  # characters that a platform lets anybody type into one field
 
 
-def sheet(view: OrderView, answers: int, voice: Voice) -> Sheet:
+def sheet(view: Conversation, answers: int, voice: Voice) -> Sheet:
     """`answers` is the number of the message it answers, 0 for none."""
     fields = (
         Entry(WORDS, voice.plain("sheet-note-words"), most=LONGEST, long=True),
         Attach(FILES, voice.plain("sheet-note-files"), most=MOST_FILES),
     )
-    title = voice.plain("sheet-note", who=partner(view, voice), code=view.order.code)
-    return Sheet(title, Press("say", (view.order.id, str(answers))), fields)
+    title = voice.plain("sheet-note", who=partner(view, voice), what=short(view))
+    return Sheet(title, Press("say", (number(view), str(answers))), fields)

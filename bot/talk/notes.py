@@ -1,7 +1,8 @@
-"""What somebody writes that is meant for the other party of an order. After `Message Anna`, or as an answer to whatever
-is about an order, it goes at once. Anything else is kept and offered: it never goes to where we only guess.
+"""What somebody writes that is meant for the other side of an order or an enquiry. After `Message Anna`, or as an
+answer to whatever is about it, it goes at once. Anything else is kept and offered: it never goes to where we only
+guess.
 
-A note is a draft called `note` as long as nobody said where it goes, else `note-` and the order.
+A note is a draft called `note` as long as nobody said where it goes, else `note-` and the order or the enquiry.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,29 +11,30 @@ from typing import cast
 
 from bot.screens import chat as screens
 from bot.screens import welcome
+from bot.screens.blocks import my_orders
 from bot.screens.chat import Note
+from bot.screens.conversation import Conversation, short
 from bot.screens.screen import Screen
-from bot.screens.view import OrderView
 from bot.screens.words import Problem, Words, problem
-from bot.talk import dialog, drafts, note_sheet, sketch
+from bot.talk import conversation, dialog, drafts, note_sheet, sketch
 from bot.talk.dialog import TURN, TURNS, Heard, Values
-from bot.talk.look import look, see
 from bot.talk.orders import refused
 from bot.talk.reply import Reply, Upload
 from bot.talk.sheet import Came
 from bot.talk.uploads import fetched
 from bot.talk.visit import Visit
 from core import chat
-from core.message import Part, Spot, Write
+from core.enquiry import LATELY
+from core.message import About, Part, Spot, Write
 from core.order import FileRef, OrderId
 from core.ports import Draft, Noted, Repeated
-from core.step import NOT_YOURS
+from core.step import NOT_YOURS, Refused
 
 NOTE = "note"
 _STEP = "writing"
-_PARTS, _ANSWERS = "parts", "answers"
+_PARTS, _ANSWERS, _WHAT = "parts", "answers", "what"
 MOST_OFFERED = 6
-"""Orders to choose from; whoever has more opens the order first."""
+"""Conversations to choose from; whoever has more opens the order first."""
 _LOOKED_AT = 40
 """Of somebody's newest orders, to find those that can be written on."""
 _TRY_AGAIN = frozenset({chat.TOO_MANY.reason})
@@ -48,42 +50,39 @@ _SAID = {
 # --- ways in --------------------------------------------------------------------------------------------------------
 
 
-async def write(visit: Visit, order: OrderId, answers: int) -> Reply:
+async def write(visit: Visit, about: About, answers: int) -> Reply:
     """`Message Anna`: what is written next goes to her, as an answer to the message of that number if there is one."""
-    view = await look(visit.shop, order, visit.me, visit.within)
-    if view is None:
-        return refused(visit, order, NOT_YOURS.reason)
-    if refusal := chat.why_not(view.order, visit.me, visit.now):
-        return refused(visit, order, refusal.reason)
+    view = await conversation.of(visit, about)
+    refusal = await conversation.refusal(visit, view)
+    if view is None or refusal:
+        return _refused(visit, about, refusal or NOT_YOURS)
     if visit.sheets:
         # Without a draft: whoever closes the sheet has not begun anything that their next words would answer.
         sheet = note_sheet.sheet(view, answers, visit.voice)
         return Reply(screen=screens.begins(view, answers, visit.voice), sheet=sheet, fresh=True)
     async with visit.shop.turns.taking(visit.me):
-        name = _name(order)
-        draft = await drafts.recall(visit, name)
-        if draft is None:
-            draft = await drafts.start(visit, name, _STEP, {TURN: visit.update % TURNS})
-        kept = await drafts.save(visit, replace(draft, values={**draft.values, _ANSWERS: answers}))
+        draft = await _begun(visit, _name(about))
+        values = {**draft.values, _ANSWERS: answers, _WHAT: short(view)}
+        kept = await drafts.save(visit, replace(draft, values=values))
     return replace(_asked(visit, view, kept), fresh=True)
 
 
-async def handed_in(visit: Visit, order: OrderId, answers: int) -> Reply:
+async def handed_in(visit: Visit, about: About, answers: int) -> Reply:
     """A sheet with a message. If a file of it cannot be had, the words wait."""
     brought = await _brought(visit)
     async with visit.shop.turns.taking(visit.me):
         if isinstance(brought, Problem):
-            return await _kept(visit, order, (Part(visit.answers.words.get(note_sheet.WORDS, "")),), answers, brought)
-        return await _sent(visit, order, brought, answers or None)
+            return await _kept(visit, about, (Part(visit.answers.words.get(note_sheet.WORDS, "")),), answers, brought)
+        return await _sent(visit, about, brought, answers or None)
 
 
-async def answer(visit: Visit, order: OrderId, answers: int | None) -> Reply:
-    """An answer to something about an order: it is sent, whatever else is being filled in."""
+async def answer(visit: Visit, about: About, answers: int | None) -> Reply:
+    """An answer to something in a conversation: it is sent, whatever else is being filled in."""
     brought = await _brought(visit)
     if isinstance(brought, Problem):
         return _objected(visit, brought)
     async with visit.shop.turns.taking(visit.me):
-        return await _sent(visit, order, brought, answers)
+        return await _sent(visit, about, brought, answers)
 
 
 async def offer(visit: Visit, left: tuple[Words, str] | None = None) -> Reply | None:
@@ -94,20 +93,17 @@ async def offer(visit: Visit, left: tuple[Words, str] | None = None) -> Reply | 
         return None
     brought = await _brought(visit)
     async with visit.shop.turns.taking(visit.me):
-        draft = await drafts.recall(visit, NOTE)
-        if draft is None:
-            draft = await drafts.start(visit, NOTE, _STEP, {TURN: visit.update % TURNS})
-        reply = await NOTES.add(visit, draft, brought)
+        reply = await NOTES.add(visit, await _begun(visit, NOTE), brought)
     if left is None or reply.screen is None:
         return reply
     return replace(reply, screen=screens.beside(reply.screen, *left, visit.voice))
 
 
-async def said_before(visit: Visit, order: OrderId) -> Reply:
-    """A message that went to `order` is brought again: it is acknowledged again, and what asked has its answer."""
+async def said_before(visit: Visit, about: About) -> Reply:
+    """A message that went there is brought again: it is acknowledged again, and what asked has its answer."""
     async with visit.shop.turns.taking(visit.me):
-        await _end_if_empty(visit, _name(order))
-        return replace(await _acknowledged(visit, order), answered=True)
+        await _end_if_empty(visit, _name(about))
+        return replace(await _acknowledged(visit, about), answered=True)
 
 
 # --- one that is being written --------------------------------------------------------------------------------------
@@ -118,24 +114,21 @@ class Notes:
 
     async def take(self, visit: Visit, name: str) -> Reply:
         """Takes a message for the note `name`, which may have gone while its files came in."""
-        order = _order(name)
-        if order:
+        about = _about(name)
+        if about:
             before = await drafts.find(visit, name)
             if before is not None and not parts(before.values):
-                return await self._at_once(visit, order, before)
+                return await self._at_once(visit, about, before)
         brought = await _brought(visit)
         async with visit.shop.turns.taking(visit.me):
-            draft = await drafts.recall(visit, name)
-            if draft is None:
-                draft = await drafts.start(visit, name, _STEP, {TURN: visit.update % TURNS})
-            return await self.add(visit, draft, brought)
+            return await self.add(visit, await _begun(visit, name), brought)
 
-    async def _at_once(self, visit: Visit, order: OrderId, draft: Draft) -> Reply:
+    async def _at_once(self, visit: Visit, about: About, draft: Draft) -> Reply:
         brought = await _brought(visit)
         async with visit.shop.turns.taking(visit.me):
             if isinstance(brought, Problem):
                 return await self.show(visit, draft, brought)
-            reply = await _sent(visit, order, brought, answered(draft.values))
+            reply = await _sent(visit, about, brought, answered(draft.values))
             return replace(reply, answered=True) if reply.about else reply
 
     async def add(self, visit: Visit, draft: Draft, brought: Sequence[Part] | Problem) -> Reply:
@@ -151,14 +144,14 @@ class Notes:
         return await self.show(visit, await drafts.save(visit, replace(draft, values=values)))
 
     async def show(self, visit: Visit, draft: Draft, found: Problem | None = None) -> Reply:
-        order = _order(draft.dialog)
-        if order is None:
+        about = _about(draft.dialog)
+        if about is None:
             return await self._offered(visit, draft, found)
-        view = await look(visit.shop, order, visit.me, visit.within)
-        refusal = chat.why_not(view.order, visit.me, visit.now) if view else NOT_YOURS
+        view = await conversation.of(visit, about)
+        refusal = await conversation.refusal(visit, view)
         if view is None or refusal:
             await drafts.end(visit, draft.dialog)
-            return refused(visit, order, (refusal or NOT_YOURS).reason)
+            return _refused(visit, about, refusal or NOT_YOURS)
         return _asked(visit, view, draft, found)
 
     async def open(self, visit: Visit, draft: Draft) -> Reply:
@@ -187,25 +180,25 @@ class Notes:
 NOTES = Notes()
 
 
-async def tell(visit: Visit, name: str, order: OrderId, turn: int) -> Reply:
+async def tell(visit: Visit, name: str, about: About, turn: int) -> Reply:
     """Sends a note that was kept. Without a draft it was sent before: the same press then gets its first answer."""
     async with visit.shop.turns.taking(visit.me):
         draft = await drafts.find(visit, name)
         if draft is None:
-            again = await visit.shop.chat.handle(Write(order, visit.me, visit.key, ()))
+            again = await visit.shop.chat.handle(Write(about, visit.me, visit.key, ()))
             done = isinstance(again, Repeated)
-            return await _acknowledged(visit, order) if done else visit.tell("dialog-over", alert=True)
-        if dialog.turn(draft) != turn or _order(name) not in {None, order}:
+            return await _acknowledged(visit, about) if done else visit.tell("dialog-over", alert=True)
+        if dialog.turn(draft) != turn or _about(name) not in {None, about}:
             return await NOTES.show(visit, draft)
-        reply = await _sent(visit, order, parts(draft.values), answered(draft.values))
+        reply = await _sent(visit, about, parts(draft.values), answered(draft.values))
         if reply.about:
             await drafts.end(visit, name)
         return replace(reply, answered=bool(reply.about), question=bool(reply.about) or reply.question)
 
 
 def named(draft: Draft) -> Words:
-    order = _order(draft.dialog)
-    return Words("chat-about", {"code": order[:4]}) if order else Words("chat-about-nobody")
+    what = draft.values.get(_WHAT)
+    return Words("chat-about", {"what": what}) if isinstance(what, str) else Words("chat-about-nobody")
 
 
 async def anew(visit: Visit, draft: Draft) -> Reply:
@@ -220,8 +213,7 @@ def has_content(draft: Draft) -> bool:
 
 def out(visit: Visit, draft: Draft) -> Reply:
     """Left with nothing in it."""
-    order = _order(draft.dialog)
-    if order is None:
+    if _about(draft.dialog) is None:
         return Reply(screen=welcome.lost("dialog-ended", visit.voice))
     return replace(visit.tell("dialog-ended"), clear=not visit.typed)
 
@@ -238,20 +230,24 @@ def reworded(draft: Draft, spot: Spot, words: str) -> Draft | None:
 # --- sending --------------------------------------------------------------------------------------------------------
 
 
-async def _sent(visit: Visit, order: OrderId, brought: Sequence[Part], answers: int | None) -> Reply:
-    if visit.within and await look(visit.shop, order, visit.me, visit.within) is None:
-        return refused(visit, order, NOT_YOURS.reason)
-    outcome = await visit.shop.chat.handle(Write(order, visit.me, visit.key, tuple(brought), answers))
-    name = _name(order)
+async def _sent(visit: Visit, about: About, brought: Sequence[Part], answers: int | None) -> Reply:
+    if visit.within and await conversation.of(visit, about) is None:
+        return _refused(visit, about, NOT_YOURS)
+    outcome = await visit.shop.chat.handle(Write(about, visit.me, visit.key, tuple(brought), answers))
+    name = _name(about)
     if isinstance(outcome, Noted | Repeated) or outcome == chat.SAME:
         await _end_if_empty(visit, name)
-        return await _acknowledged(visit, order)
+        return await _acknowledged(visit, about)
     if outcome.reason in _TRY_AGAIN:
-        return await _kept(visit, order, brought, answers, _SAID[outcome.reason])
+        return await _kept(visit, about, brought, answers, _SAID[outcome.reason])
     if outcome.reason in _TOO_MUCH:
         return _objected(visit, _SAID[outcome.reason])
     await _end_if_empty(visit, name)
-    return refused(visit, order, outcome.reason)
+    return _refused(visit, about, outcome)
+
+
+def _refused(visit: Visit, about: About, refusal: Refused) -> Reply:
+    return refused(visit, OrderId(about), refusal.reason)
 
 
 async def _end_if_empty(visit: Visit, name: str) -> None:
@@ -261,32 +257,29 @@ async def _end_if_empty(visit: Visit, name: str) -> None:
         await drafts.end(visit, name)
 
 
-async def _kept(visit: Visit, order: OrderId, brought: Sequence[Part], answers: int | None, found: Problem) -> Reply:
+async def _kept(visit: Visit, about: About, brought: Sequence[Part], answers: int | None, found: Problem) -> Reply:
     """Nothing is lost: it waits until it may go."""
-    name = _name(order)
-    draft = await drafts.recall(visit, name)
-    if draft is None:
-        draft = await drafts.start(visit, name, _STEP, {TURN: visit.update % TURNS})
+    draft = await _begun(visit, _name(about))
     there = {part.spot for part in parts(draft.values)}
     kept = [*parts(draft.values), *(part for part in brought if part.spot is None or part.spot not in there)]
     values = {**draft.values, _PARTS: [_written(part) for part in kept], _ANSWERS: answers or 0}
     return await NOTES.show(visit, await drafts.save(visit, replace(draft, values=values)), found)
 
 
-async def _acknowledged(visit: Visit, order: OrderId) -> Reply:
+async def _acknowledged(visit: Visit, about: About) -> Reply:
     """Said once in a chat: the next one takes its place, as long as nothing is asked there."""
-    view = await look(visit.shop, order, visit.me, visit.within)
+    view = await conversation.of(visit, about)
     if view is None:
-        return refused(visit, order, NOT_YOURS.reason)
+        return _refused(visit, about, NOT_YOURS)
     draft = await drafts.current(visit)
     asks = draft is not None and draft.at is not None
-    return Reply(screen=screens.sent(view, visit.voice), about=order, question=not asks)
+    return Reply(screen=screens.sent(view, visit.voice), about=about, question=not asks)
 
 
 def _objected(visit: Visit, found: Problem) -> Reply:
     """Nothing of the message was taken."""
     what = visit.voice.say(found.words.id, **found.words.args)
-    return Reply(screen=Screen(visit.voice.say("dialog-problem", what=what)))
+    return Reply(screen=Screen(visit.voice.say("dialog-problem", what=what), ((my_orders(visit.voice),),)))
 
 
 # --- what came ------------------------------------------------------------------------------------------------------
@@ -313,13 +306,26 @@ async def _brought(visit: Visit) -> tuple[Part, ...] | Problem:
     )
 
 
-async def _choices(visit: Visit) -> list[OrderView]:
-    """The orders that the visitor can write on now, newest first: open ones, else those that have just closed."""
-    found = await visit.shop.orders.list_for(visit.me, None, 0, _LOOKED_AT, visit.within)
-    able = [order for order in found if chat.may_write(order, visit.me, visit.now)]
-    opened = [order for order in able if chat.closes_at(order) is None]
-    views = [await see(visit.shop, order, visit.me) for order in (opened or able)[:MOST_OFFERED]]
-    return [view for view in views if view]
+async def _choices(visit: Visit) -> list[Conversation]:
+    """Where the visitor can write now, newest first: on open orders and in enquiries of late, else on orders that have
+    just closed.
+    """
+    orders = await visit.shop.orders.list_for(visit.me, None, 0, _LOOKED_AT, visit.within)
+    asked = await visit.shop.enquiries.lately(visit.me, visit.now - LATELY, MOST_OFFERED)
+    heard = [(order, chat.closes_at(order)) for order in orders if chat.partners(order, visit.me)]
+    going = await _able(visit, [*(order for order, closing in heard if closing is None), *asked])
+    return going or await _able(visit, [order for order, closing in heard if closing and closing > visit.now])
+
+
+async def _able(visit: Visit, among: Sequence[chat.Subject]) -> list[Conversation]:
+    found: list[Conversation] = []
+    for each in among:
+        if len(found) == MOST_OFFERED:
+            break
+        view = await conversation.between(visit, each) if visit.within in {None, each.community} else None
+        if view and await conversation.refusal(visit, view) is None:
+            found.append(view)
+    return found
 
 
 # --- the draft ------------------------------------------------------------------------------------------------------
@@ -349,14 +355,19 @@ def _note(draft: Draft, found: Problem | None = None) -> Note:
     return Note(draft.dialog, dialog.turn(draft), parts(draft.values), found.words if found else None)
 
 
-def _asked(visit: Visit, view: OrderView, draft: Draft, found: Problem | None = None) -> Reply:
+def _asked(visit: Visit, view: Conversation, draft: Draft, found: Problem | None = None) -> Reply:
     return Reply(screen=screens.asked(view, _note(draft, found), visit.voice), question=True)
 
 
-def _name(order: OrderId) -> str:
-    return f"{NOTE}-{order}"
+async def _begun(visit: Visit, name: str) -> Draft:
+    """The note of that name, a new one if there is none."""
+    return await drafts.recall(visit, name) or await drafts.start(visit, name, _STEP, {TURN: visit.update % TURNS})
 
 
-def _order(name: str) -> OrderId | None:
-    _, _, order = name.partition("-")
-    return OrderId(order) if order else None
+def _name(about: About) -> str:
+    return f"{NOTE}-{about}"
+
+
+def _about(name: str) -> About | None:
+    _, _, about = name.partition("-")
+    return OrderId(about) if about else None

@@ -11,6 +11,7 @@ from bot.talk.look import look
 from bot.talk.reply import Reply
 from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import not_set_up
+from core.enquiry import EnquiryId
 from core.order import Order, OrderId
 from core.ports import View
 
@@ -42,7 +43,16 @@ async def star(visit: Visit, order: OrderId, wanted: int) -> Reply:
 
 async def _more(visit: Visit, view: OrderView) -> Reply:
     starred = await visit.shop.favourites.starred(visit.me, view.order.id)
-    return Reply(screen=order_card.more(replace(view, starred=starred), visit.voice))
+    asked = await _asked_before(visit, view)
+    return Reply(screen=order_card.more(replace(view, starred=starred), visit.voice, asked))
+
+
+async def _asked_before(visit: Visit, view: OrderView) -> EnquiryId | None:
+    """What the two wrote about the service before the order, if anything."""
+    if view.order.listing is None or not view.party:
+        return None
+    enquiry = await visit.shop.enquiries.between(view.order.buyer, view.order.listing)
+    return enquiry.id if enquiry and await visit.shop.messages.last(enquiry.id) else None
 
 
 async def show_timeline(visit: Visit, order: OrderId, page: int) -> Reply:

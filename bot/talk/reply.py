@@ -7,6 +7,7 @@ from bot.press import Press
 from bot.screens.screen import Screen
 from bot.talk.sheet import Answers, Sheet
 from bot.warden import Somebody
+from core.message import About
 from core.order import OrderId
 from core.person import Person, Platform
 
@@ -110,7 +111,7 @@ class Reply:
     to the end of the chat. `clear`: the pressed message has said its say and is taken away. `question`: the screen asks
     for something, and the one that asked before it goes away, so that a chat holds one question at a time. `answered`:
     so does it when its dialog is over. `sheet` is opened instead of all that, where that is possible. `about`: what the
-    screen shows is about this order, so that answering it is writing there.
+    screen shows is about this order or enquiry, so that answering it is writing there.
     """
 
     toast: str = ""
@@ -122,4 +123,4 @@ class Reply:
     question: bool = False
     answered: bool = False
     sheet: Sheet | None = None
-    about: OrderId | None = None
+    about: About | None = None

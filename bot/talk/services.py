@@ -43,7 +43,9 @@ async def browse(visit: Visit, page: int = 0) -> Reply:
         return not_set_up(visit)
     found = await visit.shop.listings.on_sale(here.id, page * PAGE, PAGE + 1)
     ground = services.Ground(here, [each for each in await within_reach(visit) if each.id != here.id])
-    return Reply(screen=services.on_sale(found[:PAGE], page, ground, visit.voice, more=len(found) > PAGE))
+    shown, more = found[:PAGE], len(found) > PAGE
+    ratings = await visit.shop.reviews.ratings([each.id for each in shown])
+    return Reply(screen=services.on_sale(shown, ratings, page, ground, visit.voice, more=more))
 
 
 async def come_in(visit: Visit, community: str) -> Reply:

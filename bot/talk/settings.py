@@ -1,4 +1,4 @@
-"""What a person sets about themselves: their language, where their clock is, and in which chats they are told."""
+"""What a person sets about themselves: their language, where their clock is, and in which chats they are."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from bot.talk.typed import zones
 from bot.talk.visit import Visit, voice_of
 from bot.talk.wizard import Wizard
 from bot.texts import called, languages
-from core.person import Person, Platform
+from core.person import Person
 from core.ports import Draft
 
 ZONE = "zone"
@@ -30,18 +30,6 @@ async def speak(visit: Visit, language: str) -> Reply:
     changed = replace(visit.person, language=language)
     await visit.shop.people.change(changed)
     return shown(_as(visit, changed), "settings-language-set")
-
-
-async def tell(visit: Visit, platform: Platform) -> Reply:
-    """Tells them there from now on, or no more. One chat has to be left."""
-    person = visit.person
-    quiet = person.quiet ^ {platform}
-    if platform not in person.platforms:
-        return shown(visit)
-    if quiet >= set(person.platforms):
-        return visit.tell("settings-tell-somewhere", alert=True)
-    await visit.shop.people.change(replace(person, quiet=quiet))
-    return shown(_as(visit, replace(person, quiet=quiet)))
 
 
 async def direct(visit: Visit) -> Reply:

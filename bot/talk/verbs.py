@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.press import Press, number
+from bot.screens.told import OFF, ON
 from bot.talk.reply import Reply
+from core.mail import EMAIL
+from core.matter import Matter
 from core.order import ALPHABET, DEFAULT, ID_LENGTH
 from core.person import Platform
 
 _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
 _NOTE = re.compile(f"note(-{_ID.pattern})?")
+_PLACES = frozenset({*(each.value for each in Platform), EMAIL})
 _FORM = re.compile(f"form-{_ID.pattern}-[a-z_]+")
 
 Arg: TypeAlias = str | int
@@ -41,6 +45,19 @@ def a_note(word: str) -> str | None:
 
 def a_platform(word: str) -> Platform | None:
     return next((each for each in Platform if each.value == word), None)
+
+
+def a_place(word: str) -> str | None:
+    """Where one can be told something."""
+    return word if word in _PLACES else None
+
+
+def a_matter(word: str) -> Matter | None:
+    return next((each for each in Matter if each.value == word), None)
+
+
+def a_switch(word: str) -> bool | None:
+    return {ON: True, OFF: False}.get(word)
 
 
 def a_word(word: str) -> str:

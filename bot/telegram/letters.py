@@ -1,5 +1,5 @@
 """Letters that are messages of their own, with their files after them; and which of them shows what, so that an answer
-to one finds its order, and an edit of what somebody wrote finds all that show it.
+to one finds its conversation, and an edit of what somebody wrote finds all that show it.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -11,8 +11,7 @@ from bot.recent import Recent
 from bot.screens.screen import Screen
 from bot.telegram.post import MOST_IN_ALBUM, Post, albums
 from bot.telegram.render import Drawing, render
-from core.message import Copy, Spot
-from core.order import OrderId
+from core.message import About, Copy, Spot
 from core.person import Person, Platform
 from core.ports import Letter, LetterKind, Messages
 
@@ -59,9 +58,9 @@ class Letters:
             elif not screen.files:
                 await self._post.remove(chat, copy.spot.number)
 
-    async def about(self, person: Person, order: OrderId, chat: int, number: int) -> None:
-        """A message that we sent is about this order."""
-        await self._note(person, order, chat, [number], None, 0)
+    async def about(self, person: Person, about: About, chat: int, number: int) -> None:
+        """A message that we sent is about this order or enquiry."""
+        await self._note(person, about, chat, [number], None, 0)
 
     def _parts(self, chat: int, drawing: Drawing, answers: int | None) -> Iterator[tuple[int, Send]]:
         """How each part is sent, and the number of the first message of it."""
@@ -84,11 +83,11 @@ class Letters:
         return await self._messages.copies(message, person.id, Platform.TELEGRAM.value) if message else ()
 
     async def _note(
-        self, person: Person, order: OrderId, chat: int, numbers: list[int], shows: int | None, first: int
+        self, person: Person, about: About, chat: int, numbers: list[int], shows: int | None, first: int
     ) -> None:
-        if not order:
+        if not about:
             return  # it is about the person alone
         spots = [Spot(Platform.TELEGRAM.value, chat, number) for number in numbers]
         await self._messages.show(
-            *(Copy(spot, person.id, order, shows, part) for part, spot in enumerate(spots, start=first))
+            *(Copy(spot, person.id, about, shows, part) for part, spot in enumerate(spots, start=first))
         )

@@ -18,7 +18,10 @@ from aiogram.types import (
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "orders", "browse", "sell", "services", "settings", "link", "cancel", "help", "privacy")
+COMMANDS = (
+    "start", "orders", "browse", "sell", "services", "balance", "billing", "settings", "link", "cancel", "help",
+    "privacy",
+)  # fmt: skip
 SHOWN: tuple[tuple[BotCommandScopeUnion, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), COMMANDS),
     (BotCommandScopeAllGroupChats(), ("browse",)),

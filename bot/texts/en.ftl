@@ -36,6 +36,7 @@ who-you = you
 who-buyer = the buyer
 who-seller = the seller
 who-staff = staff
+who-somebody = somebody who is gone
 
 ## The card
 
@@ -69,12 +70,11 @@ money-held-buyer = <b>Held safely: { $total }</b>
 money-held-seller = <b>Held safely: { $total }</b> · you get { $share }
 money-held-staff = <b>Held: { $total }</b> · the seller gets { $share }
 money-out-buyer = <b>Paid: { $total }</b>
-money-out-seller = <b>You were paid { $share }</b>
+money-out-seller = <b>You were paid { $share }</b>, onto your balance.
 money-out-staff = <b>Paid out: { $share }</b> of { $total }
-money-back-buyer = <b>{ $total } went back to you</b>
+money-back-buyer = <b>{ $total } went back to you</b>, onto your balance.
 money-back-seller = <b>{ $total } went back to the buyer</b>
-money-back-by_hand-buyer = <b>{ $total } goes back to you.</b> The people who run this place send it.
-money-out-by_hand-seller = <b>You get { $share }.</b> The people who run this place send it.
+money-back-returned-buyer = <b>{ $total } goes back to you</b>, the way you paid.
 money-back-staff = <b>{ $total } went back to the buyer</b>
 money-none-buyer = Nothing was paid.
 money-none-staff = Nothing was paid.
@@ -94,6 +94,105 @@ cause-time-staff = Cause: time ran out.
 thread-buyer = { $code } · buying · { $title }
 thread-seller = { $code } · selling · { $title }
 thread-unheard = Discord does not show me what you write here unless you mention me. Mention me in your message, or use a button.
+
+## Balance and payouts
+
+balance-head = <b>Your balance</b>
+balance-none = There is nothing on it. What you earn comes here, and so does what you get back.
+balance-is = <b>{ $amount }</b>
+balance-is-in = <b>{ $amount }</b> in { $community }
+balance-debt = You owe <b>{ $amount }</b>: a payment of yours was taken back.
+balance-debt-in = You owe <b>{ $amount }</b> in { $community }: a payment of yours was taken back.
+balance-pending = Of it { $amount } can be paid out later, the first from { $at } on.
+balance-least = It can be paid out from { $least } on.
+balance-way = Payout { $number }: { $amount } is on its way to you.
+balance-fees = Fees that this place has earned: <b>{ $amount }</b>
+balance-fees-in = Fees that { $community } has earned: <b>{ $amount }</b>
+go-balance = Balance
+go-payout = Pay out { $amount }
+go-payout-in = Pay out { $amount } · { $community }
+go-payout-number = Payout { $number }
+go-payee = Change where it goes
+
+payout-head = Payout
+payout-about = You were asking for a payout.
+payout-left = Nothing was changed.
+payout-ask-details = Where should your money go? Write it as a person needs it to send it, for example an IBAN and your name. It is kept for the next time, and shown to those who send it.
+payout-details-shown = It goes to: { $details }
+payout-details-empty = Please write where your money should go, for example “IBAN DE89 3704 0044 0532 0130 00, Anna Schmidt”.
+payout-details-long = That is { $length } characters, and there is room for { $most }. Please shorten it.
+payout-ask-amount = How much? You have { $amount }.
+payout-amount-shown = Amount: { $amount }
+payout-all = All of it: { $amount }
+payout-currency = This balance is in { $currency }. Write only the number.
+payout-too-much = That is more than you have: { $most }.
+payout-review = Pay out <b>{ $amount }</b>? It leaves your balance at once, and goes to:
+payout-line-amount = Amount
+payout-line-details = Where to
+yes-payout = Yes, pay out { $amount }
+done-payout-asked = ✅ Asked for. Staff are told, and you hear from us when it is sent.
+done-payout-begun = ✅ It is on its way.
+payee-head = Where your money goes
+done-payee = ✅ Kept. It holds for the next payout.
+payout-mine = <b>Payout { $number }</b>: { $amount }, asked for { $at }. It goes to:
+payout-is-asked = It waits for somebody of staff to send it.
+payout-is-taken = { $who } has it in hand.
+payout-is-sent = It was sent.
+payout-is-failed = It could not be sent, and is on the balance again.
+payout-is-cancelled = It was called off, and is on the balance again.
+go-payout-off = Call it off
+done-payout-called-off = Called off. It is on your balance again.
+
+payouts-head = { $count ->
+    [one] <b>{ $count } payout to send</b>
+   *[other] <b>{ $count } payouts to send</b>
+}
+payouts-none = There is nothing to send.
+payouts-line = { $number } · <b>{ $amount }</b> to { $who }, asked for { $at }
+go-payouts = Payouts to send ({ $count })
+go-payouts-back = Payouts to send
+payout-theirs = <b>Payout { $number }</b>: { $amount } to { $who }, asked for { $at }.
+payout-send = It is in your hand, and nobody else sends it. Send <b>{ $amount }</b> with the note <code>{ $number }</code> to:
+go-payout-take = I send it
+go-payout-sent = It is sent
+go-payout-unsent = Could not send
+go-payout-release = Leave it to others
+go-payout-over = Take it over
+ask-payout-sent = Did <b>{ $amount }</b> really leave for { $who }? It can't be taken back.
+yes-payout-wassent = Yes, it is sent
+done-payout-sent = ✅ { $who } is told.
+ask-payout-takeover = { $hand } has this in hand. Ask { $hand } first: if it was sent already, { $who } would get { $amount } twice. Is it really left to you?
+yes-payout-takeover = Yes, I send it
+unsent-head = Could not send
+payout-ask-reason = Why could it not be sent? It goes back to the balance, and its owner reads what you write.
+payout-likely-details = The details are not right
+payout-likely-bank = The bank refused it
+payout-likely-later = It can't be sent this way
+payout-reason-empty = Please write a sentence, for example “There is no account of this number.”
+payout-reason-long = That is { $length } characters, and there is room for { $most }. Please shorten it.
+done-payout-unsent = Noted. The money is back on the balance, and its owner is told.
+
+told-payout_asked = { $who } wants to be paid. Take it in hand to see where it goes; then nobody else sends it.
+told-payout_reminds = This payout still waits to be sent.
+told-payout_late = ⚠️ Nobody has sent this payout yet, though it has waited for five business days.
+told-payout_sent = <b>{ $amount }</b> was sent to you (payout { $number }). It may take a while until it is there.
+told-payout_failed = <b>{ $amount }</b> could not be sent to you (payout { $number }), and is on your balance again. The reason given:
+told-refund_sent = <b>{ $amount }</b> went back to you, the way you paid. It may take a few days until it is there.
+told-refund_failed = <b>{ $amount }</b> could not go back the way you paid. It stays on your balance, from which you can have it paid out.
+told-transfer_stuck = ⚠️ A till has not taken { $amount } to { $who } for hours, transfer { $number }. It is tried on. What it says:
+
+refused-payout-not-yours = There is no such payout for you here.
+refused-payout-nothing = There is nothing on this balance that could be paid out now.
+refused-payout-too-little = That is less than can be paid out at once.
+refused-payout-too-much = That is more than is on the balance now.
+refused-payout-too-many = Several payouts of yours are under way. Wait until one of them is sent.
+refused-payout-no-details = Please say where your money should go.
+refused-payout-nobody = There is nobody here who could send it. Write to the people who run this place; it stays on your balance.
+refused-payout-in-hand = Somebody has it in hand already.
+refused-payout-over = It is over. This is how it ended.
+refused-payout-not-taken = Take it in hand first, so that nobody else sends it too.
+refused-payout-no-reason = Please write a sentence about why it could not be sent.
+refused-payout-stale = This has moved on.
 
 ## Getting around
 
@@ -141,7 +240,7 @@ how-service-seller = <b>How this works</b>
 how-service-staff = <b>How this works</b>
     1. { $buyer } pays { $total } to you and reports it; you look whether it came, and say so.
     2. { $seller } starts and delivers; { $buyer } accepts or asks for changes.
-    3. At the end you are told whom to send money: { $share } to { $seller }, or { $total } back to { $buyer }.
+    3. At the end { $share } is on the balance of { $seller }, or { $total } on that of { $buyer }. When they ask for it, you are told, and send it.
     Every step has a deadline, so no order waits for ever.
 
 ## The chat of an order
@@ -149,34 +248,39 @@ how-service-staff = <b>How this works</b>
 go-note = Message { $who }
 go-answer = Answer { $who }
 go-chat = Chat
+go-inquire = Ask { $who }
+go-asked = Questions
+go-asked-before = Before the order
 go-attached = 📎 { $name }
 go-attached-more = 📎 { $name } (+{ $more })
-chat-head = 💬 <b>{ $who }</b> · { $title } · <code>{ $code }</code>
+chat-head = 💬 <b>{ $who }</b> · { $about }
 chat-answers = ↩ <i>{ $what }</i>
 chat-edited = <i>edited</i>
 chat-taken-back = <i>{ $who } deleted this message.</i>
-chat-whole-file = message { $code }.txt
-chat-ask = <b>Write to { $who }</b> · { $title } · <code>{ $code }</code>
+chat-whole-file = message { $what }.txt
+chat-ask = <b>Write to { $who }</b> · { $about }
     What you send next goes to { $who }: words, a file, or an album.
-chat-begins = <b>Write to { $who }</b> · { $title } · <code>{ $code }</code>
-sheet-note = To { $who } · { $code }
+chat-begins = <b>Write to { $who }</b> · { $about }
+sheet-note = To { $who } · { $what }
 sheet-note-words = Your message
 sheet-note-files = Files
-chat-kept = <b>Not sent yet</b> to { $who } · { $title } · <code>{ $code }</code>
-chat-offer = Is this for <b>{ $who }</b>? { $title } · <code>{ $code }</code>
+chat-kept = <b>Not sent yet</b> to { $who } · { $about }
+chat-offer = Is this for <b>{ $who }</b>? { $about }
 chat-choose = <b>Who is this for?</b> It goes nowhere until you choose.
 chat-or-go-on = { $what } To go on with that, press the last button.
 chat-send = Send it
-chat-sent = ✓ Goes to { $who } · { $title } · <code>{ $code }</code>
-chat-deleted = 🗑 Deleted: { $who } can no longer read it in the chat. It stays on the record of <code>{ $code }</code>, marked.
-chat-delete-how = To delete a message that you sent to the other side of an order, answer that message of yours with /delete.
+chat-sent = ✓ Goes to { $who } · { $about }
+chat-deleted = 🗑 Deleted: { $who } can no longer read it in the chat. It stays on the record, marked.
+chat-delete-how = To delete a message that you sent to the other side, answer that message of yours with /delete.
 chat-not-followed = This change was not passed on; the other side still reads what you wrote before. { $why }
-chat-about = You were writing a message on the order { $code }.
+chat-about = You were writing a message ({ $what }).
 chat-about-nobody = You were writing a message.
 chat-too-long = That would be more than { $most } characters, so I did not take it. Send the rest as another message, or as a file.
 chat-many-files = More than { $most } files do not fit into one message, so I did not take it. Send the rest in another one.
-chat-too-many = That is a lot at once: in one minute { $most } messages go to one order. This one waits here; press “Send it” in a moment.
-chat-record-head = <b>{ $title }</b> · <code>{ $code }</code>: the chat, the newest first
+chat-too-many = That is a lot at once: in one minute { $most } messages go into one conversation. This one waits here; press “Send it” in a moment.
+chat-record-head = { $about }: the chat, the newest first
+chat-on-order = { $title } · <code>{ $code }</code>
+chat-on-service = { $title }, before an order
 chat-record-none = Nobody has written anything yet.
 chat-entry = <b>{ $at }</b> · { $who }
 chat-entry-edited = <i>edited { $at }</i>
@@ -195,6 +299,15 @@ refused-chat-too-often = It has been edited too often. Write what is new as anot
 refused-chat-empty = A message needs some words or a file.
 refused-chat-too-long = It is too long now.
 refused-chat-many-files = It has too many files.
+
+asked-head = Asked about <b>{ $title }</b>
+asked-none = Nobody has asked about this yet. Whoever looks at it finds a button to ask you, and you are told here.
+asked-line = <b>{ $who }</b> · { $ago }
+    { $by }: { $words }
+refused-chat-not-taken = No more messages are taken in this conversation.
+refused-unblock-first = You have blocked them. Let them in again first: /settings
+refused-not-offered = No orders are taken for this now. You can look at what others offer.
+refused-enquiries-many = You have begun to ask about many services today. Go on with those, or try again tomorrow.
 
 ## My orders
 
@@ -261,6 +374,39 @@ calendar-all = { $count ->
     When orders move on, get the file once more: it takes the place of the entries that you have.
 calendar-none = None of your orders has a deadline right now, so there is nothing for your calendar.
 calendar-nothing = This order has no deadline any more.
+
+## Billing
+
+billing-head = { $count ->
+    [0] <b>💶 Billing</b>
+    [one] <b>💶 Billing: { $count } movement of money</b>
+   *[other] <b>💶 Billing: { $count } movements of money</b>
+}
+billing-none = Nothing has been paid, held or paid out yet. Every payment, refund, payout and fee of yours will stand here, with its date and its order.
+billing-balance = On your balance: <b>{ $balance }</b>
+billing-bought = Bought: paid { $paid } · came back { $back } · held now { $held }
+billing-sold = Sold: earned { $earned } · fees { $fees } · held for you now { $coming }
+billing-when = { $at }
+billing-when-order = { $at } · { $title } · <code>{ $code }</code>
+billing-hold-buyer = You paid <b>{ $moved }</b>: held safely
+billing-hold-seller = The buyer paid <b>{ $moved }</b>: held for you
+billing-credit-buyer = You paid <b>{ $moved }</b> that no order waited for: on your balance
+billing-join-buyer = <b>{ $moved }</b> for what was added: now held with the order
+billing-join-seller = <b>{ $moved }</b> for what was added: now held for you with the order
+billing-return-buyer = <b>{ $own }</b> came back for what was not added: on your balance
+billing-return-seller = <b>{ $moved }</b> for what was not added went back to the buyer
+billing-refund-buyer = <b>{ $own }</b> came back: on your balance
+billing-refund-seller = <b>{ $moved }</b> went back to the buyer
+billing-payout-buyer = <b>{ $moved }</b> went to the seller
+billing-payout-seller = You earned <b>{ $own }</b>
+billing-split-buyer = <b>{ $own }</b> of { $moved } came back: on your balance
+billing-split-seller = You earned <b>{ $own }</b>; the rest went back to the buyer
+billing-taken_off-owner = <b>{ $own }</b> left your balance: on the way to you
+billing-sent-owner = <b>{ $moved }</b> was sent to you
+billing-put_back-owner = <b>{ $own }</b> is on your balance again: it was not sent
+billing-less-fee = { $words } · fee { $fee }
+billing-later = { $words } · can be taken out from { $at }
+go-billing = Billing
 
 ## States
 
@@ -412,8 +558,6 @@ told-review_lapsed-buyer = You did not answer about <b>{ $title }</b> ({ $code }
 told-review_lapsed-seller = { $buyer } did not answer about <b>{ $title }</b> ({ $code }) in time, so it counts as accepted. You are paid { $share }.
 told-put_off-buyer = We could not reach you about <b>{ $title }</b> ({ $code }), so you have more time to look at it: until { $at }. After that it counts as accepted and { $seller } is paid.
 told-put_off-staff = No reminder reached { $buyer } about <b>{ $title }</b> ({ $code }). The automatic acceptance was put off to { $at }. Can you reach { $buyer } another way?
-told-refund-staff = Please send { $total } back to { $buyer } for <b>{ $title }</b> ({ $code }): the order was cancelled.
-told-pay_out-staff = Please send { $share } to { $seller } for <b>{ $title }</b> ({ $code }): the work was accepted.
 told-credited-buyer = { $amount } arrived for <b>{ $title }</b> ({ $code }), which was not waiting for it. It is on your balance; nothing is lost.
 
 remind-payment_lapsed-buyer = { $left } left to pay { $total } for <b>{ $title }</b> ({ $code }), or the order is cancelled.
@@ -455,6 +599,74 @@ refused-form-reason-empty = Please write a sentence. For example: “I am ill th
 refused-form-changes-empty = Please write what to change. For example: “Make the letters thicker, and the red a little darker.”
 refused-form-delivery-empty = There is nothing to deliver yet. Send a text, a file or a link first.
 
+## Reviews ($who is the other party, $until the day on which what is hidden is published, $reply_until that for a reply)
+
+review-star = { $count } ★
+review-ask = <b>How was it with { $who }?</b> Tap the stars; words are up to you. Nobody reads it until { $who } has written too, or until { $until }.
+review-ask-waits = <b>{ $who } has written a review.</b> Write yours to read it: tap the stars. You have until { $until }.
+review-card-theirs = { $who } about you: { $stars }
+review-card-mine = You about { $who }: { $stars }
+review-card-hidden = You about { $who }: { $stars }. Hidden until { $who } has written too, or until { $until }; you can change it until then.
+review-card-reply = You may reply to it once, until { $reply_until }.
+review-change = Change my review
+go-reply = Reply
+go-reviews = Reviews
+
+review-told-written = <b>{ $who } has written a review</b> of your work together on <b>{ $title }</b> ({ $code }): write yours to read it. Then both are published; without yours it is on { $until }.
+review-told-theirs = <b>{ $who } has reviewed you</b> for <b>{ $title }</b> ({ $code }), and everybody can read it now: { $stars }
+review-told-mine = Your review of { $who } for <b>{ $title }</b> ({ $code }) is published: { $stars }
+review-told-replied = <b>{ $who } replied</b> to your review for <b>{ $title }</b> ({ $code }):
+
+review-title = Review of { $who } · { $code }
+review-about = You were writing a review for the order { $code }.
+review-stars-ask = How many stars? One is bad, five is excellent.
+review-stars-shown = { $stars }
+review-stars-what = I could not read that as stars. Tap a button, or write a number from 1 to 5, for example “4”.
+review-text-ask = A few words to go with it? Others will read them, so write what would help them: what was good, what was not.
+review-text-empty = There is nothing in this message that I could take. Write a few words, for example “Quick, friendly, and exactly what I asked for”.
+review-text-long = There is room for { $most } characters, and this has { $length }. Please shorten it, for example to what matters most.
+review-preview = <b>Your review of { $who }</b> for { $title } · <code>{ $code }</code>: { $stars }
+review-preview-hidden = Nobody reads it until { $who } has written too, or until { $until }. You can change it until then; after that it stays as it is.
+review-preview-waits = { $who } has written too. As soon as you send this, both are published and can't be changed any more.
+review-line-text = Words
+review-sent = ✅ Thank you! Your review is hidden until { $who } has written too, or until { $until }. Until then you can change it on the card.
+review-sent-both = ✅ Thank you! Both reviews are published now.
+review-head = <b>{ $title }</b> · <code>{ $code }</code>: what you said of each other
+review-none = There is nothing to read here yet.
+
+review-reply-title = Reply to { $who } · { $code }
+review-reply-about = You were replying to a review for the order { $code }.
+review-reply-ask = What do you reply? Everybody who reads the review will read this under it.
+review-reply-preview = <b>Your reply to { $who }</b> for { $title } · <code>{ $code }</code>:
+review-reply-once = You can reply once, and it can't be changed afterwards.
+review-reply-send = Publish the reply
+review-line-reply = Change the words
+review-reply-of = Reply by { $who }:
+review-replied = ✅ Published. { $who } is told.
+
+rating-none = No reviews yet
+rating-is = { $count ->
+    [one] ★ { NUMBER($average, minimumFractionDigits: 1) } · { $count } review
+   *[other] ★ { NUMBER($average, minimumFractionDigits: 1) } · { $count } reviews
+}
+rated-head = <b>{ $title }</b>: { $rating }
+rated-none = Nobody has reviewed <b>{ $title }</b> yet. Its buyers are asked to, once their order is done.
+rated-entry = { $stars } · { $who }, { $ago }
+rated-newest = Latest review: { $stars } · { $who }, { $ago }
+go-rated = Reviews ({ $count })
+service-entry-rated = { $title } · { $price } · ★ { NUMBER($average, minimumFractionDigits: 1) } ({ $count })
+
+refused-review-open = This order still goes on. You can review each other once it is done.
+refused-review-not-done = This order ended without its work being done, so there is nothing to review.
+refused-review-late = It is too late for this review: there were 14 days for it after the order ended.
+refused-review-twice = You have reviewed this order, and it is published: it can't be changed any more.
+refused-review-stars = A review has 1 to 5 stars.
+refused-review-too-long = That is too long. Please make it shorter.
+refused-review-no-reply = Here is no review that you could reply to: a seller may reply to less than 4 stars, once they are published.
+refused-review-reply-late = It is too late for a reply: there were 14 days for it after the review was published.
+refused-review-reply-twice = You have replied to this review already.
+refused-review-reply-empty = A reply needs some words.
+
 ## First steps
 
 start-hello = Hello, { $name }!
@@ -473,11 +685,12 @@ help-commands = <b>Commands</b>
     /sell: offer a service
     /services: what you offer
     /browse: what others offer
+    /balance: what you have here, and how it is paid out
     /settings: language, time zone, where you are told
     /link: be one person in several chats
     /cancel: leave what you are filling in
     /privacy: what is stored about you
-help-staff = You are staff here: payments that wait to be confirmed come to you as messages with their buttons. Whoever runs this place sets it up with /setup.
+help-staff = You are staff here: payments that wait to be confirmed, and payouts that wait to be sent, come to you as messages with their buttons. /balance lists what is still to be sent. Whoever runs this place sets it up with /setup.
 lost-text = I did not ask for anything just now, so I don't know what to do with this. Here is where you can go.
 lost-file = I did not ask for a file just now. To deliver one, open the order and press “Deliver”.
 lost-command = I don't know this command. /help lists those I know.
@@ -755,9 +968,11 @@ bot-about = Orders from payment to payout: every step, deadline and payment on o
 bot-description = I carry an order between a buyer and a seller from payment to payout. The money is held safely until the work is accepted, and each of you has one card that says whose turn it is, what happens next and when.
 command-start = Begin here
 command-orders = My orders
+command-billing = Your payments, refunds, payouts and fees
 command-browse = Look for a service
 command-sell = Offer a service
 command-services = My services
+command-balance = Your money, and how it is paid out
 command-settings = Language and time zone
 command-setup = Set this place up
 command-link = Be one person in Telegram and Discord
@@ -769,8 +984,10 @@ command-privacy = What is stored about you
 ## Commands of Discord (names: small letters, without spaces)
 
 slash-orders = orders
+slash-billing = billing
 slash-sell = sell
 slash-browse = browse
+slash-balance = balance
 slash-settings = settings
 slash-setup = setup
 slash-setup-about = Set this server up, or look at how it is set up
@@ -841,11 +1058,9 @@ go-link-no = No
 go-unlink = Unlink { $other }
 go-settings = Settings
 settings-chat = Chat: { $chat }
-settings-chats = Chats: { $chats }. Cards are in each of them; messages come on { $told }.
-settings-tell = Messages on { $chat }
+settings-chats = Chats: { $chats }. Cards are in each of them.
 settings-direct = Discord: orders in direct messages
 settings-direct-what = On Discord an order has a private thread in its server; if you prefer, it comes to your direct messages.
-settings-tell-somewhere = One chat has to be left in which you are told what happens.
 
 ## Forms that are filled in at once (labels: 45 characters, hints: 100)
 
@@ -918,12 +1133,28 @@ settings-zone-what = I don't know this place. Write a large city nearby, for exa
 settings-zone-set = ✅ Set. Is that the time on your clock?
 settings-about-zone = You were choosing a time zone.
 
+## What one is told, and where
+
+go-told = What I am told, and where
+told-head = <b>What you are told, and where</b>
+told-line = { $matter }: { $places }
+told-nowhere = nowhere
+told-cards = The cards of your orders stay true in every chat, whatever is switched off here.
+told-switch = Switch it below, place by place. Open: <b>{ $place }</b>
+told-somewhere = Time runs on this, so you have to be told of it somewhere. Switch it on in another place first.
+matter-order = New orders
+matter-turn = Your turn
+matter-reminder = Reminders
+matter-money = Money
+matter-dispute = Disputes
+matter-message = Messages
+
 ## What is stored
 
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
-    In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. Nothing is passed on to anybody else.
+    In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
     Orders and payments are kept, because both sides may need them as proof. There is no button yet to have your data sent to you or erased: ask the people who run this bot.
 

@@ -6,7 +6,6 @@ A seller has no part in an order before they joined, so no text of the states be
 
 from collections.abc import Iterator
 
-from core.effects import BY_RULE, Settlement
 from core.forms import Completeness, Form
 from core.order import Stage
 from core.step import NOT_NOW, NOT_YOURS, OWN_LISTING, PLACED, QUESTION_OPEN, STALE, TIME_IS_UP, TOO_EARLY, USED_UP
@@ -32,8 +31,6 @@ from core.workflow import (
 
 REFUSALS = (NOT_YOURS, STALE, NOT_NOW, TIME_IS_UP, USED_UP, TOO_EARLY, QUESTION_OPEN, OWN_LISTING)
 """What the machine may answer in any process."""
-RULES = (Settlement.REFUND, Settlement.PAY_OUT, Settlement.HALVE)
-"""How a dispute may end that nobody ended (processes.md, Dispute: setting)."""
 
 
 def texts(workflow: Workflow) -> frozenset[str]:
@@ -102,19 +99,10 @@ def _of_states(workflow: Workflow) -> Iterator[str]:
 def _of_moves(workflow: Workflow) -> Iterator[str]:
     for state, move in workflow.moves():
         yield from (f"told-{move.event}-{role}" for role in told(workflow, state, move))
-        yield from (f"told-{how}-{STAFF}" for how in _settlements(move))
         if isinstance(move, Action):
             yield from _of_press(workflow, state, move)
         if move.piece and move.piece.proposal.pays:
-            yield from (f"told-{RETURNED}-{role}" for role in (BUYER, STAFF))
-
-
-def _settlements(move: Move) -> Iterator[Settlement]:
-    for effect in move.effects:
-        if isinstance(effect, Settlement):
-            yield effect
-        elif effect is BY_RULE:
-            yield from RULES
+            yield f"told-{RETURNED}-{BUYER}"
 
 
 def _of_press(workflow: Workflow, state: State, action: Action) -> Iterator[str]:

@@ -73,7 +73,7 @@ def moved(house: House, books: Books, move: Move, given: Given) -> After:
     after = _timed(house, before, after, move, given)
     if move.piece:
         after = asked.waiting(house, after, move.piece, given, version)
-    return After(after, told(house, books, after, mover, move), move.event, mover)
+    return After(after, told(books, after, mover, move), move.event, mover)
 
 
 def credited(books: Books, amount: int) -> After:

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from core.check.books import Books, Told
-from core.check.houses import House
-from core.effects import ADD_WORK, BY_RULE, TAKE, Settlement
+from core.effects import ADD_WORK, TAKE
 from core.order import Stage
 from core.workflow import BUYER, CLOCK, MEDIATOR, PARTIES, SELLER, STAFF, Actor, Move, Part, Pays, Piece
 
 RETURNED = "returned"
 
 
-def told(house: House, before: Books, after: Books, mover: Actor, move: Move) -> frozenset[Told]:
+def told(before: Books, after: Books, mover: Actor, move: Move) -> frozenset[Told]:
     """Everybody who must hear of `move`; never the mover, and never a seller who has not joined."""
     people = _of_step(move.piece) if move.piece else _of_move(before, after, mover, move)
     heard = {one for one in people if one is not mover and (one is not SELLER or after.joined)}
-    return frozenset({Told(one, move.event) for one in heard} | set(_of_money(house, before, after, mover, move)))
+    return frozenset({Told(one, move.event) for one in heard} | set(_of_money(before, after, mover, move)))
 
 
 def reminded(books: Books, deadline: str, also: frozenset[Actor]) -> frozenset[Told]:
@@ -48,17 +47,8 @@ def _of_step(piece: Piece) -> set[Actor]:
             return set(PARTIES)
 
 
-def _of_money(house: House, before: Books, after: Books, mover: Actor, move: Move) -> Iterator[Told]:
-    """Where staff send money by hand, they are told what to send; a buyer is told of money that came back unasked."""
+def _of_money(before: Books, after: Books, mover: Actor, move: Move) -> Iterator[Told]:
+    """A buyer is told of money that came back unasked."""
     went_back = bool(before.purse.apart) and not after.purse.apart and ADD_WORK not in move.effects
     if went_back and not move.piece and mover is not BUYER:
         yield Told(BUYER, RETURNED)
-    if not house.by_hand:
-        return
-    if went_back:
-        yield Told(STAFF, RETURNED)
-    for effect in move.effects:
-        if isinstance(effect, Settlement):
-            yield Told(STAFF, effect.value)
-        elif effect is BY_RULE:
-            yield Told(STAFF, house.terms.stalemate)

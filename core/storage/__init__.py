@@ -13,14 +13,18 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from core.audit import Books
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
+from core.storage.bills import StoredBills
+from core.storage.blocks import StoredBlocks
 from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
 from core.storage.drafts import StoredDrafts
+from core.storage.enquiries import StoredEnquiries
 from core.storage.favourites import StoredFavourites
 from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
 from core.storage.links import StoredLinks
 from core.storage.listings import StoredListings
+from core.storage.mailboxes import StoredMailboxes
 from core.storage.messages import StoredMessages
 from core.storage.migrate import climb
 from core.storage.orders import StoredOrders
@@ -29,8 +33,10 @@ from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
 from core.storage.reviews import StoredReviews
+from core.storage.shopfronts import StoredShopfronts
 from core.storage.survey import survey
 from core.storage.threads import StoredThreads
+from core.storage.transfers import StoredTransfers
 from core.storage.writer import Writer
 
 __all__ = ["CANNOT_OPEN", "BadAddress", "InUse", "Storage", "migrate", "open_storage", "read_books"]
@@ -62,6 +68,12 @@ class Storage:
     leftovers: StoredLeftovers
     reviews: StoredReviews
     favourites: StoredFavourites
+    transfers: StoredTransfers
+    bills: StoredBills
+    enquiries: StoredEnquiries
+    blocks: StoredBlocks
+    shopfronts: StoredShopfronts
+    mailboxes: StoredMailboxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,12 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredLeftovers(writer),
         StoredReviews(reader, writer),
         StoredFavourites(reader, writer),
+        StoredTransfers(reader, writer),
+        StoredBills(reader),
+        StoredEnquiries(reader, writer),
+        StoredBlocks(reader, writer),
+        StoredShopfronts(reader),
+        StoredMailboxes(reader, writer, people),
     )
 
 

@@ -133,6 +133,21 @@ class Choice(_Written):
         return members.__getitem__
 
 
+class Several(_Written):
+    """Any of an enumeration's values, each with a comma on either side, so that a query can look for one."""
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def bind_processor(self, dialect: Dialect) -> _Function:
+        return lambda chosen: f",{','.join(sorted(each.value for each in chosen))}," if chosen else ""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> _Function:
+        kind = self.kind
+        return lambda text: frozenset(map(kind, filter(None, (text or "").split(","))))
+
+
 def _packed(value: object) -> str | None:
     return None if value is None else pack(value)
 

@@ -61,6 +61,9 @@ class StoredCommunities:
     def get(self, community: CommunityId) -> Community | None:
         return self._known.get(community)
 
+    def every(self) -> Collection[Community]:
+        return tuple(self._known.values())
+
     def staff(self, community: CommunityId) -> Collection[PersonId]:
         found = self._known.get(community)
         return found.staff_of(self._holders.get(community, {})) if found else ()

@@ -18,7 +18,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    not_,
     or_,
     select,
     update,
@@ -27,11 +26,13 @@ from sqlalchemy.sql import ClauseElement
 
 from core.order import PersonId
 from core.person import Platform
+from core.storage.hearing import hear_again
 from core.storage.pen import Sheet
 from core.storage.schema import (
     UNSENT,
     accounts,
     aliases,
+    blocks,
     communities,
     events,
     holders,
@@ -55,6 +56,7 @@ def absorb(sheet: Sheet, former: PersonId, person: PersonId) -> None:
     sheet.write(_SEAT_BEHIND, seats=(seats or 0) + 1, former=former)
     for statement in _ABSORBED:
         sheet.write(statement, former=former, person=person)
+    sheet.write(_OF_THEMSELVES)
     sheet.write(_ALIAS, former=former, person=person)
     sheet.write(_GONE, former=former)
 
@@ -63,10 +65,8 @@ def leave(sheet: Sheet, person: PersonId, platform: Platform, fresh: PersonId) -
     """The account of `person` on `platform` is that of `fresh`; what stood there of `person`'s is known no more."""
     for statement in _ON[platform]:
         sheet.write(statement, person=person, platform=platform.value)
-    sheet.write(_HAND_OVER, person=person, platform=platform, fresh=fresh)
-    # Somebody who is told nowhere would be told nothing.
-    if not sheet.rows(_LOUD, person=person):
-        sheet.write(_UNQUIET, person=person)
+    sheet.write(_HAND_OVER, person=person, platform=platform, fresh=fresh, muted=frozenset())
+    hear_again(sheet, person)
 
 
 def named() -> Mapping[str, Column[Any]]:
@@ -120,13 +120,13 @@ _BY = (
 _TO = update(letters).where(UNSENT, letters.c.to == bindparam("former")).values(to=bindparam("person"))
 _ABSORBED = (_BY, _TO, *(statement for column in named().values() for statement in _moved(column)))
 """The record first: whose orders they are is still to be seen then."""
+_OF_THEMSELVES = delete(blocks).where(blocks.c.person == blocks.c.blocked)
+"""One may have blocked the other."""
 _ALIAS = insert(aliases)
 _GONE = delete(people).where(people.c.id == bindparam("former"))
 _ON = {platform: tuple(_left_on(platform)) for platform in Platform}
 _HAND_OVER = (
     update(accounts)
     .where(accounts.c.person == bindparam("person"), accounts.c.platform == bindparam("platform"))
-    .values(person=bindparam("fresh"), seat=0, quiet=False)
+    .values(person=bindparam("fresh"), seat=0, muted=bindparam("muted"))
 )
-_LOUD = select(accounts.c.platform).where(accounts.c.person == bindparam("person"), not_(accounts.c.quiet))
-_UNQUIET = update(accounts).where(accounts.c.person == bindparam("person")).values(quiet=False)

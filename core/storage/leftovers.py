@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, not_, select, tuple_
 
+from core import mail
 from core.linking import KEPT, REST
 from core.storage.pen import Sheet
-from core.storage.schema import REMINDERS, UNSENT, alarms, inbox, invitations, letters, mistakes
+from core.storage.schema import REMINDERS, UNSENT, alarms, inbox, invitations, letters, mail_codes, mistakes
 from core.storage.writer import Writer
 
 LEFT = timedelta(days=30)
@@ -42,6 +43,7 @@ def _step(sheet: Sheet, now: datetime, places: dict[str, _Place]) -> dict[str, _
     if not places:
         sheet.write(_INVITATIONS, before=now - KEPT)
         sheet.write(_MISTAKES, before=now - REST)
+        sheet.write(_MAIL_CODES, before=now - mail.KEPT)
     before = now - LEFT
     found = {"letters": _letters(sheet, places, before), "inbox": _inbox(sheet, places, before)}
     return {table: place for table, place in found.items() if place}
@@ -91,3 +93,4 @@ _DROP_INBOX = delete(inbox).where(
 )
 _INVITATIONS = delete(invitations).where(invitations.c.until < bindparam("before"))
 _MISTAKES = delete(mistakes).where(mistakes.c.since < bindparam("before"))
+_MAIL_CODES = delete(mail_codes).where(mail_codes.c.since < bindparam("before"))

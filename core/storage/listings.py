@@ -23,32 +23,32 @@ class StoredListings:
         self._writer = writer
 
     async def find(self, listing: str) -> Listing | None:
-        row = await self._reader.first(_FIND, the_id=listing)
-        return _listing(row) if row is not None else None
+        row = await self._reader.first(FIND, the_id=listing)
+        return listing_of(row) if row is not None else None
 
     async def save(self, listing: Listing) -> None:
         await self._writer.run(lambda sheet: _save(sheet, listing))
 
     async def of_seller(self, seller: PersonId) -> Sequence[Listing]:
         """Newest first."""
-        return [_listing(row) for row in await self._reader.rows(_OF_SELLER, seller=seller)]
+        return [listing_of(row) for row in await self._reader.rows(_OF_SELLER, seller=seller)]
 
     async def on_sale(self, community: CommunityId, offset: int, limit: int) -> Sequence[Listing]:
         found = await self._reader.rows(_ON_SALE, community=community, skip=offset, most=limit)
-        return [_listing(row) for row in found]
+        return [listing_of(row) for row in found]
 
 
 def _save(sheet: Sheet, listing: Listing) -> None:
     columns = {name: getattr(listing, name) for name in _COLUMNS if name != "currency"}
     columns |= {"price": listing.price.minor, "currency": listing.price.currency}
     seen = listing.version - 1
-    if seen == 0 and not sheet.rows(_FIND, the_id=listing.id):
+    if seen == 0 and not sheet.rows(FIND, the_id=listing.id):
         sheet.write(_NEW, **columns)
     elif not sheet.write(_EDIT, **columns, the_id=listing.id, seen=seen):
         raise Stale(listing.id)
 
 
-def _listing(row: Sequence[Any]) -> Listing:
+def listing_of(row: Sequence[Any]) -> Listing:
     columns = dict(zip(_COLUMNS, row, strict=True))
     columns["price"] = Money(columns["price"], columns.pop("currency"))
     return Listing(**columns)
@@ -56,7 +56,7 @@ def _listing(row: Sequence[Any]) -> Listing:
 
 _COLUMNS = tuple(column.name for column in listings.c if column.name != "number")
 _SELECT = select(*(listings.c[name] for name in _COLUMNS)).order_by(listings.c.number.desc())
-_FIND = _SELECT.where(listings.c.id == bindparam("the_id"))
+FIND = _SELECT.where(listings.c.id == bindparam("the_id"))
 _OF_SELLER = _SELECT.where(listings.c.seller == bindparam("seller"))
 _IN = listings.c.community == bindparam("community")
 _ON_SALE = _SELECT.where(ON_SALE, _IN).offset(bindparam("skip")).limit(bindparam("most"))

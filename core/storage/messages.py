@@ -7,16 +7,20 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from core.message import ChatAct, Copy, Message, Part, Spot, Wording, Write
-from core.order import OrderId, PersonId
+from core.enquiry import Enquiry
+from core.message import About, ChatAct, Copy, Message, Part, Spot, Wording, Write
+from core.order import Order, PersonId
 from core.ports import ChatFile, ChatJudge, Noted, Repeated
+from core.shopfront import Shopfront
 from core.step import Refused
 from core.storage.columns import storable
+from core.storage.enquiries import enquiry_in
 from core.storage.orders import FIND, orders_of
 from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.schema import cards, copies, inbox, messages, wordings
+from core.storage.shopfronts import front_in
 from core.storage.writer import Writer
 
 
@@ -28,18 +32,18 @@ class StoredMessages:
         self._writer = writer
 
     async def settle(self, act: ChatAct, since: datetime, judge: ChatJudge) -> Noted | Refused | Repeated:
-        for text in (act.order, *act.key):
+        for text in (act.about, *act.key):
             storable(text)
         return await self._writer.run(lambda sheet: _settle(sheet, act, since, judge))
 
     async def find(self, message: int) -> Message | None:
         return next(iter(_messages(await self._reader.rows(_FIND, the_message=message))), None)
 
-    async def of_order(self, order: OrderId) -> Sequence[Message]:
-        return list(_messages(await self._reader.rows(_OF_ORDER, the_order=order)))
+    async def of(self, about: About) -> Sequence[Message]:
+        return list(_messages(await self._reader.rows(_OF, about=about)))
 
-    async def last(self, order: OrderId) -> Message | None:
-        return next(iter(_messages(await self._reader.rows(_LAST, the_order=order))), None)
+    async def last(self, about: About) -> Message | None:
+        return next(iter(_messages(await self._reader.rows(_LAST, about=about))), None)
 
     async def at(self, spot: Spot, person: PersonId) -> Copy | None:
         if row := await self._reader.first(_AT, **_at(spot), the_person=person):
@@ -48,7 +52,7 @@ class StoredMessages:
         return Copy(spot, person, order) if order else None
 
     async def copies(self, message: int, person: PersonId, platform: str) -> Sequence[Copy]:
-        found = await self._reader.rows(_HERE, the_message=message, the_person=person, the_platform=platform)
+        found = await self._reader.rows(_THEIRS, the_message=message, the_person=person, the_platform=platform)
         return [_copy(row) for row in found]
 
     async def owner(self, spot: Spot) -> Copy | None:
@@ -72,14 +76,21 @@ def _settle(sheet: Sheet, act: ChatAct, since: datetime, judge: ChatJudge) -> No
 
 
 def _file(sheet: Sheet, act: ChatAct, since: datetime) -> ChatFile | None:
-    order = next(orders_of(sheet.rows(FIND, the_order=act.order)), None)
-    if order is None:
+    subject = next(orders_of(sheet.rows(FIND, the_order=act.about)), None) or enquiry_in(sheet, act.about)
+    if subject is None:
         return None
     asked = act.reply_to if isinstance(act, Write) else act.message
     message = None if asked is None else next(iter(_messages(sheet.rows(_FIND, the_message=asked))), None)
     [[last]] = sheet.rows(_NUMBER)
-    [[recent]] = sheet.rows(_RECENT, the_order=act.order, the_person=act.by, since=since)
-    return ChatFile(order, (last or 0) + 1, message, tuple(_typed(sheet, act)), recent)
+    [[recent]] = sheet.rows(_RECENT, about=act.about, the_person=act.by, since=since)
+    return ChatFile(subject, (last or 0) + 1, _front(sheet, subject), message, tuple(_typed(sheet, act)), recent)
+
+
+def _front(sheet: Sheet, subject: Order | Enquiry) -> Shopfront:
+    """An order was agreed; whether its service can still be ordered matters no more."""
+    if isinstance(subject, Order):
+        return front_in(sheet, subject.seller, subject.buyer)
+    return front_in(sheet, subject.seller, subject.asker, subject.listing)
 
 
 def _typed(sheet: Sheet, act: ChatAct) -> Iterable[Copy]:
@@ -107,7 +118,7 @@ def _write(sheet: Sheet, noted: Noted, before: Message | None) -> None:
 
 def _show(sheet: Sheet, shown: Iterable[Copy]) -> None:
     for copy in shown:
-        what = {name: getattr(copy, name) for name in ("person", "order", "shows", "part", "words")}
+        what = {name: getattr(copy, name) for name in ("person", "about", "shows", "part", "words")}
         if not sheet.write(_SHOWS, **_at(copy.spot), **what):
             spot = copy.spot
             sheet.write(_SHOW, platform=spot.platform, chat=spot.chat, number=spot.number, **what)
@@ -139,13 +150,12 @@ _WORDED_SO = (
     .order_by(messages.c.id, wordings.c.seat)
 )
 _FIND = _WORDED_SO.where(messages.c.id == bindparam("the_message"))
-_OF_ORDER = _WORDED_SO.where(messages.c.order == bindparam("the_order"))
-_LAST = _WORDED_SO.where(
-    messages.c.id == select(func.max(messages.c.id)).where(messages.c.order == bindparam("the_order")).scalar_subquery()
-)
+_HERE = messages.c.about == bindparam("about")
+_OF = _WORDED_SO.where(_HERE)
+_LAST = _WORDED_SO.where(messages.c.id == select(func.max(messages.c.id)).where(_HERE).scalar_subquery())
 _NUMBER = select(func.max(messages.c.id))
 _RECENT = select(func.count()).where(
-    messages.c.order == bindparam("the_order"),
+    _HERE,
     messages.c.author == bindparam("the_person"),
     messages.c.at > bindparam("since"),
 )
@@ -175,12 +185,12 @@ _OF_MESSAGE = (
     .where(copies.c.shows == bindparam("the_message"), copies.c.person == bindparam("the_person"))
     .order_by(copies.c.part, copies.c.platform, copies.c.chat, copies.c.number)
 )
-_HERE = _OF_MESSAGE.where(copies.c.platform == bindparam("the_platform"))
+_THEIRS = _OF_MESSAGE.where(copies.c.platform == bindparam("the_platform"))
 _SHOW = insert(copies)
 _SHOWS = (
     update(copies)
     .where(*_THERE)
-    .values({name: bindparam(name) for name in ("person", "order", "shows", "part", "words")})
+    .values({name: bindparam(name) for name in ("person", "about", "shows", "part", "words")})
 )
 
 _SAID = select(inbox.c.said).where(

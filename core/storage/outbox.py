@@ -10,11 +10,11 @@ from sqlalchemy import bindparam, select, update
 from core.order import PersonId
 from core.person import Platform
 from core.ports import EVERYWHERE, Copies, Instead, Letter, nothing_instead
+from core.storage.addressing import address, one_letter
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.rows import LETTER, letter_row
 from core.storage.schema import UNSENT, Post, letters
-from core.storage.statements import address, one_letter
 from core.storage.writer import Writer
 
 

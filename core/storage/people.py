@@ -49,6 +49,11 @@ class StoredPeople:
     async def change(self, person: Person) -> None:
         await self._writer.run(lambda sheet: change_in(sheet, person), self._wrote)
 
+    def changed(self, person: Person | None) -> None:
+        """This is how somebody stands by now; None when they are not there any more."""
+        if person:
+            self._wrote(person)
+
     def linked(self, person: Person, former: PersonId) -> None:
         """`former` is `person` from now on."""
         self._forget(former)
@@ -121,7 +126,7 @@ def change_in(sheet: Sheet, person: Person) -> Person:
     told = {"language": person.language, "timezone": person.timezone, "direct": person.direct}
     sheet.write(_SETTINGS, the_person=person.id, **told)
     for platform in person.platforms:
-        sheet.write(_QUIET, quiet=platform in person.quiet, the_person=person.id, the_platform=platform)
+        sheet.write(_MUTE, muted=person.muted_on(platform), the_person=person.id, the_platform=platform)
     changed = person_in(sheet, person.id)
     if changed is None:
         raise KeyError(person.id)
@@ -134,12 +139,12 @@ def _person(rows: Sequence[Sequence[Any]]) -> Person | None:
         return None
     id_, name, language, timezone, direct = rows[0][:5]
     linked = [row[5:] for row in rows if row[5] is not None]
-    quiet = frozenset(platform for platform, _, quiet in linked if quiet)
-    return Person(id_, name, language, timezone, tuple(Account(*each[:2]) for each in linked), quiet, direct)
+    muted = frozenset((platform, matter) for platform, _, matters in linked for matter in matters)
+    return Person(id_, name, language, timezone, tuple(Account(*each[:2]) for each in linked), muted, direct)
 
 
 _WITH_ACCOUNTS = (
-    select(people, accounts.c.platform, accounts.c.address, accounts.c.quiet)
+    select(people, accounts.c.platform, accounts.c.address, accounts.c.muted)
     .select_from(people.outerjoin(accounts, accounts.c.person == people.c.id))
     .order_by(accounts.c.seat, accounts.c.platform, accounts.c.address)
 )
@@ -158,10 +163,10 @@ _NEW_PERSON = (
 )
 _NEW_ACCOUNT = insert(accounts).values({name: bindparam(name) for name in ("platform", "address", "person")})
 _NAME = update(people).where(people.c.id == bindparam("the_person")).values(name=bindparam("name"))
-_QUIET = (
+_MUTE = (
     update(accounts)
     .where(accounts.c.person == bindparam("the_person"), accounts.c.platform == bindparam("the_platform"))
-    .values(quiet=bindparam("quiet"))
+    .values(muted=bindparam("muted"))
 )
 _SETTINGS = (
     update(people)

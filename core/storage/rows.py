@@ -20,7 +20,7 @@ it hardly ever changes, and is written only when it does.
 SELDOM = tuple(name for name in ORDER if name not in {*MOVING, "id"})
 ALARM = ("kind", "at", "epoch", "put_off")
 EVENT = tuple(events.c.keys())
-LETTER = ("key", "kind", "to", "order", "topic", "version", "at", "tries", "platform")
+LETTER = ("key", "kind", "to", "order", "topic", "version", "at", "tries", "platform", "matter")
 JOURNAL = tuple(journals.c.keys())
 
 order_row = attrgetter(*ORDER)

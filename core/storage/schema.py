@@ -5,7 +5,8 @@ What is looked up at every press or tick has an index of its own, so that its co
 orders. Small rows that are found by their key alone live in that key's own tree (`sqlite_with_rowid`).
 
 Events, alarms and letters name their order and people without a foreign key. They are written together with the order
-and by nothing else, ten rows a press, and to have each one checked took half of the server's time.
+and by nothing else, ten rows a press, and to have each one checked took half of the server's time. Messages name what
+they are about without one, for that is an order or an enquiry.
 """
 
 from enum import StrEnum
@@ -27,11 +28,12 @@ from sqlalchemy import (
 )
 
 from core.listing import Sale
+from core.matter import Matter
 from core.order import DEFAULT
 from core.paylink import Link
 from core.person import Platform
 from core.ports import LetterKind
-from core.storage.columns import Agreed, Choice, Decided, Json, Length, Moment, Number, Packed, Whole, Words
+from core.storage.columns import Agreed, Choice, Decided, Json, Length, Moment, Number, Packed, Several, Whole, Words
 from core.transfer import OPEN, Kind, Standing
 from core.workflow import Actor
 
@@ -70,10 +72,36 @@ accounts = Table(
     Column("address", Whole, nullable=False),
     Column("person", Number, ForeignKey("people.id"), nullable=False),
     Column("seat", Number, nullable=False, server_default="0"),  # its place among the person's accounts
-    Column("quiet", Boolean, nullable=False, server_default=false()),
+    Column("muted", Several(Matter), nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("platform", "address"),
     Index("accounts_of_person", "person"),
     sqlite_with_rowid=False,
+)
+
+# A fault that is not empty is why nothing is sent there any more.
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("address", Words, nullable=False),
+    Column("muted", Several(Matter), nullable=False),
+    Column("fault", Words, nullable=False),
+)
+
+# The code by which an address becomes somebody's mailbox, and how many were asked for.
+mail_codes = Table(
+    "mail_codes",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("address", Words, nullable=False),
+    Column("number", Number, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("until", Moment),
+    Column("wrong", Number, nullable=False),
+    Column("asked", Number, nullable=False),
+    Column("since", Moment, nullable=False),
+    Index("mail_codes_to", "address"),
+    Index("mail_codes_since", "since"),
 )
 
 # By which number somebody was known before their accounts were linked: whatever names it still means the person.
@@ -355,6 +383,7 @@ letters = Table(
     Column("at", Moment, nullable=False),
     Column("tries", Number, nullable=False),
     Column("platform", Text, nullable=False),  # empty when its person is nowhere
+    Column("matter", Choice(Matter)),
     Column("post", Choice(Post), nullable=False, server_default=Post.WAITING.value),
     Column("ended_at", Moment),
     Column("reason", Words),
@@ -405,18 +434,45 @@ drafts = Table(
     PrimaryKeyConstraint("person", "platform"),
 )
 
+enquiries = Table(
+    "enquiries",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("listing", Words, ForeignKey("listings.id"), nullable=False),
+    Column("asker", Number, ForeignKey("people.id"), nullable=False),
+    Column("seller", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("community", Text, nullable=False),
+    # Not unique: two people who both asked may turn out to be one.
+    Index("enquiries_of_asker", "asker", "listing"),
+    Index("enquiries_of_seller", "seller"),
+    Index("enquiries_about", "listing"),
+    sqlite_with_rowid=False,
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("blocked", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("person", "blocked"),
+    Index("blocks_of", "blocked"),
+    sqlite_with_rowid=False,
+)
+
 messages = Table(
     "messages",
     metadata,
     Column("id", Number, primary_key=True, autoincrement=False),
-    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("about", Text, nullable=False),
     Column("author", Number, ForeignKey("people.id"), nullable=False),
     Column("at", Moment, nullable=False),
     Column("text", Packed, nullable=False),
     Column("files", Packed, nullable=False),
     Column("reply_to", Number),
     Column("deleted_at", Moment),
-    Index("messages_of_order", "order", "id"),
+    Index("messages_about", "about", "id"),
 )
 
 wordings = Table(
@@ -436,7 +492,7 @@ copies = Table(
     Column("chat", Whole, nullable=False),
     Column("number", Whole, nullable=False),
     Column("person", Number, ForeignKey("people.id"), nullable=False),
-    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("about", Text, nullable=False),
     Column("shows", Number, ForeignKey("messages.id")),
     Column("part", Number, nullable=False),
     Column("words", Packed, nullable=False),

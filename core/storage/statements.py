@@ -17,28 +17,23 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
-    and_,
     any_,
     bindparam,
     cast,
     column,
     delete,
     func,
-    literal_column,
-    not_,
-    or_,
     select,
-    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
 from core.order import Alarm, Order
-from core.ports import EVERYWHERE
+from core.storage.addressing import address, one_letter
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
 from core.storage.rows import EVENT, JOURNAL, LETTER, MOVING, ORDER, SELDOM, an_order
-from core.storage.schema import REMINDERS, SENT, accounts, alarms, entries, events, inbox, journals, letters, orders
+from core.storage.schema import REMINDERS, SENT, alarms, entries, events, inbox, journals, letters, orders
 
 MOST = 64
 """How many commands one transaction carries at most, and so how many keys are looked up at once."""
@@ -104,29 +99,6 @@ class Lookup:
 
 def keys(key: Column[Any], size: int, name: str = "key") -> list[Any]:
     return [bindparam(f"{name}{number}", type_=key.type) for number in range(size)]
-
-
-def address(given: FromClause, database: str) -> ClauseElement:
-    """Put in each letter of `given` once for every platform it goes to, unless it is there. One that names its platform
-    goes there alone, and one whose person is nowhere is put in all the same: what nobody gets must not go unseen.
-
-    What is `EVERYWHERE` goes wherever its person is; of the rest one is told where one wants to be.
-    """
-    told = or_(
-        given.c.kind.in_(literal_column(f"'{kind.value}'") for kind in sorted(EVERYWHERE)), not_(accounts.c.quiet)
-    )
-    goes = given.outerjoin(accounts, and_(given.c.platform == text("''"), accounts.c.person == given.c.to, told))
-    platform = func.coalesce(accounts.c.platform, given.c.platform, type_=Text)
-    columns = [platform if name == "platform" else given.c[name] for name in LETTER]
-    insert = postgresql.insert(letters) if database == "postgresql" else sqlite.insert(letters)
-    # SQLite takes the ON of a conflict for that of the join, but for a WHERE between them.
-    rows = insert.from_select(list(LETTER), select(*columns).select_from(goes).where(text("true"))).inline()
-    return rows.on_conflict_do_nothing(index_elements=["key", "platform"])
-
-
-def one_letter() -> FromClause:
-    """The `given` of `address` for a statement that is run for one letter."""
-    return select(*(bindparam(name, type_=letters.c[name].type).label(name) for name in LETTER)).subquery("given")
 
 
 def _insert(table: Table, names: Iterable[str], dialect: Dialect) -> Prepared:

@@ -167,8 +167,11 @@ class Town:
 
     async def balance(self, name: str) -> int:
         """What is on somebody's balance, in minor units."""
-        person = PersonId(await self._number(name))
-        return (await self.storage.ledger.balance(f"balance:{person}")).get("EUR", 0)
+        return await self.on(f"balance:{await self._number(name)}")
+
+    async def on(self, account: str) -> int:
+        """What stands in an account, in minor units."""
+        return (await self.storage.ledger.balance(account)).get("EUR", 0)
 
     async def events(self, name: str = "anna") -> list[str]:
         """What happened to somebody's newest order."""

@@ -49,7 +49,7 @@ async def take_back(phone: Handset, message: Shown) -> None:
 
 async def record(town: Town) -> list[Message]:
     order = (await town.record())[0].order
-    return list(await town.storage.messages.of_order(OrderId(order)))
+    return list(await town.storage.messages.of(OrderId(order)))
 
 
 async def messages(town: Town) -> list[str]:

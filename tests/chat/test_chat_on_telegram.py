@@ -38,7 +38,7 @@ async def answer(town: Town, phone: Handset, words: str, to: str) -> None:
 
 async def messages(town: Town) -> list[str]:
     record = await town.record()
-    return [each.text for each in await town.storage.messages.of_order(OrderId(record[0].order))]
+    return [each.text for each in await town.storage.messages.of(OrderId(record[0].order))]
 
 
 async def test_a_message_reaches_the_other_party_with_who_wrote_and_about_which_order(town: Town) -> None:

@@ -75,7 +75,7 @@ def test_each_reader_is_owed_sentences_of_their_own() -> None:
     assert {"state-queued", "turn-queued-buyer", "turn-queued-seller", "silence-start_lapsed-seller"} <= texts
     assert {"do-accept", "ask-accept", "done-accepted", "told-accepted-seller", "event-accepted"} <= texts
     assert {"remind-start_lapsed-seller", "told-put_off-buyer", "told-put_off-staff", "event-put_off"} <= texts
-    assert {"told-credited-buyer", "event-credited", "event-placed", "told-pay_out-staff", "told-refund-staff"} <= texts
+    assert {"told-credited-buyer", "event-credited", "event-placed"} <= texts
     assert {"field-delivery-files", "form-delivery-empty", "refused-form-delivery-empty"} <= texts
     assert {"refused-paid-by-hand", "refused-form-too-long", "refused-time-is-up", "refused-own-listing"} <= texts
 
@@ -104,11 +104,6 @@ def test_staff_are_owed_sentences_only_where_they_are_waited_for() -> None:
         "remind-confirmation_lapsed-staff",
         "told-payment_claimed-staff",
         "told-put_off-staff",
-        "told-pay_out-staff",
-        "told-refund-staff",
-        "told-split-staff",
-        "told-halve-staff",
-        "told-returned-staff",
         "remind-dispute_lapsed-staff",
         *(f"told-{kind}_claimed-staff" for kind in ("addition", "offer")),
         *(f"silence-{kind}_unconfirmed-staff" for kind in ("addition", "offer")),

@@ -216,10 +216,6 @@ PEOPLE = {
         telling(lambda notice: None if (notice.topic, notice.to) == (PUT_OFF, STAFF) else notice),
         Proof.TOLD,
     ),
-    "staff are not told what to send": (
-        telling(lambda notice: None if (notice.topic, notice.to) == ("refund", STAFF) else notice),
-        Proof.TOLD,
-    ),
     "a credit is not told": (telling(lambda notice: None if notice.topic == "credited" else notice), Proof.TOLD),
     "the record has nothing": (recording(lambda _: None), Proof.RECORD),
     "the record has another name": (recording(lambda event: replace(event, name="done")), Proof.RECORD),

@@ -205,13 +205,6 @@ async def test_all_mediators_but_the_parties_are_told_of_a_dispute_and_nobody_of
     assert pinged(orders, "handed_back") == [ANNA, BORIS, COLLEAGUE]
 
 
-async def test_a_mediator_who_is_staff_too_is_told_to_send_what_they_decided_on(orders: FakeOrders) -> None:
-    desk = OrderDesk(orders, MovableClock(NOON), FakeCommunities(MEDIATRIX))
-    order = stored(orders, "mediated")
-    await desk.handle(a_command(order, "refund_buyer", MEDIATRIX, {"reason": "It is empty"}))
-    assert pinged(orders, "refund") == [MEDIATRIX]
-
-
 async def test_a_case_nobody_takes_is_brought_to_mind_of_mediators_and_staff_once_each(
     orders: FakeOrders, clock: MovableClock
 ) -> None:

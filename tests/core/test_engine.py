@@ -118,11 +118,10 @@ def test_a_buyer_who_cancels_an_overdue_order_was_caused_by_the_seller() -> None
     assert done(an_order("queued"), "cancel", BUYER, REASON).order.cause == "buyer"
 
 
-def test_staff_who_see_to_the_money_by_hand_are_told_what_to_send() -> None:
-    by_hand = done(an_order("delivered"), "accept", BUYER)
-    assert Notice(STAFF, "pay_out") in by_hand.notices
-    by_machine = done(an_order("delivered", terms=some_terms(till="sandbox")), "accept", BUYER)
-    assert by_machine.notices == (Notice(SELLER, "accepted"),)
+@pytest.mark.parametrize("till", ["manual", "sandbox"])
+def test_what_is_earned_is_on_the_balance_and_staff_hear_of_it_when_it_is_asked_for(till: str) -> None:
+    accepted = done(an_order("delivered", terms=some_terms(till=till)), "accept", BUYER)
+    assert accepted.notices == (Notice(SELLER, "accepted"),)
 
 
 @pytest.mark.parametrize(

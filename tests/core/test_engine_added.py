@@ -68,7 +68,6 @@ def test_an_addition_that_comes_to_nothing_is_returned_whole(name: str, actor: A
     moved = done(a_question(an_order("in_progress"), "addition"), name, actor)
     assert moved.postings == (Returned(500, 1),)
     assert (moved.order.held, moved.order.proposed, moved.order.terms) == (6000, None, some_terms())
-    assert Notice(STAFF, "returned") in moved.notices
 
 
 def test_an_addition_nobody_answered_is_returned_and_both_are_told() -> None:
@@ -77,7 +76,6 @@ def test_an_addition_nobody_answered_is_returned_and_both_are_told() -> None:
     assert moved.notices == (
         Notice(BUYER, "addition_lapsed"),
         Notice(SELLER, "addition_lapsed"),
-        Notice(STAFF, "returned"),
     )
 
 

@@ -9,7 +9,17 @@ import pytest
 
 from core.order import Order, PersonId
 from core.ports import Reviewed, ReviewFile
-from core.review import LONGEST_REVIEW, REPLIED_WITHIN, WRITTEN_WITHIN, Publish, Rate, Respond, Review, ReviewAct
+from core.review import (
+    LONGEST_REPLY,
+    LONGEST_REVIEW,
+    REPLIED_WITHIN,
+    WRITTEN_WITHIN,
+    Publish,
+    Rate,
+    Respond,
+    Review,
+    ReviewAct,
+)
 from core.reviews import (
     LATE,
     NO_REPLY,
@@ -173,7 +183,7 @@ def after_reply(reviews: tuple[Review, ...]) -> tuple[Review, ...]:
         (NOT_YOURS, respond(STRANGER), lambda: both(1), NOON),
         (REPLY_LATE, respond(), lambda: both(1), NOON + REPLIED_WITHIN),
         (REPLY_EMPTY, respond(text="  "), lambda: both(1), NOON),
-        (TOO_LONG, respond(text="x" * (LONGEST_REVIEW + 1)), lambda: both(1), NOON),
+        (TOO_LONG, respond(text="x" * (LONGEST_REPLY + 1)), lambda: both(1), NOON),
     ],
 )
 def test_a_reply_that_cannot_be_is_refused_with_its_reason(

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from core.matter import Matter
 from core.order import Order, PersonId
 from core.person import Account, Person, Platform
-from core.ports import Delivered, Letter, LetterKind, Unreachable
+from core.ports import EVERYWHERE, Delivered, Letter, LetterKind, Unreachable
 from scheduler.couriers import Route, couriers
 from scheduler.pace import Limits
 from tests.builders import ANNA, BORIS, NOON, STAFFER, an_order
@@ -37,14 +38,19 @@ class Town:
         self.couriers = couriers(self.outbox, routes, self.clock, self.outbox.people, self.outbox, self.seconds)
 
     def lives(self, person: int, *platforms: Platform, quiet: frozenset[Platform] = frozenset()) -> None:
+        """On the `quiet` platforms they have muted everything."""
         accounts = tuple(Account(each, 100 + person) for each in platforms)
+        muted = frozenset((each, matter) for each in quiet for matter in Matter)
         self.outbox.people.people[PersonId(person)] = Person(
-            PersonId(person), f"p{person}", "en", None, accounts, quiet
+            PersonId(person), f"p{person}", "en", None, accounts, muted
         )
 
     def write(self, to: int, kind: LetterKind = LetterKind.PING, topic: str = "started") -> str:
         key = f"{kind}:{topic}:{len(self.outbox.letters)}:{to}"
-        self.outbox.post(Letter(key, kind, PersonId(to), self.order.id, topic, self.order.version, self.clock.now()))
+        version, matter = self.order.version, None if kind in EVERYWHERE else Matter.TURN
+        self.outbox.post(
+            Letter(key, kind, PersonId(to), self.order.id, topic, version, self.clock.now(), matter=matter)
+        )
         return key
 
     def on(self, platform: Platform, answer: Answer, *people: int) -> None:

@@ -7,28 +7,36 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from core.dealings import Blocks, Enquiries, Shopfronts
 from core.person import Account, Person, Platform
 from core.ports import (
+    Bills,
     Cards,
     Communities,
     Drafts,
     Favourites,
     Listings,
+    Mailboxes,
     Messages,
     Orders,
     Outbox,
     People,
     Reviews,
     Threads,
+    Transfers,
 )
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
+from tests.fake_cash import FakeTransfers
+from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
+    FakeBills,
     FakeCards,
     FakeCommunities,
     FakeDrafts,
     FakeFavourites,
     FakeListings,
+    FakeMailboxes,
     FakeMessages,
     FakeOrders,
     FakeReviews,
@@ -52,23 +60,37 @@ class Books:
     threads: Threads
     reviews: Reviews
     favourites: Favourites
+    transfers: Transfers
+    bills: Bills
+    enquiries: Enquiries
+    blocks: Blocks
+    shopfronts: Shopfronts
+    mailboxes: Mailboxes
 
 
 def fake_books() -> Books:
-    orders, cards = FakeOrders(), FakeCards()
-    messages = FakeMessages(orders, cards)
+    orders, cards, listings, blocks = FakeOrders(), FakeCards(), FakeListings(), FakeBlocks()
+    shopfronts = FakeShopfronts(listings.listings, blocks)
+    enquiries = FakeEnquiries(shopfronts)
+    messages = FakeMessages(orders, cards, enquiries)
     return Books(
         orders,
         orders,
         cards,
         orders.people,
-        FakeListings(),
+        listings,
         FakeDrafts(),
         FakeCommunities(),
         messages,
         FakeThreads(),
         FakeReviews(orders),
         FakeFavourites(orders),
+        FakeTransfers(orders),
+        FakeBills(orders),
+        enquiries,
+        blocks,
+        shopfronts,
+        FakeMailboxes(orders),
     )
 
 
@@ -85,6 +107,12 @@ def books_of(storage: Storage) -> Books:
         storage.threads,
         storage.reviews,
         storage.favourites,
+        storage.transfers,
+        storage.bills,
+        storage.enquiries,
+        storage.blocks,
+        storage.shopfronts,
+        storage.mailboxes,
     )
 
 

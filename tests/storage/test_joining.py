@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.community import Rules
+from core.enquiry import Enquiry, EnquiryId
 from core.ledger import balance
 from core.linking import Linked, Reason, Unlinked
+from core.matter import NEEDED, Matter
 from core.order import DEFAULT, Order, PersonId
 from core.person import Person, Platform
 from core.ports import CardPlace, Conflict, Draft, Letter, LetterKind, Thread
@@ -20,6 +23,8 @@ from tests.fakes import MovableClock
 from tests.storage.conftest import discord, telegram
 from tests.storage.linking import DISCORD, LATER, TELEGRAM, code_of, linked, refusal, untold
 from tests.storage.trade import Trade, a_letter, always, books, put
+
+EVERYTHING = frozenset((TELEGRAM, matter) for matter in Matter)
 
 # --- what becomes of everything -------------------------------------------------------------------------------------
 
@@ -214,6 +219,31 @@ async def test_what_is_told_with_it_is_written_in_the_same_transaction(storage: 
     assert {(each.key, each.platform) for each in waiting} == {("linked", TELEGRAM), ("linked", DISCORD)}
 
 
+async def test_enquiries_and_blocks_are_the_one_persons_and_nobody_blocks_themselves(
+    storage: Storage, ann: Person
+) -> None:
+    service = a_listing()
+    await storage.listings.save(service)
+    for number, asker in enumerate((ANNA, ann.id)):
+        asked = Enquiry(EnquiryId(f"{number + 2}" * 12), service.id, asker, BORIS, NOON + timedelta(number))
+        assert await storage.enquiries.begin(asked, NOON, lambda _, __: None) == asked
+    for one, other in ((ann.id, ANNA), (ann.id, STRANGER), (BORIS, ann.id), (BORIS, ANNA)):
+        await storage.blocks.block(one, other, NOON)
+
+    await linked(storage, ANNA, ann.id)
+
+    assert {(await theirs(storage, number)).asker for number in "23"} == {ANNA}
+    latest = await storage.enquiries.between(ANNA, service.id)
+    assert latest == await theirs(storage, "3")
+    assert (await storage.blocks.of(ANNA), await storage.blocks.of(BORIS)) == ([STRANGER], [ANNA])
+
+
+async def theirs(storage: Storage, number: str) -> Enquiry:
+    found = await storage.enquiries.find(EnquiryId(number * 12))
+    assert found
+    return found
+
+
 async def test_what_was_on_its_way_for_the_former_number_can_be_tried_again_and_is_lost_to_nobody(
     storage: Storage, ann: Person
 ) -> None:
@@ -255,12 +285,15 @@ async def test_a_number_of_a_number_leads_to_the_person_too(storage: Storage) ->
 def test_every_column_that_names_a_person_is_known_to_be_one() -> None:
     """One that has no foreign key is not found by itself, and stands here with who takes care of it."""
     by_hand = {"events.by", "letters.to"}
+    no_people = {"messages.about", "copies.about"}
     names = {
         "person",
         "by",
         "to",
         "about",
+        "asker",
         "author",
+        "blocked",
         "buyer",
         "seller",
         "taken_by",
@@ -272,7 +305,7 @@ def test_every_column_that_names_a_person_is_known_to_be_one() -> None:
     columns = {
         f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.c if column.name in names
     }
-    assert columns - by_hand == set(joining.named())
+    assert columns - by_hand - no_people == set(joining.named())
 
 
 # --- parting --------------------------------------------------------------------------------------------------------
@@ -323,7 +356,7 @@ async def test_what_waits_for_that_platform_goes_to_the_other_unless_it_is_told_
     order = await put(storage.orders, buyer=ANNA)
     one = (await linked(storage, ANNA, ann.id)).person
     await write(storage, order, a_letter(order, "in both"), a_letter(order, "card", kind=LetterKind.CARD))
-    await storage.people.change(replace(one, quiet=frozenset({TELEGRAM})))
+    await storage.people.change(replace(one, muted=EVERYTHING))
     await write(storage, order, a_letter(order, "in one"))
     under_way = list(await storage.outbox.waiting(LATER, 9, DISCORD))
     assert [each.key for each in under_way] == ["in both", "card", "in one"]
@@ -343,10 +376,11 @@ async def write(storage: Storage, order: Order, *letters: Letter) -> None:
 
 async def test_whoever_was_told_on_that_platform_alone_is_told_on_the_other(storage: Storage, ann: Person) -> None:
     one = (await linked(storage, ANNA, ann.id)).person
-    await storage.people.change(replace(one, quiet=frozenset({TELEGRAM})))
+    await storage.people.change(replace(one, muted=EVERYTHING))
     parted = await storage.links.unlink(ANNA, DISCORD, NOON, untold)
     assert isinstance(parted, Unlinked)
-    assert parted.person.quiet == parted.fresh.quiet == frozenset()
+    assert parted.person.muted_on(TELEGRAM) == frozenset(Matter) - NEEDED
+    assert parted.fresh.muted == frozenset()
 
 
 async def test_the_last_account_cannot_go(storage: Storage, ann: Person) -> None:

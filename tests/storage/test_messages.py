@@ -24,6 +24,7 @@ from core.chat import (
     TOO_OFTEN,
     ChatDesk,
 )
+from core.matter import Matter
 from core.message import Copy, Erase, Message, Part, Reword, Spot, Wording, Write
 from core.order import FileRef, Order, OrderId, PersonId
 from core.ports import CardPlace, Letter, LetterKind, Noted, Repeated
@@ -55,7 +56,7 @@ class Talk:
     def write(self, by: PersonId = ANNA, *parts: Part, **changes: Any) -> Write:
         self.updates += 1
         usual: dict[str, Any] = {
-            "order": self.order.id,
+            "about": self.order.id,
             "by": by,
             "key": ("telegram", str(self.updates)),
             "parts": parts or (Part("Hello", spot=Spot("telegram", int(by), self.updates)),),
@@ -70,7 +71,7 @@ class Talk:
     def reword(self, message: Message, words: str, spot: Spot | None = None, **changes: Any) -> Reword:
         self.updates += 1
         usual: dict[str, Any] = {
-            "order": message.order,
+            "about": message.about,
             "message": message.id,
             "by": message.author,
             "key": ("telegram", f"edit {self.updates}"),
@@ -81,7 +82,7 @@ class Talk:
 
     def erase(self, message: Message, **changes: Any) -> Erase:
         self.updates += 1
-        act = Erase(message.order, message.id, message.author, ("telegram", f"delete {self.updates}"))
+        act = Erase(message.about, message.id, message.author, ("telegram", f"delete {self.updates}"))
         return replace(act, **changes)
 
     async def letters(self) -> list[Letter]:
@@ -94,7 +95,8 @@ async def a_talk(books: Books, **changes: Any) -> Talk:
 
 def told(talk: Talk, message: Message, to: PersonId, at: datetime = NOON, change: int = 0) -> Letter:
     kind = LetterKind.AMENDED if change else LetterKind.MESSAGE
-    return Letter(f"{kind}:{message.id}:{change}:{to}", kind, to, talk.order.id, kind.value, message.id, at)
+    key, matter = f"{kind}:{message.id}:{change}:{to}", None if change else Matter.MESSAGE
+    return Letter(key, kind, to, talk.order.id, kind.value, message.id, at, matter=matter)
 
 
 async def test_a_message_is_kept_as_it_was_written_and_the_other_party_is_told(books: Books) -> None:
@@ -103,7 +105,7 @@ async def test_a_message_is_kept_as_it_was_written_and_the_other_party_is_told(b
     message = await talk.written(ANNA, *parts)
     assert message == Message(message.id, talk.order.id, ANNA, NOON, f"{NASTY.strip()}\nBye", (LOGO,))
     assert await books.messages.find(message.id) == message
-    assert await books.messages.of_order(talk.order.id) == [message]
+    assert await books.messages.of(talk.order.id) == [message]
     assert await talk.letters() == [told(talk, message, BORIS)]
     assert talk.woken == 1
 
@@ -129,7 +131,7 @@ async def test_what_is_brought_again_is_said_once_whatever_comes_with_it(books: 
     assert isinstance(await talk.desk.handle(act), Repeated)
     assert (await talk.written(ANNA, one, two)).text == "2"
     assert await talk.desk.handle(talk.write(ANNA, one, two)) == SAME
-    assert [each.text for each in await books.messages.of_order(talk.order.id)] == ["1", "2"]
+    assert [each.text for each in await books.messages.of(talk.order.id)] == ["1", "2"]
     assert len(await talk.letters()) == 2
 
 
@@ -141,7 +143,7 @@ async def test_an_answer_knows_what_it_answers_but_not_across_orders(books: Book
     other.updates = 50
     assert (await other.written(BORIS, reply_to=question.id)).reply_to is None
     assert (await talk.written(BORIS, reply_to=999)).reply_to is None
-    assert await books.messages.last(other.order.id) == (await books.messages.of_order(other.order.id))[-1]
+    assert await books.messages.last(other.order.id) == (await books.messages.of(other.order.id))[-1]
 
 
 async def test_an_edit_keeps_every_wording_before_it(books: Books) -> None:
@@ -157,7 +159,7 @@ async def test_an_edit_keeps_every_wording_before_it(books: Books) -> None:
     assert found == replace(message, text="Eins\nTwo", edits=edits)
     letters = [told(talk, message, BORIS, minutes[at], at + 1) for at in range(2)]
     assert await talk.letters() == [told(talk, message, BORIS), *letters]
-    assert await books.messages.of_order(talk.order.id) == [found]
+    assert await books.messages.of(talk.order.id) == [found]
 
 
 async def test_an_edit_that_changes_nothing_is_none(books: Books) -> None:
@@ -195,7 +197,7 @@ async def test_nobody_edits_or_deletes_what_another_wrote(books: Books) -> None:
     message = await talk.written(ANNA)
     assert await talk.desk.handle(talk.reword(message, "Ha", by=BORIS)) == GONE
     assert await talk.desk.handle(talk.erase(message, by=BORIS)) == GONE
-    assert await talk.desk.handle(talk.erase(message, order=other.order.id)) == GONE
+    assert await talk.desk.handle(talk.erase(message, about=other.order.id)) == GONE
     assert await talk.desk.handle(talk.erase(replace(message, id=999))) == GONE
     assert await talk.desk.handle(talk.reword(message, "Ha", Spot("telegram", 1, 999))) == GONE
     assert await books.messages.find(message.id) == message
@@ -205,10 +207,10 @@ async def test_only_parties_write_and_a_stranger_learns_nothing(books: Books) ->
     talk = await a_talk(books)
     for person in (STRANGER, STAFFER):
         assert await talk.desk.handle(talk.write(person)) == NOT_YOURS
-    assert await talk.desk.handle(talk.write(order=OrderId("222222222222"))) == NOT_YOURS
+    assert await talk.desk.handle(talk.write(about=OrderId("222222222222"))) == NOT_YOURS
     message = await talk.written(ANNA)
     assert await talk.desk.handle(talk.erase(message, by=STRANGER)) == NOT_YOURS
-    assert len(await books.messages.of_order(talk.order.id)) == 1
+    assert len(await books.messages.of(talk.order.id)) == 1
 
 
 async def test_before_the_seller_is_brought_in_nobody_hears_the_buyer(books: Books) -> None:

@@ -13,11 +13,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, insert, inspect, make_url, select, text
 
 from core.community import Community, Rules
+from core.enquiry import Enquiry
 from core.ledger import Journal
 from core.listing import Listing
+from core.mail import Awaited, Mailbox
+from core.matter import Matter
 from core.message import Copy, Message, Wording
 from core.order import DEFAULT, Alarm, Order
 from core.paylink import PayLink
+from core.person import Platform
 from core.ports import CardPlace, Draft, Letter, Thread
 from core.review import Review
 from core.step import Event
@@ -109,9 +113,12 @@ def fail(*_: object, **__: object) -> None:
         ("cards", CardPlace, set(), set()),
         ("threads", Thread, set(), set()),
         ("drafts", Draft, set(), set()),
+        ("mailboxes", Mailbox, set(), set()),
+        ("mail_codes", Awaited, set(), set()),
         ("listings", Listing, set(), {"number", "currency"}),
         ("communities", Community, set(), set()),
         ("messages", Message, {"edits"}, set()),
+        ("enquiries", Enquiry, set(), set()),
         ("wordings", Wording, set(), {"message", "seat"}),
         ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),
         ("reviews", Review, set(), set()),
@@ -158,6 +165,7 @@ SAMPLES: dict[str, Callable[[Any], object]] = {
     "Agreed": lambda _: some_terms(),
     "Decided": lambda _: Rules(lengths={"service": {"start_lapsed": timedelta(hours=3)}}, staff=(ANNA,)),
     "Json": lambda _: {"a": [1.5]},
+    "Several": lambda column: frozenset(column.type.kind),
     "Choice": lambda column: list(column.type.kind)[-1],
 }
 
@@ -285,3 +293,21 @@ def test_an_order_of_before_questions_has_none_and_is_as_it_was(empty: Engine) -
     descend(empty, "0011")
     with empty.connect() as connection:
         assert connection.execute(text("SELECT * FROM orders")).one() == before
+
+
+def test_a_chat_that_was_quiet_has_everything_muted(empty: Engine) -> None:
+    climb(empty, "0009")
+    with empty.begin() as connection:
+        for statement in (
+            "INSERT INTO people (id, name, language) VALUES (1, 'Anna', 'en')",
+            """INSERT INTO accounts (platform, address, person, seat, quiet)
+            VALUES ('telegram', 1, 1, 0, true), ('discord', 1, 1, 1, false)""",
+        ):
+            connection.execute(text(statement))
+    climb(empty)
+    with empty.connect() as connection:
+        found = connection.execute(select(schema.accounts.c.platform, schema.accounts.c.muted)).all()
+    assert {Platform(platform): muted for platform, muted in found} == {
+        Platform.TELEGRAM: frozenset(Matter),
+        Platform.DISCORD: frozenset(),
+    }

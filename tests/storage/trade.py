@@ -5,12 +5,13 @@ from typing import Any
 
 from core.desk import OrderDesk
 from core.ledger import Entry, Journal
+from core.matter import Matter
 from core.order import Order
 from core.ports import Booked, Judge, Letter, LetterKind, OrderFile, Orders
 from core.step import Event, Moved, Refused
 from core.workflow import BUYER, TILL
 from core.workflows.service import SERVICE
-from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, a_delivery, a_placement, an_order
+from tests.builders import ANNA, NOON, STAFFER, a_command, a_delivery, a_placement, an_order
 from tests.fakes import FakeCommunities, MovableClock
 
 
@@ -20,7 +21,8 @@ class Trade:
     def __init__(self, orders: Orders, now: datetime = NOON) -> None:
         self.orders = orders
         self.clock = MovableClock(now)
-        self.desk = OrderDesk(orders, self.clock, FakeCommunities(STAFFER))
+        self.communities = FakeCommunities(STAFFER)
+        self.desk = OrderDesk(orders, self.clock, self.communities)
 
     async def place(self, **changes: Any) -> Order:
         placement = a_placement(**changes)
@@ -33,11 +35,11 @@ class Trade:
         return await self.do(order, "pay", TILL, amount=order.terms.price)
 
     async def deliver(self, order: Order) -> Order:
-        started = await self.do(order, "start", BORIS)
-        return await self.do(started, "deliver", BORIS, **a_delivery(started))
+        started = await self.do(order, "start", order.seller)
+        return await self.do(started, "deliver", started.seller, **a_delivery(started))
 
-    async def delivered(self) -> Order:
-        return await self.deliver(await self.pay(await self.place()))
+    async def delivered(self, **changes: Any) -> Order:
+        return await self.deliver(await self.pay(await self.place(**changes)))
 
 
 def moved(outcome: object) -> Order:
@@ -75,6 +77,7 @@ def a_letter(order: Order, key: str, **changes: Any) -> Letter:
         "topic": "started",
         "version": order.version,
         "at": NOON,
+        "matter": Matter.TURN,
     }
     return Letter(**(usual | changes))
 

@@ -17,7 +17,9 @@ from bot.talk.finding import Found
 from bot.talk.services import DEEP_LINK
 from bot.texts import library
 
-PLAIN = ("orders", "sell", "browse", "settings", "setup", "unlink", "cancel", "help", "privacy")
+PLAIN = (
+    "orders", "sell", "browse", "balance", "billing", "settings", "setup", "unlink", "cancel", "help", "privacy",
+)  # fmt: skip
 ABOUT = {"setup": "slash-setup-about"}
 LONGEST_CHOICE = 100
 

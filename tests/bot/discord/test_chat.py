@@ -33,7 +33,7 @@ async def order(town: Town) -> Order:
 
 
 async def said(town: Town, order: Order) -> list[Message]:
-    return list(await town.world.messages.of_order(order.id))
+    return list(await town.world.messages.of(order.id))
 
 
 async def reply(phone: Phone, to: discord.Message, words: str) -> discord.Message:

@@ -144,12 +144,14 @@ def test_a_cancelled_order_says_why_on_whose_account_and_where_the_money_went() 
     assert "<b>60.00 € went back to you</b>" in text
 
 
-def test_money_that_people_send_by_hand_is_not_said_to_be_there_already() -> None:
+def test_whose_money_moved_reads_where_it_is_now() -> None:
     declined = a_life().paid().after("decline", BORIS, reason="I am ill")
-    assert "60.00 € goes back to you.</b> The people" in card(declined.seen_by(ANNA), voice(declined)).text
+    assert "60.00 € went back to you</b>, onto your balance." in card(declined.seen_by(ANNA), voice(declined)).text
     assert "60.00 € went back to the buyer" in card(declined.seen_by(BORIS), voice(declined)).text
+    returned = a_life(till="stripe").paid().after("decline", BORIS, reason="I am ill")
+    assert "60.00 € goes back to you</b>, the way you paid." in card(returned.seen_by(ANNA), voice(returned)).text
     done = a_life().paid().after("start", BORIS).after("deliver", BORIS).after("accept", ANNA)
-    assert "You get 54.00 €.</b> The people" in card(done.seen_by(BORIS), voice(done)).text
+    assert "You were paid 54.00 €</b>, onto your balance." in card(done.seen_by(BORIS), voice(done)).text
 
 
 def test_an_order_that_was_never_paid_says_that_nothing_was_lost() -> None:

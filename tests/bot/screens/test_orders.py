@@ -78,7 +78,7 @@ def test_each_order_says_how_it_stands_and_opens_with_a_button() -> None:
         ["›"],
         ["Active (8)", "Waiting (1)"],
         ["Closed (0)", "★ Favourites (2)"],
-        ["To my calendar"],
+        ["To my calendar", "Billing"],
     ]
     assert [each.does for each in buttons(screen)[:2]] == [
         Press("card", ("K7Q2XXXXXXXX",)),

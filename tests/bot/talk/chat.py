@@ -13,6 +13,7 @@ from bot.talk.door import pressed, said
 from bot.talk.reply import Filled, Pressed, Reply, Said, Typed, Upload
 from bot.talk.sheet import Answers, Entry, Sheet
 from bot.warden import Somebody
+from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.check import laws
 from core.check.finding import Findings
@@ -24,9 +25,14 @@ from core.listing import Listing
 from core.order import CommunityId, Order, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import Told, ToldBoth
+from core.reviews import ReviewDesk
+from core.till import MANUAL, abilities
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
+from tests.fake_cash import FakeTransfers
+from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
+    FakeBills,
     FakeCards,
     FakeCommunities,
     FakeDrafts,
@@ -36,6 +42,7 @@ from tests.fakes import (
     FakeMessages,
     FakeOrders,
     FakePeople,
+    FakeReviews,
     FakeWarden,
     MovableClock,
 )
@@ -95,9 +102,15 @@ class World:
         self.orders.people = self.people
         self.updates = 0
         self.cards = FakeCards()
-        self.messages = FakeMessages(self.orders, self.cards)
+        self.reviews = FakeReviews(self.orders)
+        self.blocks = FakeBlocks()
+        self.shopfronts = FakeShopfronts(self.listings.listings, self.blocks)
+        self.enquiries = FakeEnquiries(self.shopfronts)
+        self.messages = FakeMessages(self.orders, self.cards, self.enquiries)
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
+        self.transfers = FakeTransfers(self.orders)
+        self.payer = till if abilities(till).payouts else MANUAL
         self.wardens: dict[Platform, Any] = {platform: FakeWarden(platform) for platform in Platform}
         self.proofs: list[tuple[str, Mapping[str, timedelta]]] = []
         self.shop = self.opened()
@@ -121,6 +134,13 @@ class World:
             largest_file=LARGEST_FILE,
             links=LinkDesk(UselessCodes(), self.orders, self.clock),
             favourites=self.favourites,
+            reviews=self.reviews,
+            reviewing=ReviewDesk(self.reviews, self.clock),
+            bills=FakeBills(self.orders),
+            enquiries=self.enquiries,
+            blocks=self.blocks,
+            shopfronts=self.shopfronts,
+            cash=CashDesk(self.transfers, self.clock, self.communities, self.payer),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

@@ -116,8 +116,8 @@ async def test_with_several_orders_nothing_goes_before_one_is_chosen(world: Worl
     await anna.send("Hello")
     assert "Who is this for?" in anna.text
     await anna.press(f"Boris · {order.code}")
-    assert [each.order for each in said(world)] == [order.id]
-    assert other.id not in {each.order for each in said(world)}
+    assert [each.about for each in said(world)] == [order.id]
+    assert other.id not in {each.about for each in said(world)}
 
 
 async def test_a_closed_order_is_offered_only_if_none_is_open_and_not_for_ever(world: World, anna: Chat) -> None:
@@ -236,12 +236,12 @@ async def test_in_an_orders_own_thread_words_go_to_that_order_but_to_no_question
     other = world.put(an_order("in_progress"))
     boris = world.chat(BORIS, platform=Platform.DISCORD)
     await boris.send("Hello", order=order.id)
-    assert [each.order for each in said(world)] == [order.id]
+    assert [each.about for each in said(world)] == [order.id]
     await boris.press_token(Press("ask", (order.id, str(order.version), "deliver")))
     await boris.send("Here it is", order=order.id)
     assert len(said(world)) == 1
     await boris.send("Another matter", order=other.id)
-    assert [each.order for each in said(world)] == [order.id, other.id]
+    assert [each.about for each in said(world)] == [order.id, other.id]
 
 
 async def test_a_sheet_handed_in_twice_says_it_once(world: World, order: Order) -> None:

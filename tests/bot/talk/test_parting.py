@@ -13,45 +13,15 @@ from tests.builders import a_command
 # --- settings -------------------------------------------------------------------------------------------------------
 
 
-async def test_settings_show_the_chats_and_one_may_be_made_quiet(
-    town: Town, anna: Chat, ann: Chat, boris: Chat
-) -> None:
-    await link(anna, ann)
-    await ann.send("/settings")
-    assert "messages come on Telegram and Discord." in ann.text
-    await ann.press("✓ Messages on Telegram")
-    assert "messages come on Discord." in ann.text
-    await anna.letters()
-    order = await town.placed(anna, boris)
-    await town.desk.handle(a_command(order, "start", (await boris.person()).id))
-    assert await anna.letters(LetterKind.PING) == []
-    assert len(await ann.letters(LetterKind.PING)) == 1
-    await anna.send("/settings")
-    await anna.press("☐ Messages on Telegram")
-    assert "messages come on Telegram and Discord." in anna.text
-
-
-async def test_one_chat_has_to_be_left_in_which_one_is_told(anna: Chat, ann: Chat) -> None:
-    await link(anna, ann)
-    await ann.press("✓ Messages on Telegram")
-    await ann.press("✓ Messages on Discord")
-    assert ann.reply.toast == "One chat has to be left in which you are told what happens."
-    assert ann.reply.alert
-    assert (await ann.person()).quiet == {TELEGRAM}
-
-
-async def test_with_one_chat_there_is_nothing_to_be_told_elsewhere(anna: Chat) -> None:
+async def test_with_one_chat_there_is_nothing_to_unlink(anna: Chat) -> None:
     await anna.send("/settings")
     assert "Link another chat" in anna.labels
-    assert not [label for label in anna.labels if "Messages on" in label or "Unlink" in label]
-    await anna.press_token(Press("told", ("discord",)))
-    await anna.press_token(Press("told", ("telegram",)))
-    assert (await anna.person()).quiet == frozenset()
+    assert not [label for label in anna.labels if "Unlink" in label]
 
 
 @pytest.mark.parametrize("forged", [("icq",), (), ("telegram", "discord")])
 async def test_a_forged_platform_is_no_button_of_ours(anna: Chat, forged: tuple[str, ...]) -> None:
-    for verb in ("told", "unlink", "part"):
+    for verb in ("unlink", "part"):
         await anna.press_token(Press(verb, forged))
         assert "This button is from another time" in anna.text
 

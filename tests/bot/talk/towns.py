@@ -9,6 +9,7 @@ from bot.shop import Shop
 from bot.talk import door
 from bot.talk.composer import ShopComposer
 from bot.talk.reply import Pressed, Reply, Said
+from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.community import Rules
 from core.desk import OrderDesk
@@ -16,6 +17,7 @@ from core.linkdesk import LinkDesk
 from core.order import Order
 from core.person import Account, Person, Platform
 from core.ports import LetterKind
+from core.reviews import ReviewDesk
 from core.storage import Storage
 from core.workflow import TILL
 from core.workflows.service import SERVICE
@@ -53,6 +55,13 @@ class Town:
             largest_file=100,
             links=LinkDesk(storage.links, storage.orders, self.clock, self.wake),
             favourites=storage.favourites,
+            reviews=storage.reviews,
+            reviewing=ReviewDesk(storage.reviews, self.clock),
+            bills=storage.bills,
+            enquiries=storage.enquiries,
+            blocks=storage.blocks,
+            shopfronts=storage.shopfronts,
+            cash=CashDesk(storage.transfers, self.clock, storage.communities),
         )
 
     def wake(self) -> None:

@@ -1,0 +1,1 @@
+"""The payment providers behind `core.ports.Till` that speak no chat."""

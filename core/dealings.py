@@ -1,0 +1,59 @@
+"""What the core needs from outside for all that is before and around an order; `core.ports` has the rest."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from core.enquiry import Enquiry, EnquiryId
+from core.order import PersonId
+from core.shopfront import Shopfront
+from core.step import Refused
+
+EnquiryJudge: TypeAlias = Callable[[Shopfront, int], Refused | None]
+"""Given how the visitor stands to the service, and how many enquiries they began since the moment asked for."""
+
+
+class Shopfronts(Protocol):
+    async def see(self, listing: str, visitor: PersonId) -> Shopfront | None:
+        """How a service stands to `visitor` now; None when there is no such service."""
+        ...
+
+
+class Enquiries(Protocol):
+    """One for each who asks about a service."""
+
+    async def begin(self, enquiry: Enquiry, since: datetime, judge: EnquiryJudge) -> Enquiry | Refused:
+        """The one that there is already of this asker about this service, else this one if `judge` has nothing against
+        it: it is asked within the transaction.
+        """
+        ...
+
+    async def find(self, enquiry: EnquiryId) -> Enquiry | None: ...
+
+    async def between(self, asker: PersonId, listing: str) -> Enquiry | None: ...
+
+    async def about(self, listing: str) -> Sequence[Enquiry]:
+        """Those about a service in which anything was written, what was written last first."""
+        ...
+
+    async def lately(self, person: PersonId, since: datetime, limit: int) -> Sequence[Enquiry]:
+        """Those of a person, on either side, in which anything was written since, what was written last first."""
+        ...
+
+
+class Blocks(Protocol):
+    """Whom people want nothing to do with."""
+
+    async def block(self, person: PersonId, other: PersonId, at: datetime) -> None:
+        """Once is as good as twice."""
+        ...
+
+    async def unblock(self, person: PersonId, other: PersonId) -> None: ...
+
+    async def of(self, person: PersonId) -> Sequence[PersonId]:
+        """Whom `person` has blocked, the latest first."""
+        ...
+
+    async def between(self, one: PersonId, other: PersonId) -> Collection[PersonId]:
+        """Which of the two have blocked the other."""
+        ...

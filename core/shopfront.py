@@ -1,0 +1,55 @@
+"""How a service and its seller stand to one visitor, and what the visitor may want of them.
+
+It is looked at twice: for the screen that offers it, and again within the transaction that does it. Whoever is blocked
+is told what everybody is told about a service that is paused, and so learns nothing.
+"""
+
+from dataclasses import dataclass
+
+from core.listing import Listing, Sale
+from core.order import PersonId
+from core.step import Refused
+
+NOT_OFFERED = Refused("not-offered")
+"""Nobody is taken here, or not this visitor: one answer for all of it."""
+NOT_TAKEN = Refused("chat-not-taken")
+"""The same about words."""
+UNBLOCK_FIRST = Refused("unblock-first")
+"""The visitor has blocked the other one themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shopfront:
+    """`listing` is None where it is about the two people alone. `blocked_by`: who of them has blocked the other."""
+
+    seller: PersonId
+    visitor: PersonId
+    listing: Listing | None = None
+    blocked_by: frozenset[PersonId] = frozenset()
+
+    @property
+    def offered(self) -> bool:
+        return self.listing is None or self.listing.sale is Sale.ON
+
+
+def why_not_order(front: Shopfront) -> Refused | None:
+    """Why this visitor cannot order now."""
+    if front.visitor in front.blocked_by:
+        return UNBLOCK_FIRST
+    return None if front.offered and not front.blocked_by else NOT_OFFERED
+
+
+def why_not_ask(front: Shopfront) -> Refused | None:
+    """Why this visitor cannot ask the seller now."""
+    return why_not_order(front)
+
+
+def why_not_write(front: Shopfront, author: PersonId) -> Refused | None:
+    """Why `author`, one of the two, cannot write to the other outside an order that is open. Whoever was asked may
+    answer, whatever has become of the service.
+    """
+    if author in front.blocked_by:
+        return UNBLOCK_FIRST
+    if author == front.visitor and not front.offered:
+        return NOT_TAKEN
+    return NOT_TAKEN if front.blocked_by else None
