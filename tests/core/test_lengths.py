@@ -12,9 +12,9 @@ from core.workflows.service import SERVICE
 NOTHING = timedelta()
 
 
-def test_every_deadline_but_the_work_clock_can_be_set() -> None:
+def test_every_deadline_but_the_work_clock_and_all_the_time_of_disputes_can_be_set() -> None:
     declared = {move.name for _, move in SERVICE.moves() if isinstance(move, Deadline)}
-    assert declared - settable(SERVICE).keys() == {"delivery_lapsed"}
+    assert declared - settable(SERVICE).keys() == {"delivery_lapsed", "dispute_lapsed"}
     assert settable(SERVICE)["review_lapsed"] == days(7)
 
 
@@ -59,7 +59,7 @@ def test_unsound_lengths_are_found_by_the_promise_that_they_break(lengths: dict[
     "lengths",
     [
         dict.fromkeys(("payment_lapsed", "overdue_lapsed"), SHORTEST) | {"review_lapsed": hours(25)},
-        dict.fromkeys(settable(SERVICE), LONGEST),
+        dict.fromkeys(settable(SERVICE), LONGEST) | {"extension_lapsed": hours(48)},
     ],
     ids=["short", "long"],
 )
@@ -68,3 +68,8 @@ def test_sound_lengths_are_walked_and_keep_every_promise(lengths: dict[str, time
     assert found.sound, "\n".join(found.lines())
     assert found.situations > 100
     assert found.looked[Proof.SILENCE]
+
+
+def test_a_new_date_that_could_be_agreed_to_once_it_is_past_is_found() -> None:
+    found = check_lengths(SERVICE, {"extension_lapsed": hours(49)}).faults[Proof.DEADLINES]
+    assert "past when it is set" in found.problem
