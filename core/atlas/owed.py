@@ -54,12 +54,13 @@ def readers(workflow: Workflow, state: State) -> tuple[Actor, ...]:
     return (BUYER, *seller, *others)
 
 
-def of_question(piece: Piece) -> tuple[Actor, ...]:
-    """Who has a question before their eyes at the stage in which `piece` lapses: the other side once it has reached
-    them, staff where they are waited for.
+def eyes(piece: Piece) -> tuple[str, ...]:
+    """In whose eyes a question must be told at the stage at which `piece` lapses: the asker's (`mine`), and once it has
+    reached them the other side's (`yours`) and those of whoever is no party (`staff`), who may be waited for before.
     """
-    reached = piece.proposal.pays is not Pays.WHEN_SENT or Stage.ASKED in piece.stages
-    return (*(PARTIES if reached else (BUYER,)), *((STAFF,) if Stage.CONFIRMING in piece.stages else ()))
+    if piece.proposal.pays is not Pays.WHEN_SENT or Stage.ASKED in piece.stages:
+        return ("mine", "yours", "staff")
+    return ("mine", "staff") if Stage.CONFIRMING in piece.stages else ("mine",)
 
 
 def waited_for(piece: Piece) -> tuple[Actor, ...]:
@@ -119,13 +120,14 @@ def _of_silence(workflow: Workflow) -> Iterator[str]:
         for deadline in state.deadlines:
             yield from _of_deadline(workflow, state, deadline)
         for deadline in state.lapses:
-            yield from _of_lapse(deadline)
+            if deadline.piece:
+                yield from _of_lapse(deadline, deadline.piece)
 
 
-def _of_lapse(deadline: Deadline) -> Iterator[str]:
-    if deadline.piece:
-        yield from (f"silence-{deadline.name}-{role}" for role in of_question(deadline.piece))
-        yield from (f"remind-{deadline.name}-{role}" for role in waited_for(deadline.piece))
+def _of_lapse(deadline: Deadline, piece: Piece) -> Iterator[str]:
+    kind = piece.proposal.kind
+    yield from (f"question-{kind}-{stage}-{whose}" for stage in piece.stages for whose in eyes(piece))
+    yield from (f"remind-{deadline.name}-{role}" for role in waited_for(piece))
 
 
 def _of_deadline(workflow: Workflow, state: State, deadline: Deadline) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from core.check import graph, laws, promises
 from core.check.finding import Fault, Findings, Proof
-from core.check.houses import House, houses, with_lengths
+from core.check.houses import House, houses, houses_with
 from core.check.machine import Engine
 from core.check.report import Report
 from core.check.walk import Walked, walk
@@ -36,27 +36,35 @@ def check(
     known = findings.note(laws.conditions(workflow))
     findings.note(promises.kept(workflow, promised))
     findings.note(laws.reasons(workflow))
-    walked, lives = _walked(workflow, houses(workflow), engine, findings) if known else (0, 0)
+    walked = _walked(houses(workflow), engine, findings) if known else []
+    if not findings.faults:
+        findings.note(graph.reached(workflow, walked))
+    report = _report(workflow, walked, findings)
     findings.note(laws.languages(workflow, texts or {}))
-    return Report(workflow.name, walked, lives, findings.looked, findings.faults)
+    return report
 
 
 def check_lengths(workflow: Workflow, lengths: Mapping[str, timedelta], engine: Engine = MACHINE) -> Report:
     """Proves the same of orders whose deadlines have these `lengths` instead of the process's own; what does not hang
-    on lengths is left out. What can be seen without walking is looked at first, as a walk takes seconds.
+    on lengths is left out, and so is whether every move is still made: a deadline may come before another for good.
+    What can be seen without walking is looked at first, as a walk takes seconds.
     """
     findings = Findings()
     findings.note(laws.lengths(workflow, lengths))
-    settled = [with_lengths(house, lengths) for house in houses(workflow)]
-    walked, lives = _walked(workflow, settled, engine, findings)
-    return Report(workflow.name, walked, lives, findings.looked, findings.faults)
+    return _report(workflow, _walked(houses_with(workflow, lengths), engine, findings), findings)
 
 
-def _walked(workflow: Workflow, where: Sequence[House], engine: Engine, findings: Findings) -> tuple[int, int]:
-    """How many situations were walked, and in how many lives they meet: none that could be told where one is broken."""
+def _walked(where: Sequence[House], engine: Engine, findings: Findings) -> list[Walked]:
+    """The walks of these houses, up to the first in which something is broken."""
     walked: list[Walked] = []
     for house in where:
         walked.append(walk(house, engine, findings))
         if findings.faults:
-            return sum(len(each.seen) for each in walked), 0
-    return sum(len(each.seen) for each in walked), graph.judge(workflow, walked, findings)
+            break
+    return walked
+
+
+def _report(workflow: Workflow, walked: list[Walked], findings: Findings) -> Report:
+    """In how many lives the situations meet is told only where nothing is broken."""
+    lives = 0 if findings.faults else graph.judge(walked, findings)
+    return Report(workflow.name, sum(len(each.seen) for each in walked), lives, findings.looked, findings.faults)

@@ -9,24 +9,18 @@ from core.check.walk import Walked
 from core.workflow import CLOCK, Workflow
 
 
-def judge(workflow: Workflow, walked: Sequence[Walked], findings: Findings) -> int:
+def judge(walked: Sequence[Walked], findings: Findings) -> int:
     """Judges all walks together. How many lives there are: ways from the first situation to an end."""
-    findings.note(_reached(workflow, walked))
     for each in walked:
         _silence(each)
         _round(each, each.edges, Proof.ROUNDS)
     return 0 if findings.faults else sum(map(_lives, walked))
 
 
-def _reached(workflow: Workflow, walked: Sequence[Walked]) -> Iterator[Verdict]:
+def reached(workflow: Workflow, walked: Sequence[Walked]) -> Iterator[Verdict]:
     """Every state must be reached, and every move made, in some house."""
     states = {here.books.state.name for each in walked for here in each.seen.values()}
-    made = {
-        (each.seen[key].books.state.name, edge.actor, edge.event)
-        for each in walked
-        for key, edges in each.edges.items()
-        for edge in edges
-    }
+    made = {move for each in walked for move in each.made}
     for state in workflow.states:
         yield Proof.REACHED, None if state.name in states else f"no life comes to {state.name}"
     for state, move in workflow.moves():

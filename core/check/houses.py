@@ -24,6 +24,7 @@ PLACED_AT = datetime(2026, 10, 22, 21, 47, tzinfo=UTC)
 """A Thursday, three days before clocks are set back: nothing that is counted in hours may notice."""
 
 BY_HAND = "manual"
+BUYERS_DISPUTES, SELLERS_DISPUTES = "disputed_by_buyer", "disputed_by_seller"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,24 +57,31 @@ class House:
 def houses(workflow: Workflow) -> tuple[House, ...]:
     """Where `workflow` is walked."""
     return (
+        _house("the shortest times, nothing to spare, one question, every dispute", workflow, _shortest()),
         _house(
-            "the shortest times, no revisions, three units to pay, no fee, one question, every dispute",
-            workflow,
-            _shortest(),
-        ),
-        _house(
-            "paid by hand, no revisions, a fee that does not come out even, two questions",
+            "paid by hand, a fee that does not come out even, two questions, no dispute",
             workflow,
             _ordinary(),
             strays=True,
-            most={"disputed_by_buyer": 0, "disputed_by_seller": 0},
+            most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 0},
         ),
         _house(
-            "every length set by the community, two revisions, a large price and a large fee, one question",
+            "every length set by the community, two revisions, large sums, one question, a dispute of the seller",
             workflow,
             _own_lengths(workflow),
-            most={"disputed_by_buyer": 0, "disputed_by_seller": 1},
+            most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 1},
         ),
+    )
+
+
+def houses_with(workflow: Workflow, lengths: Mapping[str, timedelta]) -> tuple[House, ...]:
+    """Where communities that have set these lengths are walked: what hangs on no length shows in the others, so that
+    one question and one dispute are enough.
+    """
+    shortest, ordinary = replace(_shortest(), lengths=lengths), replace(_ordinary(), lengths=lengths, proposals=1)
+    return (
+        _house("the shortest times", workflow, shortest, most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 0}),
+        _house("usual times, paid by hand", workflow, ordinary, most={BUYERS_DISPUTES: 1, SELLERS_DISPUTES: 0}),
     )
 
 
@@ -82,11 +90,6 @@ def _house(
 ) -> House:
     counts = reading(workflow, terms), of_questions(workflow), begun_with(workflow)
     return House(name, workflow, terms, *counts, strays, most or {})
-
-
-def with_lengths(house: House, lengths: Mapping[str, timedelta]) -> House:
-    """The same house, whose community has set these lengths."""
-    return replace(house, terms=replace(house.terms, lengths=lengths))
 
 
 def placement(house: House) -> Placement:

@@ -43,12 +43,13 @@ class Edge:
 
 @dataclass(slots=True)
 class Walked:
-    """What was seen on the way: each situation once, and what led where."""
+    """What was seen on the way: each situation once, what led where, and what was made in which state by whom."""
 
     house: House
     findings: Findings
     seen: dict[Hashable, Situation] = field(default_factory=dict)
     edges: dict[Hashable, list[Edge]] = field(default_factory=dict)
+    made: set[tuple[str, Actor, str | None]] = field(default_factory=set)
 
     def note(self, verdicts: Iterable[Verdict], life: Callable[[], Life] = tuple) -> bool:
         return self.findings.note(verdicts, self.house.name, life)
@@ -135,6 +136,7 @@ def _followed(
     sound = walked.note(verdicts, partial(_life, here, act, outcome))
     if not sound or till is None or not act.goes_on:
         return
+    walked.made.add((here.books.state.name, after.actor, after.event))
     life, journals = _life(here, act, outcome), (*here.journals, *till.new)
     there = Situation(
         here.house, outcome.order, after.books, act.at, life, here.order.alarms, till.came, journals, till.after

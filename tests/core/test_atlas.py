@@ -106,7 +106,9 @@ def test_staff_are_owed_sentences_only_where_they_are_waited_for() -> None:
         "told-put_off-staff",
         "remind-dispute_lapsed-staff",
         *(f"told-{kind}_claimed-staff" for kind in ("addition", "offer")),
-        *(f"silence-{kind}_unconfirmed-staff" for kind in ("addition", "offer")),
+        *(f"question-{kind}-confirming-staff" for kind in ("addition", "offer")),
+        *(f"question-{kind}-asked-staff" for kind in ("addition", "offer", "extension", "cancellation", "settlement")),
+        "question-offer-unpaid-staff",
         *(f"remind-{kind}_unconfirmed-staff" for kind in ("addition", "offer")),
     }
 
@@ -137,8 +139,8 @@ def test_a_question_owes_each_side_what_they_are_told_of_it_and_nothing_of_what_
     assert {"ask-agree_settlement", "ask-agree_addition", "told-returned-buyer"} <= texts
     assert "ask-decline_addition" not in texts, "money that goes back to its owner needs no asking"
     assert "told-addition_asked-seller" not in texts, "it reaches the seller once it is paid"
-    assert not {"told-addition_unpaid-seller", "silence-addition_unpaid-seller"} & texts
-    assert {"told-offer_unpaid-seller", "silence-offer_unpaid-seller"} <= texts
+    assert not {"told-addition_unpaid-seller", "question-addition-unpaid-yours"} & texts
+    assert {"told-offer_unpaid-seller", "question-offer-unpaid-mine", "question-offer-unpaid-yours"} <= texts
 
 
 def short(*states: State) -> Workflow:
