@@ -84,7 +84,7 @@ async def test_every_letter_of_an_order_that_goes_well_has_something_to_say_when
         "Boris delivered",
     ]
     assert "You are paid 54.00 €" in story.pings(BORIS)[-1]
-    assert "Please send 54.00 € to Boris" in story.pings(STAFFER)[-1]
+    assert not any("54.00" in ping for ping in story.pings(STAFFER))
 
 
 @pytest.mark.parametrize("kind", ["start_lapsed/6h", "start_lapsed/1h", "start_lapsed"])
