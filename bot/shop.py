@@ -24,6 +24,7 @@ from core.ports import (
     Listings,
     Messages,
     Orders,
+    Papers,
     People,
     Reviews,
 )
@@ -64,6 +65,7 @@ class Shop:
     blocks: Blocks
     shopfronts: Shopfronts
     cash: CashDesk
+    papers: Papers
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -16,6 +16,7 @@ from core.mail import Awaited, Mailbox, MailCode, NotConfirmed, Reason
 from core.matter import Matter
 from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
+from core.paper import Paper
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Shopfront
@@ -244,6 +245,16 @@ class Bills(Protocol):
 
     async def of_order(self, person: PersonId, order: OrderId) -> Sequence[Bill]:
         """The movements of the order's money that concern them, oldest first."""
+        ...
+
+
+class Papers(Protocol):
+    """Receipts and statements, numbered (core.paper)."""
+
+    async def issue(self, draft: Paper) -> Paper:
+        """The paper of that order and series: the last one, if it covers the same, else `draft` with the next number of
+        its community and series.
+        """
         ...
 
 

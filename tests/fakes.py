@@ -28,6 +28,7 @@ from core.mail import (
 from core.matter import NEEDED, Matter
 from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
+from core.paper import Paper
 from core.person import Account, Person, Platform
 from core.ports import (
     Booked,
@@ -695,6 +696,19 @@ class FakeBills:
         accounts = [{entry.account for entry in journal.entries} for journal in self._orders.journals.values()]
         theirs = set().union(*(each for each in accounts if balance(person) in each))
         return {account for account in theirs if account.startswith("transit:")}
+
+
+class FakePapers:
+    def __init__(self) -> None:
+        self.papers: list[Paper] = []
+
+    async def issue(self, draft: Paper) -> Paper:
+        series = [each for each in self.papers if (each.community, each.series) == (draft.community, draft.series)]
+        last = next((each for each in reversed(series) if each.order == draft.order), None)
+        if last and last.covers == draft.covers:
+            return last
+        self.papers.append(replace(draft, number=len(series) + 1, replaces=last.number if last else None))
+        return self.papers[-1]
 
 
 class FakeFiles:

@@ -408,6 +408,54 @@ billing-less-fee = { $words } · fee { $fee }
 billing-later = { $words } · can be taken out from { $at }
 go-billing = Billing
 
+## Receipts and statements
+
+go-money = Money
+money-head = <b>💶 { $title }</b> · <code>{ $code }</code>: what became of the money, the newest first
+money-none = No money has moved on this order yet that could stand on a paper of yours.
+go-paper-receipt = Get the receipt (PDF)
+go-paper-statement = Get the statement (PDF)
+paper-receipt = 🧾 Receipt { $number } for { $title } · <code>{ $code }</code>. It covers what has moved until now; once more money moves, get a new one.
+paper-statement = 🧾 Statement { $number } for { $title } · <code>{ $code }</code>. It covers what has moved until now; once more money moves, get a new one.
+paper-file-receipt = receipt-{ $number }-{ $code }.pdf
+paper-file-statement = statement-{ $number }-{ $code }.pdf
+paper-title-receipt = Receipt { $number }
+paper-title-statement = Statement { $number }
+paper-number-receipt = R-{ $number }
+paper-number-statement = S-{ $number }
+paper-fact-issued = Issued
+paper-fact-order = Order
+paper-fact-buyer = Buyer
+paper-fact-seller = Seller
+paper-fact-till = Paid by
+paper-fact-replaces = Replaces
+paper-order = { $title } · { $code }
+paper-till-manual = payment outside the chat, confirmed by staff
+paper-till-sandbox = play money
+paper-till-telegram = Telegram payments
+paper-till-stars = Telegram Stars
+paper-till-stripe = card, through Stripe
+paper-what = What was ordered
+paper-time = Delivery time
+paper-price = Price
+paper-longer = +{ $length }
+paper-sooner = −{ $length }
+paper-total = Total
+paper-when = When
+paper-move = What happened
+paper-amount = { $amount }
+paper-sum-paid = Paid
+paper-sum-back = Came back
+paper-sum-spent = Went to the seller
+paper-sum-held = Held at present
+paper-sum-gross = Earned before the fee
+paper-sum-fees = Fee
+paper-sum-net = Earned
+paper-note-receipt = This receipt says what was paid for this order and what became of it, as it stood in the books when it was issued.
+paper-note-statement = This statement says what was earned with this order and which fee was kept, as it stood in the books when it was issued.
+paper-note-play = All of this is play money: nothing was paid.
+paper-foot = { $house } · order { $order }
+
 ## States
 
 state-unpaid = Not paid yet

@@ -416,6 +416,54 @@ billing-less-fee = { $words } · комиссия { $fee }
 billing-later = { $words } · можно вывести с { $at }
 go-billing = Деньги
 
+## Receipts and statements
+
+go-money = Деньги
+money-head = <b>💶 { $title }</b> · <code>{ $code }</code>: что стало с деньгами, сначала новое
+money-none = По этому заказу пока не было движений денег, о которых можно выдать вам документ.
+go-paper-receipt = Получить квитанцию (PDF)
+go-paper-statement = Получить отчёт о выплате (PDF)
+paper-receipt = 🧾 Квитанция { $number } по заказу «{ $title }» · <code>{ $code }</code>. В ней всё, что было с деньгами до сих пор; если что-то изменится, возьмите новую.
+paper-statement = 🧾 Отчёт { $number } по заказу «{ $title }» · <code>{ $code }</code>. В нём всё, что было с деньгами до сих пор; если что-то изменится, возьмите новый.
+paper-file-receipt = квитанция-{ $number }-{ $code }.pdf
+paper-file-statement = отчёт-{ $number }-{ $code }.pdf
+paper-title-receipt = Квитанция { $number }
+paper-title-statement = Отчёт о выплате { $number }
+paper-number-receipt = R-{ $number }
+paper-number-statement = S-{ $number }
+paper-fact-issued = Выдано
+paper-fact-order = Заказ
+paper-fact-buyer = Покупатель
+paper-fact-seller = Исполнитель
+paper-fact-till = Способ оплаты
+paper-fact-replaces = Взамен
+paper-order = { $title } · { $code }
+paper-till-manual = оплата вне чата, подтверждена администрацией
+paper-till-sandbox = игровые деньги
+paper-till-telegram = платежи Telegram
+paper-till-stars = звёзды Telegram
+paper-till-stripe = банковская карта, через Stripe
+paper-what = Что заказано
+paper-time = Срок
+paper-price = Цена
+paper-longer = +{ $length }
+paper-sooner = −{ $length }
+paper-total = Итого
+paper-when = Когда
+paper-move = Что произошло
+paper-amount = { $amount }
+paper-sum-paid = Оплачено
+paper-sum-back = Вернулось
+paper-sum-spent = Ушло исполнителю
+paper-sum-held = Сейчас на хранении
+paper-sum-gross = Заработано до комиссии
+paper-sum-fees = Комиссия
+paper-sum-net = Заработано
+paper-note-receipt = Здесь сказано, что было оплачено по этому заказу и что стало с этими деньгами, по книгам на момент выдачи.
+paper-note-statement = Здесь сказано, что заработано на этом заказе и какая комиссия удержана, по книгам на момент выдачи.
+paper-note-play = Всё это игровые деньги: ничего не было оплачено.
+paper-foot = { $house } · заказ { $order }
+
 ## States
 
 state-unpaid = Не оплачен

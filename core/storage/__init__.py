@@ -29,6 +29,7 @@ from core.storage.messages import StoredMessages
 from core.storage.migrate import climb
 from core.storage.orders import StoredOrders
 from core.storage.outbox import StoredOutbox
+from core.storage.papers import StoredPapers
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
@@ -74,6 +75,7 @@ class Storage:
     blocks: StoredBlocks
     shopfronts: StoredShopfronts
     mailboxes: StoredMailboxes
+    papers: StoredPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredBlocks(reader, writer),
         StoredShopfronts(reader),
         StoredMailboxes(reader, writer, people),
+        StoredPapers(writer),
     )
 
 

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from core.listing import Sale
 from core.matter import Matter
 from core.order import DEFAULT
+from core.paper import Series
 from core.paylink import Link
 from core.person import Platform
 from core.ports import LetterKind
@@ -359,6 +360,23 @@ favourites = Table(
     Column("person", Number, ForeignKey("people.id"), nullable=False),
     Column("order", Text, ForeignKey("orders.id"), nullable=False),
     PrimaryKeyConstraint("person", "order"),
+    sqlite_with_rowid=False,
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("series", Choice(Series), nullable=False),
+    Column("number", Number, nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("lines", Packed, nullable=False),
+    Column("covers", Packed, nullable=False),
+    Column("replaces", Number),
+    PrimaryKeyConstraint("community", "series", "number"),
+    Index("papers_of_order", "order", "series", "number"),
     sqlite_with_rowid=False,
 )
 

@@ -20,6 +20,7 @@ from core.ports import (
     Messages,
     Orders,
     Outbox,
+    Papers,
     People,
     Reviews,
     Threads,
@@ -39,6 +40,7 @@ from tests.fakes import (
     FakeMailboxes,
     FakeMessages,
     FakeOrders,
+    FakePapers,
     FakeReviews,
     FakeThreads,
 )
@@ -66,6 +68,7 @@ class Books:
     blocks: Blocks
     shopfronts: Shopfronts
     mailboxes: Mailboxes
+    papers: Papers
 
 
 def fake_books() -> Books:
@@ -91,6 +94,7 @@ def fake_books() -> Books:
         blocks,
         shopfronts,
         FakeMailboxes(orders),
+        FakePapers(),
     )
 
 
@@ -113,6 +117,7 @@ def books_of(storage: Storage) -> Books:
         storage.blocks,
         storage.shopfronts,
         storage.mailboxes,
+        storage.papers,
     )
 
 

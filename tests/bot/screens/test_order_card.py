@@ -97,8 +97,8 @@ def test_a_seller_reads_what_to_do_by_when_and_what_happens_otherwise() -> None:
     assert labels(screen) == [["Deliver"], ["Message Anna", "More"]]
     assert labels(more(life.seen_by(BORIS), voice(life))) == [
         ["Timeline", "Chat"],
-        ["Calendar", "How this works"],
-        ["☆ Favourite"],
+        ["Money", "Calendar"],
+        ["How this works", "☆ Favourite"],
         ["Give up the order"],
         ["Back"],
     ]

@@ -41,6 +41,7 @@ from tests.fakes import (
     FakeListings,
     FakeMessages,
     FakeOrders,
+    FakePapers,
     FakePeople,
     FakeReviews,
     FakeWarden,
@@ -90,6 +91,7 @@ class World:
         self.clock = MovableClock(NOON)
         self.orders = FakeOrders()
         self.favourites = FakeFavourites(self.orders)
+        self.papers = FakePapers()
         self.listings = FakeListings()
         self.drafts = FakeDrafts()
         self.files = FakeFiles()
@@ -141,6 +143,7 @@ class World:
             blocks=self.blocks,
             shopfronts=self.shopfronts,
             cash=CashDesk(self.transfers, self.clock, self.communities, self.payer),
+            papers=self.papers,
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

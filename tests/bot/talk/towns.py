@@ -62,6 +62,7 @@ class Town:
             blocks=storage.blocks,
             shopfronts=storage.shopfronts,
             cash=CashDesk(storage.transfers, self.clock, storage.communities),
+            papers=storage.papers,
         )
 
     def wake(self) -> None:
