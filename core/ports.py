@@ -760,6 +760,10 @@ class FileStore(Protocol):
 
     def read(self, file: FileRef) -> AsyncIterator[bytes]: ...
 
+    async def has(self, file: FileRef) -> bool:
+        """Whether it is there to be read: people who run a bot may have taken it away, or not restored it."""
+        ...
+
 
 class TooLarge(Exception):
     """The file is larger than may be kept."""

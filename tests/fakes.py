@@ -727,3 +727,6 @@ class FakeFiles:
 
     async def read(self, file: FileRef) -> AsyncIterator[bytes]:
         yield self.kept[file.id]
+
+    async def has(self, file: FileRef) -> bool:
+        return file.id in self.kept

@@ -220,6 +220,7 @@ deliveries-none = Nothing has been delivered for <b>{ $title }</b> · <code>{ $c
 deliveries-head = <b>{ $title }</b> · <code>{ $code }</code>
     Delivery { $number } of { $count }, { $at }: { $event }
 deliveries-file = { $number }. { $name } · { $size } · <code>{ $hash }…</code>
+deliveries-gone = “{ $name }” ({ $size }) is not where it was kept. The people who run this place may find it in their backup; its SHA-256 still says which one it was.
 deliveries-hash = { $name }
     <code>{ $hash }</code>
 

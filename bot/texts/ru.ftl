@@ -221,6 +221,7 @@ deliveries-none = По заказу <b>{ $title }</b> · <code>{ $code }</code> 
 deliveries-head = <b>{ $title }</b> · <code>{ $code }</code>
     Сдача { $number } из { $count }, { $at }: { $event }
 deliveries-file = { $number }. { $name } · { $size } · <code>{ $hash }…</code>
+deliveries-gone = «{ $name }» ({ $size }): файла нет там, где он хранился. Те, кто ведёт эту площадку, могут найти его в резервной копии; SHA-256 по-прежнему говорит, какой это был файл.
 deliveries-hash = { $name }
     <code>{ $hash }</code>
 
