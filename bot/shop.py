@@ -10,7 +10,7 @@ from bot.turns import Turns
 from bot.warden import Warden
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
-from core.dealings import Blocks, Enquiries, Shopfronts
+from core.dealings import Availabilities, Blocks, Enquiries, Shopfronts
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.person import Platform
@@ -66,6 +66,7 @@ class Shop:
     shopfronts: Shopfronts
     cash: CashDesk
     papers: Papers
+    availabilities: Availabilities
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -189,6 +189,7 @@ def _shop(
         shopfronts=storage.shopfronts,
         cash=cash,
         papers=storage.papers,
+        availabilities=storage.availabilities,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

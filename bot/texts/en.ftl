@@ -35,6 +35,7 @@ length-none = less than a minute
 who-you = you
 who-buyer = the buyer
 who-seller = the seller
+who-nobody = somebody
 who-staff = staff
 who-somebody = somebody who is gone
 
@@ -252,6 +253,9 @@ go-chat = Chat
 go-inquire = Ask { $who }
 go-asked = Questions
 go-asked-before = Before the order
+go-block = Block { $who }
+go-unblock = Let { $who } in again
+go-blocked = Blocked people
 go-attached = 📎 { $name }
 go-attached-more = 📎 { $name } (+{ $more })
 chat-head = 💬 <b>{ $who }</b> · { $about }
@@ -301,6 +305,16 @@ refused-chat-empty = A message needs some words or a file.
 refused-chat-too-long = It is too long now.
 refused-chat-many-files = It has too many files.
 
+block-ask = Block <b>{ $who }</b>? They can then no longer order from you, ask you or write to you. Nobody tells them: they read what everybody reads about somebody who takes no orders.
+block-ask-orders = { $orders ->
+    [one] Your open order with { $who } goes on, and there you can still write to each other.
+   *[other] Your { $orders } open orders with { $who } go on, and there you can still write to each other.
+}
+yes-block = Yes, block
+block-done = ✅ Blocked. Nobody tells them.
+unblock-done = ✅ Done. They can deal with you again.
+blocked-head = <b>Whom you have blocked.</b> They cannot order from you, ask you, or write to you outside an order that is open.
+blocked-none = You have blocked nobody. Where you read what somebody wrote to you is a button for it.
 asked-head = Asked about <b>{ $title }</b>
 asked-none = Nobody has asked about this yet. Whoever looks at it finds a button to ask you, and you are told here.
 asked-line = <b>{ $who }</b> · { $ago }
@@ -779,6 +793,43 @@ service-resume = Offer again
 service-not-yours = There is no such service among yours.
 service-entry-on = { $title } · { $price }
 service-entry-paused = ⏸ { $title } · { $price }
+go-hours = Vacation and limit
+go-hours-back = I am back
+go-hours-away = I go on vacation
+go-hours-change = Change the vacation
+go-hours-limit = Limit of open orders
+hours-title = Vacation and limit
+hours-head = <b>When you take orders</b>
+hours-open = You take orders for all services that are not paused.
+hours-away = 🏖 You are away until you say that you are back. Nobody can order from you; orders that run go on.
+hours-away-until = 🏖 You are away until { $at }, and buyers read “back on { $back }”. Nobody can order from you until then; orders that run go on.
+hours-no-limit = { $running ->
+    [0] You have no open orders, and there is no limit.
+    [one] You have { $running } open order, and there is no limit.
+   *[other] You have { $running } open orders, and there is no limit.
+}
+hours-limit = { $most ->
+    [one] At most { $most } open order at a time; now you have { $running }.
+   *[other] At most { $most } open orders at a time; now you have { $running }.
+}
+hours-full = <b>Fully booked:</b> { $most ->
+    [one] at most { $most } open order at a time, and you have { $running }.
+   *[other] at most { $most } open orders at a time, and you have { $running }.
+} Orders that wait to be paid count too.
+hours-ended = Welcome back! Your vacation is over, and your services can be ordered again. Not yet? You can change it.
+hours-away-done = ✅ You are away from now on.
+hours-back-done = ✅ Welcome back! Your services can be ordered again.
+hours-limit-done = ✅ Saved. It holds for new orders.
+hours-about-vacation = You were setting a vacation.
+hours-about-limit = You were setting a limit.
+hours-vacation-ask = For how long are you away? Choose, or write for example “10 days”. It ends by itself, and you are told.
+hours-vacation-choice = { $length }
+hours-vacation-open = Until I say so
+hours-vacation-what = I could not read that as a time of up to a year. Write for example “10 days” or “2 weeks”.
+hours-limit-ask = How many open orders do you take at a time? Choose, or write a number. With as many, your services say “fully booked”.
+hours-limit-choice = { $count }
+hours-limit-none = No limit
+hours-limit-what = Write a number from 1 to { $most }, or 0 for no limit.
 services-head = <b>Your services</b>
 services-none = You offer nothing yet. Describe a service once, and share its link with everybody who asks.
 browse-head = <b>Services</b>, newest first
@@ -792,6 +843,10 @@ buy-order = Order for { $total }
 buy-read = Read it all
 buy-changed = { $seller } has changed this service since you looked at it. This is how it is now; please tick again what you want.
 buy-paused = { $seller } takes no orders for this now. You can look at what others offer.
+buy-away = 🏖 { $seller } is away and takes no orders now. You can ask when that will change, or look at what others offer.
+buy-away-until = 🏖 { $seller } is away, <b>back on { $back }</b>, and takes no orders until then. You can ask something meanwhile, or look at what others offer.
+buy-full = <b>Fully booked.</b> { $seller } takes only so many orders at a time, and has as many now. Look again later, or ask when there will be room.
+buy-of-blocked = You have blocked { $seller }, so you cannot order this. Let them in again first.
 buy-unknown = This link leads to no service: it may have been cut, or the service is gone. Ask the seller to send it again.
 buy-unpaid-many = You have { $most } orders that are not paid yet. Pay or withdraw one of them, then place this one.
 checkout-head = <b>Order this from { $seller }?</b>

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from core.audit import Books
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
+from core.storage.availabilities import StoredAvailabilities
 from core.storage.bills import StoredBills
 from core.storage.blocks import StoredBlocks
 from core.storage.cards import StoredCards
@@ -76,6 +77,7 @@ class Storage:
     shopfronts: StoredShopfronts
     mailboxes: StoredMailboxes
     papers: StoredPapers
+    availabilities: StoredAvailabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredShopfronts(reader),
         StoredMailboxes(reader, writer, people),
         StoredPapers(writer),
+        StoredAvailabilities(reader, writer),
     )
 
 

@@ -444,6 +444,15 @@ drafts = Table(
     PrimaryKeyConstraint("person", "platform"),
 )
 
+availabilities = Table(
+    "availabilities",
+    metadata,
+    Column("seller", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("most", Number),
+    Column("away", Boolean, nullable=False),
+    Column("back_at", Moment),
+)
+
 enquiries = Table(
     "enquiries",
     metadata,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from core.dealings import Blocks, Enquiries, Shopfronts
+from core.dealings import Availabilities, Blocks, Enquiries, Shopfronts
 from core.person import Account, Person, Platform
 from core.ports import (
     Bills,
@@ -29,7 +29,7 @@ from core.ports import (
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
-from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
+from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -69,11 +69,15 @@ class Books:
     shopfronts: Shopfronts
     mailboxes: Mailboxes
     papers: Papers
+    availabilities: Availabilities
 
 
 def fake_books() -> Books:
     orders, cards, listings, blocks = FakeOrders(), FakeCards(), FakeListings(), FakeBlocks()
-    shopfronts = FakeShopfronts(listings.listings, blocks)
+    availabilities = FakeAvailabilities(orders.post)
+    shopfronts = FakeShopfronts(listings.listings, blocks, availabilities)
+    orders.serve(shopfronts)
+    listings.shown = shopfronts.shown
     enquiries = FakeEnquiries(shopfronts)
     messages = FakeMessages(orders, cards, enquiries)
     return Books(
@@ -95,6 +99,7 @@ def fake_books() -> Books:
         shopfronts,
         FakeMailboxes(orders),
         FakePapers(),
+        availabilities,
     )
 
 
@@ -118,6 +123,7 @@ def books_of(storage: Storage) -> Books:
         storage.shopfronts,
         storage.mailboxes,
         storage.papers,
+        storage.availabilities,
     )
 
 

@@ -63,6 +63,7 @@ class Town:
             shopfronts=storage.shopfronts,
             cash=CashDesk(storage.transfers, self.clock, storage.communities),
             papers=storage.papers,
+            availabilities=storage.availabilities,
         )
 
     def wake(self) -> None:
