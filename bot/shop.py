@@ -10,7 +10,7 @@ from bot.turns import Turns
 from bot.warden import Warden
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
-from core.dealings import Blocks, Enquiries, Shopfronts
+from core.dealings import Availabilities, Blocks, Enquiries, Shopfronts
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.person import Platform
@@ -24,6 +24,7 @@ from core.ports import (
     Listings,
     Messages,
     Orders,
+    Papers,
     People,
     Reviews,
 )
@@ -64,6 +65,8 @@ class Shop:
     blocks: Blocks
     shopfronts: Shopfronts
     cash: CashDesk
+    papers: Papers
+    availabilities: Availabilities
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

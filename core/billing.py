@@ -57,6 +57,11 @@ class Bill:
         return sum(each.minor for each in self.journal.entries if each.minor > 0)
 
     @property
+    def held(self) -> int:
+        """How much more is held after it, or how much less."""
+        return sum(each.minor for each in self.journal.entries if each.account.startswith("escrow:"))
+
+    @property
     def fee(self) -> int:
         return sum(each.minor for each in self.journal.entries if each.account == FEES)
 

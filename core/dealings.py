@@ -4,8 +4,10 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from core.availability import Availability
 from core.enquiry import Enquiry, EnquiryId
 from core.order import PersonId
+from core.ports import Letter
 from core.shopfront import Shopfront
 from core.step import Refused
 
@@ -16,6 +18,18 @@ EnquiryJudge: TypeAlias = Callable[[Shopfront, int], Refused | None]
 class Shopfronts(Protocol):
     async def see(self, listing: str, visitor: PersonId) -> Shopfront | None:
         """How a service stands to `visitor` now; None when there is no such service."""
+        ...
+
+
+class Availabilities(Protocol):
+    """When sellers take orders."""
+
+    async def of(self, seller: PersonId) -> Availability:
+        """One who never said anything takes whatever comes."""
+        ...
+
+    async def put(self, availability: Availability, letters: Sequence[Letter] = ()) -> None:
+        """From now on it is so, and these are put in with it."""
         ...
 
 

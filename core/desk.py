@@ -10,7 +10,8 @@ from core import engine
 from core.ledger import journal
 from core.matter import matter_of
 from core.order import CommunityId, Order, OrderId, PersonId
-from core.ports import Booked, Clock, Communities, Judge, Letter, LetterKind, OrderFile, Orders, Outcome
+from core.ports import Booked, Clock, Communities, Judge, Letter, LetterKind, OrderFile, Orders, Outcome, Repeated
+from core.shopfront import Shopfront, why_not_order
 from core.step import NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
 from core.workflow import BUYER, CLOCK, MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Workflow
 from core.workflows import workflow
@@ -75,12 +76,19 @@ class OrderDesk:
         return outcome
 
     async def place(self, placement: Placement, process: Workflow, key: tuple[str, str]) -> Outcome:
-        """Open an order. Placing the same id again is refused as stale."""
+        """Open an order. Placing the same id again is refused as stale; what the seller would not take is refused in
+        the same transaction.
+        """
         command = Command(placement.id, PLACED, placement.buyer, key)
-        return await self._settle(command, lambda file: self._open(file, process, placement, command))
+        outcome = await self._orders.place(
+            command, placement, lambda file, front: self._open(file, front, process, placement, command)
+        )
+        return self._done(outcome)
 
     async def _settle(self, command: Command, judge: Judge) -> Outcome:
-        outcome = await self._orders.settle(command, judge)
+        return self._done(await self._orders.settle(command, judge))
+
+    def _done(self, outcome: Booked | Refused | Repeated) -> Outcome:
         if not isinstance(outcome, Booked):
             return outcome
         self._wake()
@@ -96,11 +104,13 @@ class OrderDesk:
         return self._booked(outcome, command, order, now) if isinstance(outcome, Moved) else outcome
 
     def _open(
-        self, file: OrderFile | None, process: Workflow, placement: Placement, command: Command
+        self, file: OrderFile | None, front: Shopfront, process: Workflow, placement: Placement, command: Command
     ) -> Booked | Refused:
         if file is not None:
             return STALE
         now = self._clock.now()
+        if placement.buyer != placement.seller and (refusal := why_not_order(front, now)):
+            return refusal
         outcome = engine.place(process, placement, command, now)
         return self._booked(outcome, command, None, now) if isinstance(outcome, Moved) else outcome
 

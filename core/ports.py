@@ -16,10 +16,11 @@ from core.mail import Awaited, Mailbox, MailCode, NotConfirmed, Reason
 from core.matter import Matter
 from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
+from core.paper import Paper
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
-from core.shopfront import Shopfront
-from core.step import Command, Event, Moved, Refused
+from core.shopfront import Glance, Shopfront
+from core.step import Command, Event, Moved, Placement, Refused
 from core.till import TillAnswer
 from core.transfer import Purse, Transfer, TransferAct
 
@@ -162,6 +163,8 @@ class Repeated:
 
 
 Judge: TypeAlias = Callable[[OrderFile | None], Booked | Refused]
+PlacementJudge: TypeAlias = Callable[[OrderFile | None, Shopfront], Booked | Refused]
+"""Given besides how the buyer stands to the seller and the service."""
 Outcome: TypeAlias = Moved | Refused | Repeated
 
 
@@ -198,6 +201,12 @@ class Orders(Protocol):
         """Load, judge and save in one transaction: dedupe by the command's key, compare-and-set on the version, event,
         journals, alarms, letters, inbox. `judge` is pure and may be called more than once. A cancelled caller does not
         cancel the write. Raises `Busy`, `Unavailable`, `Uncertain`, `Conflict`, and whatever `judge` raises.
+        """
+        ...
+
+    async def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Booked | Refused | Repeated:
+        """The same for an order that is to be placed: how the two and the service stand is looked up in that very
+        transaction, and orders placed just before, by whomever, are counted.
         """
         ...
 
@@ -244,6 +253,16 @@ class Bills(Protocol):
 
     async def of_order(self, person: PersonId, order: OrderId) -> Sequence[Bill]:
         """The movements of the order's money that concern them, oldest first."""
+        ...
+
+
+class Papers(Protocol):
+    """Receipts and statements, numbered (core.paper)."""
+
+    async def issue(self, draft: Paper) -> Paper:
+        """The paper of that order and series: the last one, if it covers the same, else `draft` with the next number of
+        its community and series.
+        """
         ...
 
 
@@ -702,8 +721,10 @@ class Listings(Protocol):
 
     async def of_seller(self, seller: PersonId) -> Sequence[Listing]: ...
 
-    async def on_sale(self, community: CommunityId, offset: int, limit: int) -> Sequence[Listing]:
-        """What can be ordered there now, newest first."""
+    async def on_sale(
+        self, community: CommunityId, offset: int, limit: int, glance: Glance | None = None
+    ) -> Sequence[Listing]:
+        """What is on sale there, newest first; what is not for whoever looks around then is left out."""
         ...
 
 
@@ -748,6 +769,10 @@ class FileStore(Protocol):
         ...
 
     def read(self, file: FileRef) -> AsyncIterator[bytes]: ...
+
+    async def has(self, file: FileRef) -> bool:
+        """Whether it is there to be read: people who run a bot may have taken it away, or not restored it."""
+        ...
 
 
 class TooLarge(Exception):

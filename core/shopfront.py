@@ -5,13 +5,18 @@ is told what everybody is told about a service that is paused, and so learns not
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from core.availability import Availability
 from core.listing import Listing, Sale
 from core.order import PersonId
 from core.step import Refused
 
 NOT_OFFERED = Refused("not-offered")
 """Nobody is taken here, or not this visitor: one answer for all of it."""
+AWAY = Refused("seller-away")
+FULLY_BOOKED = Refused("fully-booked")
+"""Orders that wait to be paid count too: each may be the last one that fits."""
 NOT_TAKEN = Refused("chat-not-taken")
 """The same about words."""
 UNBLOCK_FIRST = Refused("unblock-first")
@@ -20,28 +25,44 @@ UNBLOCK_FIRST = Refused("unblock-first")
 
 @dataclass(frozen=True, slots=True)
 class Shopfront:
-    """`listing` is None where it is about the two people alone. `blocked_by`: who of them has blocked the other."""
+    """`listing` is None where it is about the two people alone. `blocked_by`: who of them has blocked the other.
+    `running`: how many orders of the seller are open, wherever they are.
+    """
 
     seller: PersonId
     visitor: PersonId
     listing: Listing | None = None
     blocked_by: frozenset[PersonId] = frozenset()
+    availability: Availability | None = None
+    running: int = 0
 
     @property
     def offered(self) -> bool:
         return self.listing is None or self.listing.sale is Sale.ON
 
 
-def why_not_order(front: Shopfront) -> Refused | None:
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Somebody looks around, at a moment."""
+
+    visitor: PersonId
+    at: datetime
+
+
+def why_not_order(front: Shopfront, now: datetime) -> Refused | None:
     """Why this visitor cannot order now."""
-    if front.visitor in front.blocked_by:
-        return UNBLOCK_FIRST
-    return None if front.offered and not front.blocked_by else NOT_OFFERED
+    if refusal := why_not_ask(front):
+        return refusal
+    if front.availability and front.availability.is_away(now):
+        return AWAY
+    return FULLY_BOOKED if front.availability and front.availability.is_full(front.running) else None
 
 
 def why_not_ask(front: Shopfront) -> Refused | None:
-    """Why this visitor cannot ask the seller now."""
-    return why_not_order(front)
+    """Why this visitor cannot ask the seller now. Who is away or fully booked can be asked when that ends."""
+    if front.visitor in front.blocked_by:
+        return UNBLOCK_FIRST
+    return None if front.offered and not front.blocked_by else NOT_OFFERED
 
 
 def why_not_write(front: Shopfront, author: PersonId) -> Refused | None:

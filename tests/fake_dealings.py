@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
+from core.availability import Availability
 from core.dealings import EnquiryJudge
 from core.enquiry import Enquiry, EnquiryId
 from core.listing import Listing
 from core.message import Message
 from core.order import Order, PersonId
-from core.shopfront import Shopfront
+from core.ports import Letter
+from core.shopfront import Glance, Shopfront
 from core.step import Refused
 
 
@@ -30,12 +32,35 @@ class FakeBlocks:
         return frozenset(who for who, blocked in self.blocks if {who, blocked} == {one, other})
 
 
-class FakeShopfronts:
-    """`listings` are those of the twin of `Listings`."""
+class FakeAvailabilities:
+    """`post` puts a letter in."""
 
-    def __init__(self, listings: dict[str, Listing] | None = None, blocks: FakeBlocks | None = None) -> None:
+    def __init__(self, post: Callable[[Letter], None] = lambda _: None) -> None:
+        self.availabilities: dict[PersonId, Availability] = {}
+        self.post = post
+
+    async def of(self, seller: PersonId) -> Availability:
+        return self.availabilities.get(seller, Availability(seller))
+
+    async def put(self, availability: Availability, letters: Sequence[Letter] = ()) -> None:
+        self.availabilities[availability.seller] = availability
+        for letter in letters:
+            self.post(letter)
+
+
+class FakeShopfronts:
+    """`listings` are those of the twin of `Listings`; `running` says how many orders of a seller are open."""
+
+    def __init__(
+        self,
+        listings: dict[str, Listing] | None = None,
+        blocks: FakeBlocks | None = None,
+        availabilities: FakeAvailabilities | None = None,
+    ) -> None:
         self.listings = {} if listings is None else listings
         self.blocks = blocks or FakeBlocks()
+        self.availabilities = availabilities or FakeAvailabilities()
+        self.running: Callable[[PersonId], int] = lambda _: 0
 
     async def see(self, listing: str, visitor: PersonId) -> Shopfront | None:
         found = self.listings.get(listing)
@@ -43,7 +68,21 @@ class FakeShopfronts:
 
     def front(self, seller: PersonId, visitor: PersonId, listing: str | None = None) -> Shopfront:
         blocked_by = (who for who, blocked in self.blocks.blocks if {who, blocked} == {seller, visitor})
-        return Shopfront(seller, visitor, self.listings.get(listing or ""), frozenset(blocked_by))
+        return Shopfront(
+            seller,
+            visitor,
+            self.listings.get(listing or ""),
+            frozenset(blocked_by),
+            self.availabilities.availabilities.get(seller),
+            self.running(seller),
+        )
+
+    def shown(self, listing: Listing, glance: Glance | None) -> bool:
+        """Whether whoever looks around is shown it."""
+        if glance is None:
+            return True
+        away = self.availabilities.availabilities.get(listing.seller, Availability(listing.seller))
+        return not away.is_away(glance.at) and (listing.seller, glance.visitor) not in self.blocks.blocks
 
     def of(self, subject: Order | Enquiry) -> Shopfront:
         """As a conversation has it."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -28,6 +28,7 @@ from core.mail import (
 from core.matter import NEEDED, Matter
 from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
+from core.paper import Paper
 from core.person import Account, Person, Platform
 from core.ports import (
     Booked,
@@ -43,6 +44,7 @@ from core.ports import (
     LetterKind,
     Noted,
     OrderFile,
+    PlacementJudge,
     Repeated,
     Reviewed,
     ReviewFile,
@@ -53,9 +55,11 @@ from core.ports import (
     nothing_instead,
 )
 from core.review import Rating, Review, ReviewAct
-from core.step import Command, Event, Refused
-from core.workflow import BUYER, CLOCK
-from tests.fake_dealings import FakeEnquiries
+from core.shopfront import Glance
+from core.step import Command, Event, Placement, Refused
+from core.workflow import BUYER, CLOCK, SELLER
+from core.workflows import OPEN
+from tests.fake_dealings import FakeEnquiries, FakeShopfronts
 
 
 class MovableClock:
@@ -84,6 +88,18 @@ class FakeOrders:
         self.people = FakePeople()
         self.mailboxes: dict[PersonId, Mailbox] = {}
         self.inbox: dict[tuple[str, str], str] = {}
+        self.serve(FakeShopfronts())
+
+    def serve(self, fronts: FakeShopfronts) -> None:
+        """Sellers are as `fronts` has them, which are told in turn how many orders are open."""
+        self.fronts = fronts
+        fronts.running = lambda seller: sum(
+            (SELLER.value, order.state) in OPEN for order in self.orders.values() if order.seller == seller
+        )
+
+    async def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Booked | Refused | Repeated:
+        front = self.fronts.front(placement.seller, placement.buyer, placement.listing)
+        return await self.settle(command, lambda file: judge(file, front))
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
         if command.key in self.inbox:
@@ -212,6 +228,7 @@ def _is_party(order: Order, person: PersonId) -> bool:
 class FakeListings:
     def __init__(self) -> None:
         self.listings: dict[str, Listing] = {}
+        self.shown: Callable[[Listing, Glance | None], bool] = lambda _, __: True
 
     async def find(self, listing: str) -> Listing | None:
         return self.listings.get(listing)
@@ -225,9 +242,11 @@ class FakeListings:
     async def of_seller(self, seller: PersonId) -> Sequence[Listing]:
         return [listing for listing in self._newest_first() if listing.seller == seller]
 
-    async def on_sale(self, community: CommunityId, offset: int, limit: int) -> Sequence[Listing]:
+    async def on_sale(
+        self, community: CommunityId, offset: int, limit: int, glance: Glance | None = None
+    ) -> Sequence[Listing]:
         here = [listing for listing in self._newest_first() if listing.community == community]
-        found = [listing for listing in here if listing.sale is Sale.ON]
+        found = [listing for listing in here if listing.sale is Sale.ON and self.shown(listing, glance)]
         return found[offset : offset + limit]
 
     def _newest_first(self) -> list[Listing]:
@@ -697,6 +716,19 @@ class FakeBills:
         return {account for account in theirs if account.startswith("transit:")}
 
 
+class FakePapers:
+    def __init__(self) -> None:
+        self.papers: list[Paper] = []
+
+    async def issue(self, draft: Paper) -> Paper:
+        series = [each for each in self.papers if (each.community, each.series) == (draft.community, draft.series)]
+        last = next((each for each in reversed(series) if each.order == draft.order), None)
+        if last and last.covers == draft.covers:
+            return last
+        self.papers.append(replace(draft, number=len(series) + 1, replaces=last.number if last else None))
+        return self.papers[-1]
+
+
 class FakeFiles:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
@@ -713,3 +745,6 @@ class FakeFiles:
 
     async def read(self, file: FileRef) -> AsyncIterator[bytes]:
         yield self.kept[file.id]
+
+    async def has(self, file: FileRef) -> bool:
+        return file.id in self.kept

@@ -188,6 +188,8 @@ def _shop(
         blocks=storage.blocks,
         shopfronts=storage.shopfronts,
         cash=cash,
+        papers=storage.papers,
+        availabilities=storage.availabilities,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

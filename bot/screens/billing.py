@@ -64,10 +64,15 @@ def facts(bill: Bill) -> Mapping[str, Arg]:
     }
 
 
+def entry(bill: Bill, voice: Voice) -> Markup:
+    """The movement with its moment, where it is clear of which order."""
+    return lines(voice.say("billing-when", at=voice.at(bill.journal.at)), words(bill, voice))
+
+
 def _entry(bill: Bill, voice: Voice) -> Markup:
     at, order = voice.at(bill.journal.at), bill.journal.order
     if not order:
-        return lines(voice.say("billing-when", at=at), words(bill, voice))
+        return entry(bill, voice)
     return lines(voice.say("billing-when-order", at=at, title=bill.title, code=order[:CODE_LENGTH]), words(bill, voice))
 
 
@@ -83,9 +88,9 @@ def _sums(totals: Totals, voice: Voice) -> Iterator[Markup]:
 
 
 def _orders(page: BillingPage) -> Iterator[Row]:
-    """The ways to the orders that the movements are of."""
+    """The ways to the money of the orders that the movements are of."""
     titles = {bill.journal.order: bill.title for bill in page.bills if bill.journal.order}
     for order, title in titles.items():
         code = f"{order[:CODE_LENGTH]} · "
         label = f"{code}{line(title, LONGEST_LABEL - len(code) - 2)}"
-        yield (Button(label, Press("card", (order,))),)
+        yield (Button(label, Press("money", (order, "0"))),)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens import listed, rated
+from bot.screens.blocking import all_blocked
 from bot.screens.blocks import Row, blocks, browse, lines
 from bot.screens.controls import LONGEST_NAME, in_rows
 from bot.screens.rated import Said
@@ -61,9 +62,8 @@ def page(offer: Offer, voice: Voice, note: Markup | None = None) -> Screen:
     )
     order = Button(voice.plain("buy-order", total=offer.terms.total), offer.press("order"), Tone.GOOD)
     read = Button(voice.plain("buy-read"), offer.press("read"))
-    ask = Button(voice.plain("go-inquire", who=line(offer.seller, LONGEST_NAME)), Press("inquire", (listing.id,)))
     cut = (read,) if listed.is_cut(listing) else ()
-    ways = in_rows((ask, *cut, *rated.way(listing, offer.rating, voice), browse(voice)))
+    ways = in_rows((_ask(offer, voice), *cut, *rated.way(listing, offer.rating, voice), browse(voice)))
     return Screen(text, (*_ticks(offer, voice), (order,), *ways), listing.photo)
 
 
@@ -93,6 +93,35 @@ def paused(offer: Offer, voice: Voice, asked: EnquiryId | None = None) -> Screen
     head = listed.head(offer.listing, offer.seller, voice)
     before = ((Button(voice.plain("go-chat"), Press("chat", (asked, "0"))),),) if asked else ()
     return Screen(blocks(head, voice.say("buy-paused", seller=offer.seller)), (*before, (browse(voice),)))
+
+
+def away(offer: Offer, back_at: datetime | None, voice: Voice) -> Screen:
+    """A service whose seller is on vacation, until they say so where there is no `back_at`."""
+    if back_at is None:
+        return _closed(offer, voice.say("buy-away", seller=offer.seller), voice)
+    return _closed(offer, voice.say("buy-away-until", seller=offer.seller, back=voice.at(back_at)), voice)
+
+
+def full(offer: Offer, voice: Voice) -> Screen:
+    """A service whose seller has as many orders as they take."""
+    return _closed(offer, voice.say("buy-full", seller=offer.seller), voice)
+
+
+def of_blocked(offer: Offer, voice: Voice) -> Screen:
+    """A service of somebody whom the reader has blocked."""
+    head = listed.head(offer.listing, offer.seller, voice)
+    text = blocks(head, voice.say("buy-of-blocked", seller=offer.seller))
+    return Screen(text, ((all_blocked(voice),), (browse(voice),)))
+
+
+def _closed(offer: Offer, why: Markup, voice: Voice) -> Screen:
+    text = blocks(listed.head(offer.listing, offer.seller, voice), listed.description(offer.listing), why)
+    return Screen(text, ((_ask(offer, voice),), (browse(voice),)), offer.listing.photo)
+
+
+def _ask(offer: Offer, voice: Voice) -> Button:
+    who = line(offer.seller, LONGEST_NAME)
+    return Button(voice.plain("go-inquire", who=who), Press("inquire", (offer.listing.id,)))
 
 
 def no_such_service(voice: Voice) -> Screen:

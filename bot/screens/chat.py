@@ -118,14 +118,16 @@ def beside(offer: Screen, what: Words, dialog: str, voice: Voice) -> Screen:
     return Screen(text, (*offer.rows, (Button(voice.plain("dialog-go-on"), Press("goon", (dialog,))),)))
 
 
-def record(view: Conversation, messages: Sequence[Message], at: int, voice: Voice) -> Screen:
+def record(
+    view: Conversation, messages: Sequence[Message], at: int, voice: Voice, block: Button | None = None
+) -> Screen:
     """The whole conversation, the newest first. What was edited or deleted is marked; whoever is no party, and may have
-    to judge between them, reads every wording.
+    to judge between them, reads every wording. `block`: to want nothing more to do with the other one.
     """
     head = voice.say("chat-record-head", **facts(view, voice))
     answer = write(view, voice)
     if not messages:
-        ways = filter(None, (answer, (back(view, voice),)))
+        ways = filter(None, (answer, (back(view, voice), *((block,) if block else ()))))
         return Screen(blocks(head, voice.say("chat-record-none")), tuple(ways))
     shown = [(each, block) for each in reversed(messages) for block in _entry(view, each, voice)]
     found = page([block for _, block in shown], at, _ON_A_PAGE)
@@ -135,7 +137,7 @@ def record(view: Conversation, messages: Sequence[Message], at: int, voice: Voic
         turning(voice, "chat", found.number, number(view), more=found.more),
         *in_rows(files),
         answer,
-        (back(view, voice),),
+        (back(view, voice), *((block,) if block else ())),
     )
     return Screen(blocks(head, found.text), tuple(filter(None, rows)))
 

@@ -2,7 +2,7 @@
 its SHA-256, by which anybody can prove later what it was.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from markupsafe import Markup, escape
 
@@ -51,13 +51,23 @@ def hashes(view: OrderView, voice: Voice, number: int) -> Screen | None:
     return Screen(lines(_head(view, event, number, voice), *proofs), rows)
 
 
-def handed_out(view: OrderView, voice: Voice, number: int) -> Screen | None:
-    """The files of delivery `number` themselves; None when there is no such delivery, or it has none."""
+def handed_out(view: OrderView, voice: Voice, number: int, gone: Collection[FileRef] = ()) -> Screen | None:
+    """The files of delivery `number` themselves; None when there is no such delivery, or it has none. Those that are
+    `gone` from where they were kept are named.
+    """
     event = _delivery(view, number)
     if event is None or not files(event):
         return None
     rows = ((Button(voice.plain("go-card", code=view.order.code), Press("card", (view.order.id,))),),)
-    return Screen(_head(view, event, number, voice), rows, files=files(event))
+    missed = lines(*(voice.say("deliveries-gone", name=brief(each), size=Size(each.size)) for each in gone))
+    there = tuple(each for each in files(event) if each not in gone)
+    return Screen(blocks(_head(view, event, number, voice), missed), rows, files=there)
+
+
+def kept_files(view: OrderView, number: int) -> tuple[FileRef, ...]:
+    """Which files there should be of delivery `number`."""
+    event = _delivery(view, number)
+    return files(event) if event else ()
 
 
 def brief(file: FileRef) -> str:

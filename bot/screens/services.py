@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from bot.press import Press
 from bot.screens import listed
+from bot.screens.availability import hours
 from bot.screens.blocks import Row, blocks, lines, my_orders, my_services, sell, turning
 from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice
@@ -59,7 +60,7 @@ def every(listings: Sequence[Listing], page: int, voice: Voice, *, more: bool) -
     if not listings:
         return Screen(voice.say("services-none"), ((sell(voice),),))
     rows = _entries(listings, "services", page, voice, more=more)
-    return Screen(voice.say("services-head"), (*rows, (sell(voice), my_orders(voice))))
+    return Screen(voice.say("services-head"), (*rows, (sell(voice), hours(voice)), (my_orders(voice),)))
 
 
 @dataclass(frozen=True, slots=True)

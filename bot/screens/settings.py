@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens import linking
+from bot.screens.availability import hours
+from bot.screens.blocking import all_blocked
 from bot.screens.blocks import Row, billing, blocks, my_orders
 from bot.screens.screen import Button, Screen
 from bot.screens.told import CHOSEN, NOT_CHOSEN
@@ -41,7 +43,8 @@ def settings(
         for code, name in languages
     )
     zone = Button(voice.plain("settings-zone-change"), Press("zone"))
-    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), (my_orders(voice), billing(voice))))
+    ways = ((hours(voice), all_blocked(voice)), (my_orders(voice), billing(voice)))
+    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), *ways))
 
 
 def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:

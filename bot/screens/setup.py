@@ -1,6 +1,6 @@
 """Setting up a community: what is set now, and a button for each thing that can be changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,13 +10,14 @@ from bot.press import Press
 from bot.screens.blocks import blocks, browse, lines, turning
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice, quote
-from core.community import Community
+from core.community import Community, Rules
+from core.money import Money
 from core.order import PersonId
 from core.person import Platform
 
 LONGEST_INSTRUCTIONS = 400
 """Characters: they stand on a card with everything else."""
-_FIELDS = (("language", "currency"), ("fee", "zone"), ("calendar", "instructions"))
+_FIELDS = (("language", "currency"), ("fee", "zone"), ("calendar", "instructions"), ("delay", "least"))
 _CREWS = ("staff", "mediators")
 PAGE = 10  # lengths on one page
 
@@ -72,6 +73,7 @@ def _what(seen: Setup, voice: Voice) -> Markup:
             voice.say("setup-is-language", language=seen.language),
             voice.say("setup-is-currency", currency=rules.currency),
             voice.say("setup-is-fee", percent=percent(rules.fee)),
+            *_payouts(rules, voice),
             voice.say("setup-is-zone", city=seen.city, now=there.at(voice.now)),
             voice.say("setup-is-calendar", country=country),
             voice.say("setup-is-times", count=changed),
@@ -82,6 +84,14 @@ def _what(seen: Setup, voice: Voice) -> Markup:
         _paying(seen, voice),
         voice.say("setup-link", link=escape(seen.link)) if seen.link else None,
     )
+
+
+def _payouts(rules: Rules, voice: Voice) -> Iterator[Markup]:
+    """Nothing where everything can be paid out at once."""
+    if rules.payout_delay:
+        yield voice.say("setup-is-delay", length=rules.payout_delay)
+    if rules.least_payout:
+        yield voice.say("setup-is-least", amount=Money(rules.least_payout, rules.currency))
 
 
 def _place(seen: Setup, voice: Voice) -> Markup | None:

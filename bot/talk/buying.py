@@ -14,7 +14,7 @@ from bot.talk.visit import Visit
 from bot.talk.where import enter, find, house
 from core.listing import Listing, terms
 from core.order import OrderId, Terms, new_id
-from core.shopfront import NOT_OFFERED, why_not_order
+from core.shopfront import AWAY, FULLY_BOOKED, NOT_OFFERED, UNBLOCK_FIRST, why_not_order
 from core.step import OWN_LISTING, Placement, Refused
 from core.workflow import BUYER
 from core.workflows.service import SERVICE
@@ -63,7 +63,8 @@ async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id
         return visit.tell("buy-unpaid-many", alert=True, most=MOST_UNPAID)
     outcome = await visit.shop.desk.place(_placement(visit, offer, order_id), SERVICE, visit.key)
     if isinstance(outcome, Refused) and not await _is_mine(visit, order_id):
-        return visit.tell(f"refused-{outcome.reason}", alert=True)
+        instead = await _instead(visit, offer, outcome)
+        return instead or visit.tell(f"refused-{outcome.reason}", alert=True)
     return _placed(visit)
 
 
@@ -98,18 +99,31 @@ async def _seen(visit: Visit, listing_id: str, version: int, mask: int) -> Offer
     if listing.version != version:
         offer = await _offer(visit, listing, 0)
         return await _page(visit, offer, visit.voice.say("buy-changed", seller=offer.seller))
-    return await _offer(visit, listing, mask) if await _welcome(visit, listing) else await closed(visit, listing)
+    offer = await _offer(visit, listing, mask)
+    return await _instead(visit, offer, await _refusal(visit, listing)) or offer
 
 
 async def _page(visit: Visit, offer: Offer, note: Markup | None = None) -> Reply:
-    if await _welcome(visit, offer.listing):
-        return Reply(screen=buying.page(offer, visit.voice, note))
-    return await closed(visit, offer.listing)
+    instead = await _instead(visit, offer, await _refusal(visit, offer.listing))
+    return instead or Reply(screen=buying.page(offer, visit.voice, note))
 
 
-async def _welcome(visit: Visit, listing: Listing) -> bool:
+async def _refusal(visit: Visit, listing: Listing) -> Refused | None:
+    """Why the visitor cannot order this now."""
     front = await visit.shop.shopfronts.see(listing.id, visit.me)
-    return front is not None and why_not_order(front) != NOT_OFFERED
+    return why_not_order(front, visit.now) if front else NOT_OFFERED
+
+
+async def _instead(visit: Visit, offer: Offer, refusal: Refused | None) -> Reply | None:
+    """What is shown of a service that cannot be ordered for that reason; None for one that can, or another reason."""
+    if refusal == NOT_OFFERED:
+        return await closed(visit, offer.listing)
+    if refusal == AWAY:
+        availability = await visit.shop.availabilities.of(offer.listing.seller)
+        return Reply(screen=buying.away(offer, availability.back_at, visit.voice))
+    if refusal == FULLY_BOOKED:
+        return Reply(screen=buying.full(offer, visit.voice))
+    return Reply(screen=buying.of_blocked(offer, visit.voice)) if refusal == UNBLOCK_FIRST else None
 
 
 async def closed(visit: Visit, listing: Listing) -> Reply:

@@ -1,13 +1,14 @@
 """Calendars as files to keep: of one order, and of all that are open."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 from bot import ics
 from bot.screens import calendar as screens
 from bot.talk.look import look, see
+from bot.talk.made import kept
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from core.order import FileRef, Order, OrderId
+from core.order import Order, OrderId
 from core.workflows import OPEN
 
 PAGE = 50
@@ -24,7 +25,7 @@ async def one(visit: Visit, order: OrderId) -> Reply:
     if entry is None:
         return visit.tell("calendar-nothing", alert=True)
     name = visit.voice.plain("calendar-file", code=view.order.code)
-    file = await _kept(visit, name, [entry])
+    file = await kept(visit.shop, name, _written([entry], visit))
     return Reply(screen=screens.of_order(view, file, visit.voice), fresh=True, about=order)
 
 
@@ -34,7 +35,7 @@ async def of_open(visit: Visit) -> Reply:
     entries = [entry for view in views if view and (entry := screens.entry(view, visit.voice))]
     if not entries:
         return Reply(screen=screens.of_none(visit.voice))
-    file = await _kept(visit, visit.voice.plain("calendar-file-all"), entries)
+    file = await kept(visit.shop, visit.voice.plain("calendar-file-all"), _written(entries, visit))
     return Reply(screen=screens.of_all(len(entries), file, visit.voice), fresh=True)
 
 
@@ -48,10 +49,5 @@ async def _open(visit: Visit) -> Sequence[Order]:
     return found
 
 
-async def _kept(visit: Visit, name: str, entries: Sequence[ics.Entry]) -> FileRef:
-    content = ics.calendar(entries, visit.now).encode()
-    return await visit.shop.files.keep(name, _whole(content), len(content))
-
-
-async def _whole(content: bytes) -> AsyncIterator[bytes]:
-    yield content
+def _written(entries: Sequence[ics.Entry], visit: Visit) -> bytes:
+    return ics.calendar(entries, visit.now).encode()

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
 from bot.screens import cash as screens
-from bot.screens import chat, linking, order_card
+from bot.screens import chat, order_card
 from bot.screens.carried import carried
 from bot.screens.conversation import Conversation, short
 from bot.screens.ping import ping
@@ -12,6 +12,7 @@ from bot.screens.screen import Screen
 from bot.screens.view import OrderView
 from bot.shop import Shop
 from bot.talk import conversation
+from bot.talk.about_you import about_you
 from bot.talk.cash import payout_seen
 from bot.talk.look import look
 from bot.talk.visit import voice_of
@@ -44,7 +45,7 @@ class ShopComposer:
         if letter.topic in cash.TOPICS:
             return await self._payout(letter, reader)
         if letter.order == ABOUT_YOU:
-            return linking.notice(letter.topic, reader.platforms, voice_of(self.shop, reader))
+            return await about_you(self.shop, letter, reader)
         view = await conversation.find(self.shop, letter.order, reader.id)
         if view is None:
             return None

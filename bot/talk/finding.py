@@ -11,6 +11,7 @@ from bot.talk.visit import Visit
 from bot.talk.where import where
 from core.listing import Listing
 from core.order import ALPHABET, ID_LENGTH, Order, OrderId
+from core.shopfront import Glance
 
 MOST_FOUND = 25  # that Discord offers
 _LOOKED_AT = 200
@@ -42,7 +43,8 @@ async def my_services(visit: Visit, typed: str) -> tuple[Found, ...]:
 async def on_sale(visit: Visit, typed: str) -> tuple[Found, ...]:
     """Services that can be ordered here."""
     here = await where(visit)
-    found = await visit.shop.listings.on_sale(here.id, 0, _LOOKED_AT) if here else ()
+    glance = Glance(visit.me, visit.now)
+    found = await visit.shop.listings.on_sale(here.id, 0, _LOOKED_AT, glance) if here else ()
     return _matching(((_service(each, visit), each.id) for each in found), typed)
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.screens import welcome
 from bot.screens.words import Problem, Words
-from bot.talk import forms, notes, paying_out, rating, responding, selling, settings, stepwise
+from bot.talk import availability, forms, notes, paying_out, rating, responding, selling, settings, stepwise
 from bot.talk import setup_asking as setup
 from bot.talk.dialog import Heard
 from bot.talk.open_form import parts
@@ -67,6 +67,10 @@ KINDS: Mapping[str, Kind] = {
     selling.SELL: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, _out, sleeps=True),
     selling.EDIT: Kind(selling.WIZARD, selling.named, selling.anew, selling.has_content, _out, sleeps=True),
     settings.ZONE: Kind(settings.WIZARD, settings.named, settings.anew, settings.has_content, settings.out),
+    **{
+        name: Kind(wizard, availability.named, availability.anew, availability.has_content, availability.out)
+        for name, wizard in availability.WIZARDS.items()
+    },
     notes.NOTE: Kind(notes.NOTES, notes.named, notes.anew, notes.has_content, notes.out),
     **{
         f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)

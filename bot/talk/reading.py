@@ -1,6 +1,6 @@
 """Presses that change nothing: the card, what stands behind it, and the lists of orders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.screens import deliveries, how, order_card, orders, timeline
@@ -12,7 +12,7 @@ from bot.talk.reply import Reply
 from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import not_set_up
 from core.enquiry import EnquiryId
-from core.order import Order, OrderId
+from core.order import FileRef, Order, OrderId
 from core.ports import View
 
 
@@ -73,8 +73,12 @@ async def hashes(visit: Visit, order: OrderId, number: int) -> Reply:
 async def files(visit: Visit, order: OrderId, number: int) -> Reply:
     """The files of one delivery, as a message of their own."""
     view = await look(visit.shop, order, visit.me, visit.within)
-    screen = view and deliveries.handed_out(view, visit.voice, number)
+    screen = view and deliveries.handed_out(view, visit.voice, number, await _gone(visit, view, number))
     return Reply(screen=screen, fresh=True) if screen else _not_theirs(visit)
+
+
+async def _gone(visit: Visit, view: OrderView, number: int) -> Collection[FileRef]:
+    return [each for each in deliveries.kept_files(view, number) if not await visit.shop.files.has(each)]
 
 
 async def show_how(visit: Visit, order: OrderId) -> Reply:

@@ -2,9 +2,11 @@
 
 from bot.screens import chat as screens
 from bot.screens import welcome
-from bot.screens.screen import Screen
+from bot.screens.blocking import block, unblock
+from bot.screens.conversation import Conversation
+from bot.screens.screen import Button, Screen
 from bot.shop import Shop
-from bot.talk import conversation, drafts, notes
+from bot.talk import blocking, conversation, drafts, notes
 from bot.talk.kinds import kind_of
 from bot.talk.orders import refused
 from bot.talk.reply import Erased, Reply
@@ -66,7 +68,17 @@ async def show(visit: Visit, about: About, page: int) -> Reply:
     view = await conversation.of(visit, about)
     if view is None:
         return visit.tell("refused-not-yours", alert=True)
-    return Reply(screen=screens.record(view, await visit.shop.messages.of(about), page, visit.voice))
+    written = await visit.shop.messages.of(about)
+    return Reply(screen=screens.record(view, written, page, visit.voice, await _block(visit, view)))
+
+
+async def _block(visit: Visit, view: Conversation) -> Button | None:
+    """To want nothing more to do with whoever is read there, or something again."""
+    other = blocking.partner(visit, view)
+    if other is None:
+        return None
+    person = await visit.shop.people.get(other) if other in await visit.shop.blocks.of(visit.me) else None
+    return unblock(person, visit.voice) if person else block(view, visit.voice)
 
 
 async def attached(visit: Visit, about: About, number: int) -> Reply:

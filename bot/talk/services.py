@@ -10,6 +10,7 @@ from core.listing import Listing, Sale
 from core.order import CommunityId
 from core.person import Platform
 from core.ports import Stale
+from core.shopfront import Glance
 
 PAGE = 6  # entries on one page of a list
 DEEP_LINK = "s_"  # before a service's id in the link that is shared
@@ -41,7 +42,7 @@ async def browse(visit: Visit, page: int = 0) -> Reply:
     here = await where(visit)
     if here is None:
         return not_set_up(visit)
-    found = await visit.shop.listings.on_sale(here.id, page * PAGE, PAGE + 1)
+    found = await visit.shop.listings.on_sale(here.id, page * PAGE, PAGE + 1, Glance(visit.me, visit.now))
     ground = services.Ground(here, [each for each in await within_reach(visit) if each.id != here.id])
     shown, more = found[:PAGE], len(found) > PAGE
     ratings = await visit.shop.reviews.ratings([each.id for each in shown])

@@ -56,7 +56,7 @@ async def _known(visit: Visit, community: Community, field: str) -> Mapping[str,
     if field == "channel" or field.endswith("_role"):
         found = await rooms(visit, community, "channels" if field == "channel" else "roles")
         return {"rooms": [{"number": each.number, "name": each.name} for each in found[:MOST_CHOICES]]}
-    return {}
+    return {"currency": community.rules.currency} if field == "least" else {}
 
 
 async def _leaders(visit: Visit, community: Community) -> list[Mapping[str, object]]:

@@ -12,22 +12,26 @@ from bot.screens.words import Problem, Words, problem
 from bot.talk.dialog import Choice, Heard, Step, Values
 from bot.talk.setup import members, roles, with_members, with_roles
 from bot.talk.typed import countries, zones
-from bot.talk.typed.amounts import currency
+from bot.talk.typed.amounts import amount, currency
 from bot.talk.typed.lengths import length
 from bot.talk.visit import Visit
 from bot.texts import called, languages
 from bot.texts.typed import paragraphs
 from core.community import Rules
 from core.lengths import LONGEST, SHORTEST, changed, fits, settable
+from core.money import DECIMALS, Money
 from core.person import Account, Platform
 from core.ports import Busy
 from core.workflows import WORKFLOWS
 
 MOST_FEE = 50  # percent
+LONGEST_DELAY = timedelta(days=60)
+"""Of a payout: what is earned may not be kept for longer."""
 MOST_CREW, MOST_ROLES = 10, 5
 """Each has a button, and Discord draws forty things in a message."""
 _FEES = (0, 5, 10, 15, 20)
 _CURRENCIES = ("EUR", "USD", "GBP", "RUB", "KZT")
+_NO_DELAY = ("-", "0", "no", "none", "нет", "сразу", "at once")
 _NO_COUNTRY = ("-", "0", "no", "none", "нет")
 _MENTIONED = re.compile(r"<(?P<kind>@!?|@&|#)(?P<number>\d{1,20})>|(?P<plain>\d{1,20})")
 _LARGEST = 2**63
@@ -131,6 +135,46 @@ def _paying() -> Field:
     """Words on several lines, which stand in the form again to be changed."""
     field = _plain("instructions", "instructions", _instructions, lambda _: ())
     return replace(field, step=replace(field.step, longest=LONGEST_INSTRUCTIONS, lines=True))
+
+
+# --- payouts ----------------------------------------------------------------------------------------------------------
+
+
+def _delay(heard: Heard, _: Values) -> object:
+    """In seconds, as the values of a draft are JSON."""
+    if heard.text.strip().casefold() in _NO_DELAY:
+        return 0
+    found = length(heard.text)
+    if found is None:
+        return problem("not-a-length")
+    return found // timedelta(seconds=1) if found <= LONGEST_DELAY else problem("setup-delay-long", most=LONGEST_DELAY)
+
+
+def _delays(_: Values) -> tuple[Choice, ...]:
+    likely = (timedelta(days=count) for count in (3, 7, 14))
+    named = (Choice(Words("setup-time-choice", {"length": each}), each // timedelta(seconds=1)) for each in likely)
+    return (Choice(Words("setup-delay-none"), 0), *named)
+
+
+async def _set_delay(_: Visit, rules: Rules, values: Values) -> Rules | Problem:
+    return replace(rules, payout_delay=timedelta(seconds=cast("int", values["delay"])))
+
+
+def _least(heard: Heard, values: Values) -> object:
+    """In minor units of the community's own currency."""
+    usual = cast("str", values["currency"])
+    found = amount(heard.text, usual, least=0)
+    if isinstance(found, Problem):
+        return found
+    return found.minor if found.currency == usual else problem("payout-currency", currency=usual)
+
+
+def _leasts(values: Values) -> tuple[Choice, ...]:
+    usual = cast("str", values["currency"])
+    whole = 10 ** DECIMALS[usual]
+    likely = [Money(each * whole, usual) for each in (10, 25, 50)]
+    named = (Choice(Words("setup-least-choice", {"amount": each}), each.minor) for each in likely)
+    return (Choice(Words("setup-least-none"), 0), *named)
 
 
 # --- people, roles and channels -------------------------------------------------------------------------------------
@@ -263,6 +307,8 @@ FIELDS: Mapping[str, Field] = {
         _role("staff"),
         _role("mediators"),
         _plain("channel", "channel", _room("#", "setup-channel-what"), _channels),
+        Field(Step("delay", _delay, lambda _: Words("setup-ask-delay"), _nothing, _delays), _set_delay),
+        _plain("least", "least_payout", _least, _leasts),
         Field(Step("length", _length, _ask_length, _nothing, _lengths), _set_length, "times"),
     )
 }

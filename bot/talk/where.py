@@ -10,6 +10,7 @@ from bot.talk.visit import Visit
 from core.community import Community
 from core.listing import House, Listing
 from core.order import CommunityId
+from core.shopfront import Glance
 
 MOST = 5
 """Communities among which one can go to and fro with a button; further ones by their links."""
@@ -34,7 +35,7 @@ async def within_reach(visit: Visit) -> Sequence[Community]:
 async def _default(visit: Visit) -> Sequence[Community]:
     """Worth a way there only if there is anything to see."""
     default = visit.shop.communities.default
-    return [default] if await visit.shop.listings.on_sale(default.id, 0, 1) else []
+    return [default] if await visit.shop.listings.on_sale(default.id, 0, 1, Glance(visit.me, visit.now)) else []
 
 
 async def find(visit: Visit, listing_id: str) -> Listing | None:

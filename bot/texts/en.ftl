@@ -35,6 +35,7 @@ length-none = less than a minute
 who-you = you
 who-buyer = the buyer
 who-seller = the seller
+who-nobody = somebody
 who-staff = staff
 who-somebody = somebody who is gone
 
@@ -220,6 +221,7 @@ deliveries-none = Nothing has been delivered for <b>{ $title }</b> · <code>{ $c
 deliveries-head = <b>{ $title }</b> · <code>{ $code }</code>
     Delivery { $number } of { $count }, { $at }: { $event }
 deliveries-file = { $number }. { $name } · { $size } · <code>{ $hash }…</code>
+deliveries-gone = “{ $name }” ({ $size }) is not where it was kept. The people who run this place may find it in their backup; its SHA-256 still says which one it was.
 deliveries-hash = { $name }
     <code>{ $hash }</code>
 
@@ -251,6 +253,9 @@ go-chat = Chat
 go-inquire = Ask { $who }
 go-asked = Questions
 go-asked-before = Before the order
+go-block = Block { $who }
+go-unblock = Let { $who } in again
+go-blocked = Blocked people
 go-attached = 📎 { $name }
 go-attached-more = 📎 { $name } (+{ $more })
 chat-head = 💬 <b>{ $who }</b> · { $about }
@@ -300,6 +305,16 @@ refused-chat-empty = A message needs some words or a file.
 refused-chat-too-long = It is too long now.
 refused-chat-many-files = It has too many files.
 
+block-ask = Block <b>{ $who }</b>? They can then no longer order from you, ask you or write to you. Nobody tells them: they read what everybody reads about somebody who takes no orders.
+block-ask-orders = { $orders ->
+    [one] Your open order with { $who } goes on, and there you can still write to each other.
+   *[other] Your { $orders } open orders with { $who } go on, and there you can still write to each other.
+}
+yes-block = Yes, block
+block-done = ✅ Blocked. Nobody tells them.
+unblock-done = ✅ Done. They can deal with you again.
+blocked-head = <b>Whom you have blocked.</b> They cannot order from you, ask you, or write to you outside an order that is open.
+blocked-none = You have blocked nobody. Where you read what somebody wrote to you is a button for it.
 asked-head = Asked about <b>{ $title }</b>
 asked-none = Nobody has asked about this yet. Whoever looks at it finds a button to ask you, and you are told here.
 asked-line = <b>{ $who }</b> · { $ago }
@@ -407,6 +422,54 @@ billing-put_back-owner = <b>{ $own }</b> is on your balance again: it was not se
 billing-less-fee = { $words } · fee { $fee }
 billing-later = { $words } · can be taken out from { $at }
 go-billing = Billing
+
+## Receipts and statements
+
+go-money = Money
+money-head = <b>💶 { $title }</b> · <code>{ $code }</code>: what became of the money, the newest first
+money-none = No money has moved on this order yet that could stand on a paper of yours.
+go-paper-receipt = Get the receipt (PDF)
+go-paper-statement = Get the statement (PDF)
+paper-receipt = 🧾 Receipt { $number } for { $title } · <code>{ $code }</code>. It covers what has moved until now; once more money moves, get a new one.
+paper-statement = 🧾 Statement { $number } for { $title } · <code>{ $code }</code>. It covers what has moved until now; once more money moves, get a new one.
+paper-file-receipt = receipt-{ $number }-{ $code }.pdf
+paper-file-statement = statement-{ $number }-{ $code }.pdf
+paper-title-receipt = Receipt { $number }
+paper-title-statement = Statement { $number }
+paper-number-receipt = R-{ $number }
+paper-number-statement = S-{ $number }
+paper-fact-issued = Issued
+paper-fact-order = Order
+paper-fact-buyer = Buyer
+paper-fact-seller = Seller
+paper-fact-till = Paid by
+paper-fact-replaces = Replaces
+paper-order = { $title } · { $code }
+paper-till-manual = payment outside the chat, confirmed by staff
+paper-till-sandbox = play money
+paper-till-telegram = Telegram payments
+paper-till-stars = Telegram Stars
+paper-till-stripe = card, through Stripe
+paper-what = What was ordered
+paper-time = Delivery time
+paper-price = Price
+paper-longer = +{ $length }
+paper-sooner = −{ $length }
+paper-total = Total
+paper-when = When
+paper-move = What happened
+paper-amount = { $amount }
+paper-sum-paid = Paid
+paper-sum-back = Came back
+paper-sum-spent = Went to the seller
+paper-sum-held = Held at present
+paper-sum-gross = Earned before the fee
+paper-sum-fees = Fee
+paper-sum-net = Earned
+paper-note-receipt = This receipt says what was paid for this order and what became of it, as it stood in the books when it was issued.
+paper-note-statement = This statement says what was earned with this order and which fee was kept, as it stood in the books when it was issued.
+paper-note-play = All of this is play money: nothing was paid.
+paper-foot = { $house } · order { $order }
 
 ## States
 
@@ -730,6 +793,43 @@ service-resume = Offer again
 service-not-yours = There is no such service among yours.
 service-entry-on = { $title } · { $price }
 service-entry-paused = ⏸ { $title } · { $price }
+go-hours = Vacation and limit
+go-hours-back = I am back
+go-hours-away = I go on vacation
+go-hours-change = Change the vacation
+go-hours-limit = Limit of open orders
+hours-title = Vacation and limit
+hours-head = <b>When you take orders</b>
+hours-open = You take orders for all services that are not paused.
+hours-away = 🏖 You are away until you say that you are back. Nobody can order from you; orders that run go on.
+hours-away-until = 🏖 You are away until { $at }, and buyers read “back on { $back }”. Nobody can order from you until then; orders that run go on.
+hours-no-limit = { $running ->
+    [0] You have no open orders, and there is no limit.
+    [one] You have { $running } open order, and there is no limit.
+   *[other] You have { $running } open orders, and there is no limit.
+}
+hours-limit = { $most ->
+    [one] At most { $most } open order at a time; now you have { $running }.
+   *[other] At most { $most } open orders at a time; now you have { $running }.
+}
+hours-full = <b>Fully booked:</b> { $most ->
+    [one] at most { $most } open order at a time, and you have { $running }.
+   *[other] at most { $most } open orders at a time, and you have { $running }.
+} Orders that wait to be paid count too.
+hours-ended = Welcome back! Your vacation is over, and your services can be ordered again. Not yet? You can change it.
+hours-away-done = ✅ You are away from now on.
+hours-back-done = ✅ Welcome back! Your services can be ordered again.
+hours-limit-done = ✅ Saved. It holds for new orders.
+hours-about-vacation = You were setting a vacation.
+hours-about-limit = You were setting a limit.
+hours-vacation-ask = For how long are you away? Choose, or write for example “10 days”. It ends by itself, and you are told.
+hours-vacation-choice = { $length }
+hours-vacation-open = Until I say so
+hours-vacation-what = I could not read that as a time of up to a year. Write for example “10 days” or “2 weeks”.
+hours-limit-ask = How many open orders do you take at a time? Choose, or write a number. With as many, your services say “fully booked”.
+hours-limit-choice = { $count }
+hours-limit-none = No limit
+hours-limit-what = Write a number from 1 to { $most }, or 0 for no limit.
 services-head = <b>Your services</b>
 services-none = You offer nothing yet. Describe a service once, and share its link with everybody who asks.
 browse-head = <b>Services</b>, newest first
@@ -743,6 +843,10 @@ buy-order = Order for { $total }
 buy-read = Read it all
 buy-changed = { $seller } has changed this service since you looked at it. This is how it is now; please tick again what you want.
 buy-paused = { $seller } takes no orders for this now. You can look at what others offer.
+buy-away = 🏖 { $seller } is away and takes no orders now. You can ask when that will change, or look at what others offer.
+buy-away-until = 🏖 { $seller } is away, <b>back on { $back }</b>, and takes no orders until then. You can ask something meanwhile, or look at what others offer.
+buy-full = <b>Fully booked.</b> { $seller } takes only so many orders at a time, and has as many now. Look again later, or ask when there will be room.
+buy-of-blocked = You have blocked { $seller }, so you cannot order this. Let them in again first.
 buy-unknown = This link leads to no service: it may have been cut, or the service is gone. Ask the seller to send it again.
 buy-unpaid-many = You have { $most } orders that are not paid yet. Pay or withdraw one of them, then place this one.
 checkout-head = <b>Order this from { $seller }?</b>
@@ -878,6 +982,8 @@ setup-go-say = Whoever runs this group can set me up in our own chat.
 setup-is-language = Language: <b>{ $language }</b>
 setup-is-currency = Currency: <b>{ $currency }</b>
 setup-is-fee = Fee: <b>{ $percent } %</b> of each payout
+setup-is-delay = What is earned can be paid out after <b>{ $length }</b>
+setup-is-least = Smallest payout: <b>{ $amount }</b>
 setup-is-zone = Time zone: <b>{ $city }</b>, where it is { $now }
 setup-is-calendar = Public holidays: <b>{ $country }</b>
 setup-is-times = Times: <b>{ $count ->
@@ -897,6 +1003,8 @@ setup-link = The way in, to share: { $link }
 setup-language = Language
 setup-currency = Currency
 setup-fee = Fee
+setup-delay = Payout delay
+setup-least = Smallest payout
 setup-zone = Time zone
 setup-calendar = Holidays
 setup-instructions = How to pay
@@ -910,6 +1018,12 @@ setup-channel-none = Direct messages
 setup-ask-language = In which language should I begin with people here? Each can choose another one for themselves.
 setup-ask-currency = What are prices in, unless they say otherwise? Choose, or write for example “GEL”.
 setup-ask-fee = How much of each payout does the community keep? Choose, or write for example “7.5”.
+setup-ask-delay = How long after it was earned can a seller have it paid out? Choose, or write for example “14 days”.
+setup-delay-none = At once
+setup-delay-long = It may be { $most } at most. Write for example “14 days”.
+setup-ask-least = From which amount on is anything paid out? Choose, or write an amount.
+setup-least-none = Any amount
+setup-least-choice = { $amount }
 setup-ask-zone = Where is the clock of this community? Choose, or write a city.
 setup-ask-calendar = The holidays of which country are no business days? Choose, or write a country.
 setup-ask-instructions = How do buyers pay? They read this on their card while they have to pay, so write where the money goes, for example an IBAN.
@@ -951,6 +1065,8 @@ setup-deadline-service-review_lapsed = To look at the work
 sheet-language = Language
 sheet-currency = Currency
 sheet-fee = Percent
+sheet-delay = How long
+sheet-least = Amount
 sheet-zone = City
 sheet-calendar = Country
 sheet-instructions = How to pay

@@ -33,6 +33,7 @@ length-none = меньше минуты
 who-you = вы
 who-buyer = покупатель
 who-seller = исполнитель
+who-nobody = кто-то
 who-staff = администратор
 who-somebody = кто-то, кого уже нет
 
@@ -221,6 +222,7 @@ deliveries-none = По заказу <b>{ $title }</b> · <code>{ $code }</code> 
 deliveries-head = <b>{ $title }</b> · <code>{ $code }</code>
     Сдача { $number } из { $count }, { $at }: { $event }
 deliveries-file = { $number }. { $name } · { $size } · <code>{ $hash }…</code>
+deliveries-gone = «{ $name }» ({ $size }): файла нет там, где он хранился. Те, кто ведёт эту площадку, могут найти его в резервной копии; SHA-256 по-прежнему говорит, какой это был файл.
 deliveries-hash = { $name }
     <code>{ $hash }</code>
 
@@ -252,6 +254,9 @@ go-chat = Чат
 go-inquire = Спросить: { $who }
 go-asked = Вопросы
 go-asked-before = До заказа
+go-block = Заблокировать: { $who }
+go-unblock = Разблокировать: { $who }
+go-blocked = Заблокированные
 go-attached = 📎 { $name }
 go-attached-more = 📎 { $name } (+{ $more })
 chat-head = 💬 <b>{ $who }</b> · { $about }
@@ -301,6 +306,17 @@ refused-chat-empty = В сообщении нужны слова или файл
 refused-chat-too-long = Теперь оно слишком длинное.
 refused-chat-many-files = В нём слишком много файлов.
 
+block-ask = Заблокировать: <b>{ $who }</b>? Этот человек не сможет заказывать у вас, спрашивать вас и писать вам. Ему об этом не скажут: он увидит то же, что видят все, когда заказы не принимаются.
+block-ask-orders = { $orders ->
+    [one] { $orders } открытый заказ с этим человеком ({ $who }) продолжается, и там вы по-прежнему можете писать друг другу.
+    [few] { $orders } открытых заказа с этим человеком ({ $who }) продолжаются, и там вы по-прежнему можете писать друг другу.
+   *[many] { $orders } открытых заказов с этим человеком ({ $who }) продолжаются, и там вы по-прежнему можете писать друг другу.
+}
+yes-block = Да, заблокировать
+block-done = ✅ Заблокировано. Этому человеку не скажут.
+unblock-done = ✅ Готово. Этот человек снова может к вам обращаться.
+blocked-head = <b>Кого вы заблокировали.</b> Они не могут заказывать у вас, спрашивать вас и писать вам вне открытого заказа.
+blocked-none = Вы никого не заблокировали. Кнопка для этого есть там, где вы читаете, что вам написали.
 asked-head = Вопросы об услуге <b>{ $title }</b>
 asked-none = Об этом пока никто не спрашивал. У тех, кто её смотрит, есть кнопка, чтобы спросить вас; вопрос придёт сюда.
 asked-line = <b>{ $who }</b> · { $ago }
@@ -415,6 +431,54 @@ billing-put_back-owner = <b>{ $own }</b> снова на вашем баланс
 billing-less-fee = { $words } · комиссия { $fee }
 billing-later = { $words } · можно вывести с { $at }
 go-billing = Деньги
+
+## Receipts and statements
+
+go-money = Деньги
+money-head = <b>💶 { $title }</b> · <code>{ $code }</code>: что стало с деньгами, сначала новое
+money-none = По этому заказу пока не было движений денег, о которых можно выдать вам документ.
+go-paper-receipt = Получить квитанцию (PDF)
+go-paper-statement = Получить отчёт о выплате (PDF)
+paper-receipt = 🧾 Квитанция { $number } по заказу «{ $title }» · <code>{ $code }</code>. В ней всё, что было с деньгами до сих пор; если что-то изменится, возьмите новую.
+paper-statement = 🧾 Отчёт { $number } по заказу «{ $title }» · <code>{ $code }</code>. В нём всё, что было с деньгами до сих пор; если что-то изменится, возьмите новый.
+paper-file-receipt = квитанция-{ $number }-{ $code }.pdf
+paper-file-statement = отчёт-{ $number }-{ $code }.pdf
+paper-title-receipt = Квитанция { $number }
+paper-title-statement = Отчёт о выплате { $number }
+paper-number-receipt = R-{ $number }
+paper-number-statement = S-{ $number }
+paper-fact-issued = Выдано
+paper-fact-order = Заказ
+paper-fact-buyer = Покупатель
+paper-fact-seller = Исполнитель
+paper-fact-till = Способ оплаты
+paper-fact-replaces = Взамен
+paper-order = { $title } · { $code }
+paper-till-manual = оплата вне чата, подтверждена администрацией
+paper-till-sandbox = игровые деньги
+paper-till-telegram = платежи Telegram
+paper-till-stars = звёзды Telegram
+paper-till-stripe = банковская карта, через Stripe
+paper-what = Что заказано
+paper-time = Срок
+paper-price = Цена
+paper-longer = +{ $length }
+paper-sooner = −{ $length }
+paper-total = Итого
+paper-when = Когда
+paper-move = Что произошло
+paper-amount = { $amount }
+paper-sum-paid = Оплачено
+paper-sum-back = Вернулось
+paper-sum-spent = Ушло исполнителю
+paper-sum-held = Сейчас на хранении
+paper-sum-gross = Заработано до комиссии
+paper-sum-fees = Комиссия
+paper-sum-net = Заработано
+paper-note-receipt = Здесь сказано, что было оплачено по этому заказу и что стало с этими деньгами, по книгам на момент выдачи.
+paper-note-statement = Здесь сказано, что заработано на этом заказе и какая комиссия удержана, по книгам на момент выдачи.
+paper-note-play = Всё это игровые деньги: ничего не было оплачено.
+paper-foot = { $house } · заказ { $order }
 
 ## States
 
@@ -744,6 +808,46 @@ service-resume = Снова предлагать
 service-not-yours = Среди ваших услуг такой нет.
 service-entry-on = { $title } · { $price }
 service-entry-paused = ⏸ { $title } · { $price }
+go-hours = Отпуск и лимит
+go-hours-back = Я на месте
+go-hours-away = Ухожу в отпуск
+go-hours-change = Изменить отпуск
+go-hours-limit = Лимит заказов
+hours-title = Отпуск и лимит
+hours-head = <b>Когда вы принимаете заказы</b>
+hours-open = Заказы принимаются на все услуги, которые не приостановлены.
+hours-away = 🏖 Вы в отпуске, пока не скажете, что вернулись. Заказать у вас нельзя; заказы в работе продолжаются.
+hours-away-until = 🏖 Вы в отпуске до { $at }; покупатели видят «вернётся { $back }». До тех пор заказать у вас нельзя; заказы в работе продолжаются.
+hours-no-limit = { $running ->
+    [0] Открытых заказов нет, лимита тоже.
+    [one] У вас { $running } открытый заказ, лимита нет.
+    [few] У вас { $running } открытых заказа, лимита нет.
+   *[many] У вас { $running } открытых заказов, лимита нет.
+}
+hours-limit = { $most ->
+    [one] Не больше { $most } открытого заказа сразу; сейчас их { $running }.
+    [few] Не больше { $most } открытых заказов сразу; сейчас их { $running }.
+   *[many] Не больше { $most } открытых заказов сразу; сейчас их { $running }.
+}
+hours-full = <b>Мест нет:</b> { $most ->
+    [one] не больше { $most } открытого заказа сразу, а их { $running }.
+    [few] не больше { $most } открытых заказов сразу, а их { $running }.
+   *[many] не больше { $most } открытых заказов сразу, а их { $running }.
+} Заказы, которые ждут оплаты, тоже считаются.
+hours-ended = С возвращением! Отпуск закончился, у вас снова можно заказывать. Ещё нет? Его можно изменить.
+hours-away-done = ✅ С этого момента вы в отпуске.
+hours-back-done = ✅ С возвращением! У вас снова можно заказывать.
+hours-limit-done = ✅ Сохранено. Это касается новых заказов.
+hours-about-vacation = Вы указывали отпуск.
+hours-about-limit = Вы указывали лимит.
+hours-vacation-ask = Надолго ли вы уходите? Выберите или напишите, например: «10 дней». Отпуск закончится сам, и вы об этом узнаете.
+hours-vacation-choice = { $length }
+hours-vacation-open = Пока не скажу
+hours-vacation-what = Это не похоже на срок до года. Напишите, например: «10 дней» или «2 недели».
+hours-limit-ask = Сколько открытых заказов вы берёте сразу? Выберите или напишите число. Когда их столько, ваши услуги отвечают «мест нет».
+hours-limit-choice = { $count }
+hours-limit-none = Без лимита
+hours-limit-what = Напишите число от 1 до { $most } или 0, если лимита нет.
 services-head = <b>Ваши услуги</b>
 services-none = Вы пока ничего не предлагаете. Опишите услугу один раз и давайте ссылку всем, кто спросит.
 browse-head = <b>Услуги</b>, сначала новые
@@ -757,6 +861,10 @@ buy-order = Заказать за { $total }
 buy-read = Прочитать целиком
 buy-changed = { $seller }: с тех пор как вы смотрели, услуга изменилась. Вот какая она сейчас; отметьте заново, что вам нужно.
 buy-paused = { $seller } сейчас не принимает заказов на это. Посмотрите, что предлагают другие.
+buy-away = 🏖 { $seller } сейчас в отпуске и не принимает заказы. Можно спросить, когда это изменится, или посмотреть, что предлагают другие.
+buy-away-until = 🏖 { $seller } в отпуске, <b>вернётся { $back }</b>, и до тех пор не принимает заказы. Пока можно о чём-то спросить или посмотреть, что предлагают другие.
+buy-full = <b>Мест нет.</b> { $seller } берёт не больше заказов сразу, чем уже есть. Загляните позже или спросите, когда появится место.
+buy-of-blocked = { $seller } у вас заблокирован, поэтому заказать это нельзя. Сначала разблокируйте.
 buy-unknown = По этой ссылке услуги нет: ссылка обрезана, или услугу убрали. Попросите исполнителя прислать её ещё раз.
 buy-unpaid-many = У вас уже есть неоплаченные заказы: { $most }. Оплатите или отзовите один из них, потом оформите этот.
 checkout-head = <b>Заказать это? Исполнитель: { $seller }</b>
@@ -892,6 +1000,8 @@ setup-go-say = Тот, кто управляет этой группой, мож
 setup-is-language = Язык: <b>{ $language }</b>
 setup-is-currency = Валюта: <b>{ $currency }</b>
 setup-is-fee = Комиссия: <b>{ $percent } %</b> с каждой выплаты
+setup-is-delay = Заработанное можно получить через <b>{ $length }</b>
+setup-is-least = Наименьшая выплата: <b>{ $amount }</b>
 setup-is-zone = Часовой пояс: <b>{ $city }</b>, там сейчас { $now }
 setup-is-calendar = Праздники: <b>{ $country }</b>
 setup-is-times = Сроки: <b>{ $count ->
@@ -912,6 +1022,8 @@ setup-link = Вход, которым можно поделиться: { $link }
 setup-language = Язык
 setup-currency = Валюта
 setup-fee = Комиссия
+setup-delay = Задержка выплат
+setup-least = Наименьшая выплата
 setup-zone = Часовой пояс
 setup-calendar = Праздники
 setup-instructions = Как платить
@@ -925,6 +1037,12 @@ setup-channel-none = Личные сообщения
 setup-ask-language = На каком языке начинать разговор с людьми отсюда? Каждый может выбрать себе другой.
 setup-ask-currency = В какой валюте цены, если не сказано иначе? Выберите или напишите, например «GEL».
 setup-ask-fee = Сколько от каждой выплаты остаётся сообществу? Выберите или напишите, например «7,5».
+setup-ask-delay = Через какое время исполнитель может получить то, что заработал? Выберите или напишите, например «14 дней».
+setup-delay-none = Сразу
+setup-delay-long = Не больше чем { $most }. Напишите, например, «14 дней».
+setup-ask-least = Начиная с какой суммы деньги выплачиваются? Выберите или напишите сумму.
+setup-least-none = С любой
+setup-least-choice = { $amount }
 setup-ask-zone = Где часы этого сообщества? Выберите или напишите город.
 setup-ask-calendar = Праздники какой страны не считать рабочими днями? Выберите или напишите страну.
 setup-ask-instructions = Как платят покупатели? Они увидят это на карточке, пока не оплатили, поэтому напишите, куда отправлять деньги, например номер счёта.
@@ -966,6 +1084,8 @@ setup-deadline-service-review_lapsed = Посмотреть работу
 sheet-language = Язык
 sheet-currency = Валюта
 sheet-fee = Процент
+sheet-delay = Как долго
+sheet-least = Сумма
 sheet-zone = Город
 sheet-calendar = Страна
 sheet-instructions = Как платить

@@ -57,6 +57,13 @@ class Voice:
         """A moment on the reader's clock; the year only when it is another one."""
         return self._spell(self.language, moment)
 
+    def dated(self, moment: datetime) -> str:
+        """A moment as it stands in a document: with its year and its zone, whoever reads it and when."""
+        said = formats.moment(
+            moment, _must(self.language, "format-moment-year"), self.timezone, _must(self.language, "format-locale")
+        )
+        return _must(self.language, "moment-zoned", moment=said, zone=formats.offset(moment, self.timezone))
+
     def ago(self, moment: datetime) -> Markup:
         """How long ago a moment was, or how far ahead it is. Where a client can, it keeps this true as time goes by."""
         relative = escape(self._relative(self.language, moment))

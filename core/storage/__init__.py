@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from core.audit import Books
 from core.ports import Unavailable
 from core.storage import postgres, sqlite
+from core.storage.availabilities import StoredAvailabilities
 from core.storage.bills import StoredBills
 from core.storage.blocks import StoredBlocks
 from core.storage.cards import StoredCards
@@ -29,6 +30,7 @@ from core.storage.messages import StoredMessages
 from core.storage.migrate import climb
 from core.storage.orders import StoredOrders
 from core.storage.outbox import StoredOutbox
+from core.storage.papers import StoredPapers
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
@@ -74,6 +76,8 @@ class Storage:
     blocks: StoredBlocks
     shopfronts: StoredShopfronts
     mailboxes: StoredMailboxes
+    papers: StoredPapers
+    availabilities: StoredAvailabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredBlocks(reader, writer),
         StoredShopfronts(reader),
         StoredMailboxes(reader, writer, people),
+        StoredPapers(writer),
+        StoredAvailabilities(reader, writer),
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from core.ports import Conflict, Judge, Unavailable, Uncertain
-from core.step import Command
+from core.ports import Conflict, Judge, PlacementJudge, Unavailable, Uncertain
+from core.step import Command, Placement
 from core.storage.group import Group, Verdict
 from core.storage.pen import Pen, Sheet
 from core.storage.statements import Statements
@@ -30,6 +30,17 @@ class Settling:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Placing:
+    """The command by which an order is placed, on its way."""
+
+    command: Command
+    placement: Placement
+    judge: PlacementJudge
+    answer: "asyncio.Future[Verdict]"
+    by_clock = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Writing:
     """A write without a command. `after` runs in the event loop once it is committed, also if nobody waits any more."""
 
@@ -39,7 +50,7 @@ class Writing:
     by_clock = False
 
 
-Item: TypeAlias = Settling | Writing
+Item: TypeAlias = Settling | Placing | Writing
 Answer: TypeAlias = tuple[Item, Any]
 """What an item came to: a value, or the exception to raise."""
 
@@ -78,9 +89,9 @@ class Carrier:
 
     def _write(self, items: Sequence[Item]) -> list[Answer]:
         answers: list[Answer] = [(item, self._plain(item)) for item in items if isinstance(item, Writing)]
-        settling = [item for item in items if isinstance(item, Settling)]
+        settling = [item for item in items if isinstance(item, Settling | Placing)]
         if settling:
-            group = Group(self._pen, self._statements)
+            group = Group(self._pen, self._statements, self._sheet)
             group.read([item.command for item in settling])
             answers += [(item, _judged(group, item)) for item in settling]
             group.write()
@@ -107,8 +118,10 @@ class Carrier:
             raise Uncertain from error
 
 
-def _judged(group: Group, item: Settling) -> Any:
+def _judged(group: Group, item: Settling | Placing) -> Any:
     try:
+        if isinstance(item, Placing):
+            return group.place(item.command, item.placement, item.judge)
         return group.judge(item.command, item.judge)
     except Exception as error:  # noqa: BLE001  # it is the answer
         return error

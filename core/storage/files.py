@@ -52,6 +52,9 @@ class FileFolder:
             while chunk := await asyncio.to_thread(kept.read, CHUNK):
                 yield chunk
 
+    async def has(self, file: FileRef) -> bool:
+        return bool(_HASH.fullmatch(file.sha256)) and await asyncio.to_thread(self._path(file.sha256).is_file)
+
     async def _write(self, draft: IO[bytes], chunks: AsyncIterator[bytes], most: int) -> tuple[int, str]:
         size, digest = 0, hashlib.sha256()
         async for chunk in chunks:

@@ -5,14 +5,16 @@ What one command comes to is turned into rows before any of it counts, so a judg
 be stored, fails its own command and leaves no trace in the others'.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from core.order import Order, OrderId
-from core.ports import Booked, Judge, OrderFile, Repeated
-from core.step import Command, Refused
-from core.storage.pen import Pen, Writ
+from core.order import Order, OrderId, PersonId
+from core.ports import Booked, Judge, OrderFile, PlacementJudge, Repeated
+from core.shopfront import Shopfront
+from core.step import Command, Placement, Refused
+from core.storage.pen import Pen, Sheet, Writ
 from core.storage.prepared import Prepared, Row
 from core.storage.rows import (
     alarm_row,
@@ -24,6 +26,7 @@ from core.storage.rows import (
     order_row,
     seldom_row,
 )
+from core.storage.shopfronts import front_in
 from core.storage.statements import Statements
 from core.workflow import CLOCK
 
@@ -58,9 +61,11 @@ class _Page:
 class Group:
     """Raises whatever the database raises, and `Lost`; the transaction must be rolled back then."""
 
-    def __init__(self, pen: Pen, statements: Statements) -> None:
+    def __init__(self, pen: Pen, statements: Statements, sheet: Sheet) -> None:
         self._pen = pen
         self._with = statements
+        self._sheet = sheet
+        self._placed: Counter[PersonId] = Counter()
         self._pages: dict[OrderId, _Page] = {}
         self._said: dict[tuple[str, str], str] = {}
         self._reached: set[tuple[OrderId, int]] = set()
@@ -96,6 +101,12 @@ class Group:
             self._note(page, command, verdict)
         return verdict
 
+    def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Verdict:
+        """The same for an order that is to be placed."""
+        verdict = self.judge(command, lambda file: judge(file, self._front(placement)))
+        self._placed[placement.seller] += isinstance(verdict, Booked)
+        return verdict
+
     def write(self) -> None:
         """Write all that was booked."""
         changes = [(page, page.change) for page in self._pages.values() if page.change]
@@ -113,6 +124,11 @@ class Group:
         changed = dict(zip((statement for statement, _ in writs), self._pen.write(writs), strict=True))
         if changed.get(self._with.amend, 0) != len(amended) or changed.get(self._with.move, 0) != len(moved):
             raise Lost
+
+    def _front(self, placement: Placement) -> Shopfront:
+        """What this group has placed is not to be read yet."""
+        front = front_in(self._sheet, placement.seller, placement.buyer, placement.listing)
+        return replace(front, running=front.running + self._placed[placement.seller])
 
     def _file(self, order: Order, command: Command) -> OrderFile:
         alarm = order.alarm(command.name) if command.by is CLOCK else None

@@ -1,17 +1,17 @@
 """`core.ports.Listings` on a database."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, not_, or_, update
 
 from core.listing import Listing
-from core.money import Money
 from core.order import CommunityId, PersonId
 from core.ports import Stale
+from core.shopfront import Glance
+from core.storage.offers import COLUMNS, FIND, SELECT, listing_of
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import ON_SALE, listings
+from core.storage.schema import ON_SALE, availabilities, blocks, listings
 from core.storage.writer import Writer
 
 
@@ -33,13 +33,19 @@ class StoredListings:
         """Newest first."""
         return [listing_of(row) for row in await self._reader.rows(_OF_SELLER, seller=seller)]
 
-    async def on_sale(self, community: CommunityId, offset: int, limit: int) -> Sequence[Listing]:
-        found = await self._reader.rows(_ON_SALE, community=community, skip=offset, most=limit)
+    async def on_sale(
+        self, community: CommunityId, offset: int, limit: int, glance: Glance | None = None
+    ) -> Sequence[Listing]:
+        page = {"community": community, "skip": offset, "most": limit}
+        if glance is None:
+            found = await self._reader.rows(_ON_SALE, **page)
+        else:
+            found = await self._reader.rows(_ON_SALE_TO, **page, visitor=glance.visitor, now=glance.at)
         return [listing_of(row) for row in found]
 
 
 def _save(sheet: Sheet, listing: Listing) -> None:
-    columns = {name: getattr(listing, name) for name in _COLUMNS if name != "currency"}
+    columns = {name: getattr(listing, name) for name in COLUMNS if name != "currency"}
     columns |= {"price": listing.price.minor, "currency": listing.price.currency}
     seen = listing.version - 1
     if seen == 0 and not sheet.rows(FIND, the_id=listing.id):
@@ -48,21 +54,21 @@ def _save(sheet: Sheet, listing: Listing) -> None:
         raise Stale(listing.id)
 
 
-def listing_of(row: Sequence[Any]) -> Listing:
-    columns = dict(zip(_COLUMNS, row, strict=True))
-    columns["price"] = Money(columns["price"], columns.pop("currency"))
-    return Listing(**columns)
-
-
-_COLUMNS = tuple(column.name for column in listings.c if column.name != "number")
-_SELECT = select(*(listings.c[name] for name in _COLUMNS)).order_by(listings.c.number.desc())
-FIND = _SELECT.where(listings.c.id == bindparam("the_id"))
-_OF_SELLER = _SELECT.where(listings.c.seller == bindparam("seller"))
+_OF_SELLER = SELECT.where(listings.c.seller == bindparam("seller"))
 _IN = listings.c.community == bindparam("community")
-_ON_SALE = _SELECT.where(ON_SALE, _IN).offset(bindparam("skip")).limit(bindparam("most"))
-_NEW = insert(listings).values({name: bindparam(name) for name in _COLUMNS}).inline()
+_HERE = SELECT.where(ON_SALE, _IN)
+_ON_SALE = _HERE.offset(bindparam("skip")).limit(bindparam("most"))
+_BLOCKED = exists().where(blocks.c.person == listings.c.seller, blocks.c.blocked == bindparam("visitor"))
+_AWAY = exists().where(
+    availabilities.c.seller == listings.c.seller,
+    availabilities.c.away,
+    or_(availabilities.c.back_at.is_(None), availabilities.c.back_at > bindparam("now")),
+)
+_FOR_THEM = not_(or_(_BLOCKED.correlate(listings), _AWAY.correlate(listings)))
+_ON_SALE_TO = _HERE.where(_FOR_THEM).offset(bindparam("skip")).limit(bindparam("most"))
+_NEW = insert(listings).values({name: bindparam(name) for name in COLUMNS}).inline()
 _EDIT = (
     update(listings)
     .where(listings.c.id == bindparam("the_id"), listings.c.version == bindparam("seen"))
-    .values({name: bindparam(name) for name in _COLUMNS})
+    .values({name: bindparam(name) for name in COLUMNS})
 )

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, func, literal_column, or_, select, union_all
 
 from core.order import Alarm, CommunityId, Order, OrderId, PersonId
-from core.ports import Booked, Judge, Repeated
-from core.step import Command, Event, Refused
+from core.ports import Booked, Judge, PlacementJudge, Repeated
+from core.step import Command, Event, Placement, Refused
 from core.storage.columns import Whole, storable
 from core.storage.reader import Reader
 from core.storage.rows import ALARM, ORDER, an_order
@@ -31,6 +31,11 @@ class StoredOrders:
         for text in (command.order, *command.key):
             storable(text)
         return await self._writer.settle(command, judge)
+
+    async def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Booked | Refused | Repeated:
+        for text in (command.order, *command.key):
+            storable(text)
+        return await self._writer.place(command, placement, judge)
 
     async def find(self, order: OrderId) -> Order | None:
         return next(orders_of(await self._reader.rows(FIND, the_order=order)), None)

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from core.listing import Sale
 from core.matter import Matter
 from core.order import DEFAULT
+from core.paper import Series
 from core.paylink import Link
 from core.person import Platform
 from core.ports import LetterKind
@@ -370,6 +371,23 @@ favourites = Table(
     sqlite_with_rowid=False,
 )
 
+papers = Table(
+    "papers",
+    metadata,
+    Column("community", Text, nullable=False),
+    Column("series", Choice(Series), nullable=False),
+    Column("number", Number, nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("lines", Packed, nullable=False),
+    Column("covers", Packed, nullable=False),
+    Column("replaces", Number),
+    PrimaryKeyConstraint("community", "series", "number"),
+    Index("papers_of_order", "order", "series", "number"),
+    sqlite_with_rowid=False,
+)
+
 letters = Table(
     "letters",
     metadata,
@@ -432,6 +450,15 @@ drafts = Table(
     Column("at", Moment),
     Column("update", Whole, nullable=False),
     PrimaryKeyConstraint("person", "platform"),
+)
+
+availabilities = Table(
+    "availabilities",
+    metadata,
+    Column("seller", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("most", Number),
+    Column("away", Boolean, nullable=False),
+    Column("back_at", Moment),
 )
 
 enquiries = Table(

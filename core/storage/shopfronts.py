@@ -1,17 +1,19 @@
 """`core.dealings.Shopfronts` on a database, and the same look within a transaction that acts on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, false, func, literal_column, or_, select, true
 
-from core.listing import Listing
+from core.availability import Availability
 from core.order import PersonId
 from core.shopfront import Shopfront
-from core.storage import listings
+from core.storage.offers import FIND, listing_of
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import blocks
+from core.storage.schema import availabilities, blocks, orders
+from core.workflow import SELLER
+from core.workflows import OPEN
 
 
 class StoredShopfronts:
@@ -21,28 +23,60 @@ class StoredShopfronts:
         self._reader = reader
 
     async def see(self, listing: str, visitor: PersonId) -> Shopfront | None:
-        row = await self._reader.first(listings.FIND, the_id=listing)
+        row = await self._reader.first(FIND, the_id=listing)
         if row is None:
             return None
-        there = listings.listing_of(row)
-        found = await self._reader.rows(BETWEEN, one=there.seller, other=visitor)
-        return _front(there.seller, visitor, there, found)
+        there = listing_of(row)
+        asked = _asked(there.seller, visitor)
+        return _front(
+            Shopfront(there.seller, visitor, there),
+            {name: await self._reader.rows(statement, **values) for name, (statement, values) in asked.items()},
+        )
 
 
 def front_in(sheet: Sheet, seller: PersonId, visitor: PersonId, listing: str | None = None) -> Shopfront:
     """How they stand to each other in this transaction."""
-    rows = sheet.rows(listings.FIND, the_id=listing) if listing is not None else []
-    there = listings.listing_of(rows[0]) if rows else None
-    return _front(seller, visitor, there, sheet.rows(BETWEEN, one=seller, other=visitor))
+    rows = sheet.rows(FIND, the_id=listing) if listing is not None else []
+    there = listing_of(rows[0]) if rows else None
+    asked = _asked(seller, visitor)
+    return _front(
+        Shopfront(seller, visitor, there),
+        {name: sheet.rows(statement, **values) for name, (statement, values) in asked.items()},
+    )
 
 
-def _front(seller: PersonId, visitor: PersonId, listing: Listing | None, found: Sequence[Sequence[Any]]) -> Shopfront:
-    return Shopfront(seller, visitor, listing, frozenset(PersonId(person) for [person] in found))
+def _asked(seller: PersonId, visitor: PersonId) -> Mapping[str, tuple[Any, Mapping[str, Any]]]:
+    """What has to be looked up, wherever that is done."""
+    return {
+        "blocked_by": (BETWEEN, {"one": seller, "other": visitor}),
+        "availability": (AVAILABILITY, {"seller": seller}),
+        "running": (_RUNNING, {"seller": seller}),
+    }
+
+
+def _front(bare: Shopfront, found: Mapping[str, Sequence[Sequence[Any]]]) -> Shopfront:
+    availability = [Availability(*row) for row in found["availability"]]
+    return Shopfront(
+        bare.seller,
+        bare.visitor,
+        bare.listing,
+        frozenset(PersonId(person) for [person] in found["blocked_by"]),
+        availability[0] if availability else None,
+        found["running"][0][0],
+    )
 
 
 def _blocks(person: str, blocked: str) -> Any:
     return and_(blocks.c.person == bindparam(person), blocks.c.blocked == bindparam(blocked))
 
 
+AVAILABILITY = select(availabilities).where(availabilities.c.seller == bindparam("seller"))
 BETWEEN = select(blocks.c.person).where(or_(_blocks("one", "other"), _blocks("other", "one")))
 """Which of two people have blocked the other."""
+_OPEN_STATES: list[Any] = [
+    literal_column(f"'{state}'") for state in sorted(state for role, state in OPEN if role == SELLER)
+]
+# Written so that the index of a seller's orders is used, which has `joined` between the two.
+_RUNNING = select(func.count()).where(
+    orders.c.seller == bindparam("seller"), orders.c.joined.in_([true(), false()]), orders.c.state.in_(_OPEN_STATES)
+)

@@ -12,9 +12,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from core.ports import Busy, Judge, Unavailable
-from core.step import Command
-from core.storage.carrier import Answer, Carrier, Item, Settling, Writing
+from core.ports import Busy, Judge, PlacementJudge, Unavailable
+from core.step import Command, Placement
+from core.storage.carrier import Answer, Carrier, Item, Placing, Settling, Writing
 from core.storage.group import Verdict
 from core.storage.pen import Pen, Sheet
 from core.storage.statements import MOST
@@ -54,6 +54,12 @@ class Writer:
         """See `core.ports.Orders.settle`."""
         answer: asyncio.Future[Verdict] = self._loop.create_future()
         self._give(Settling(command, judge, answer))
+        return await answer
+
+    async def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Verdict:
+        """See `core.ports.Orders.place`."""
+        answer: asyncio.Future[Verdict] = self._loop.create_future()
+        self._give(Placing(command, placement, judge, answer))
         return await answer
 
     async def run(self, write: Callable[[Sheet], _T], after: Callable[[_T], None] = _nothing) -> _T:

@@ -34,7 +34,6 @@ async def test_nobody_starts_two_reminders_then_cancelled_and_refunded(rig: Rig)
         (hours(24), f"card start_lapsed to {BORIS}"),
         (hours(24), f"ping start_lapsed to {ANNA}"),
         (hours(24), f"ping start_lapsed to {BORIS}"),
-        (hours(24), f"ping refund to {STAFFER}"),
     ]
     ended = rig.now_is(order)
     assert (ended.state, ended.held, ended.alarms) == ("cancelled", 0, ())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from core.dealings import Blocks, Enquiries, Shopfronts
+from core.dealings import Availabilities, Blocks, Enquiries, Shopfronts
 from core.person import Account, Person, Platform
 from core.ports import (
     Bills,
@@ -20,6 +20,7 @@ from core.ports import (
     Messages,
     Orders,
     Outbox,
+    Papers,
     People,
     Reviews,
     Threads,
@@ -28,7 +29,7 @@ from core.ports import (
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
-from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
+from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -39,6 +40,7 @@ from tests.fakes import (
     FakeMailboxes,
     FakeMessages,
     FakeOrders,
+    FakePapers,
     FakeReviews,
     FakeThreads,
 )
@@ -66,11 +68,16 @@ class Books:
     blocks: Blocks
     shopfronts: Shopfronts
     mailboxes: Mailboxes
+    papers: Papers
+    availabilities: Availabilities
 
 
 def fake_books() -> Books:
     orders, cards, listings, blocks = FakeOrders(), FakeCards(), FakeListings(), FakeBlocks()
-    shopfronts = FakeShopfronts(listings.listings, blocks)
+    availabilities = FakeAvailabilities(orders.post)
+    shopfronts = FakeShopfronts(listings.listings, blocks, availabilities)
+    orders.serve(shopfronts)
+    listings.shown = shopfronts.shown
     enquiries = FakeEnquiries(shopfronts)
     messages = FakeMessages(orders, cards, enquiries)
     return Books(
@@ -91,6 +98,8 @@ def fake_books() -> Books:
         blocks,
         shopfronts,
         FakeMailboxes(orders),
+        FakePapers(),
+        availabilities,
     )
 
 
@@ -113,6 +122,8 @@ def books_of(storage: Storage) -> Books:
         storage.blocks,
         storage.shopfronts,
         storage.mailboxes,
+        storage.papers,
+        storage.availabilities,
     )
 
 

@@ -1,21 +1,14 @@
 """What each person reads of the ledger, of the twin in memory and of each database alike."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-
-import pytest
-from sqlalchemy import make_url
-from sqlalchemy.dialects import sqlite
 
 from core.billing import SIDES, Side, Totals
 from core.ledger import Entry, Journal, Movement, balance, escrow, provider, transit
 from core.order import DEFAULT, CommunityId, Order
 from core.person import Person
-from core.storage import Storage, bills, open_storage
-from core.storage.prepared import prepared
+from core.storage import Storage
 from core.workflow import TILL
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command
 from tests.storage.conftest import Books
@@ -166,19 +159,6 @@ async def test_a_linked_person_reads_what_was_booked_under_either_number(storage
 def test_every_kind_of_movement_concerns_somebody() -> None:
     assert set(SIDES) == set(Movement)
     assert all(SIDES.values())
-
-
-@pytest.mark.parametrize("statement", [bills._page(False), bills._count(True), bills._shares(False), bills._OF_ORDER])
-async def test_what_a_person_reads_costs_nothing_of_what_others_did(statement: Any, sqlite_url: str) -> None:
-    """No table is read from end to end: each row is found by an index."""
-    async with open_storage(sqlite_url):
-        pass
-    ready = prepared(statement, sqlite.dialect(paramstyle="qmark"))
-    with closing(sqlite3.connect(str(make_url(sqlite_url).database))) as database:
-        plan = [row[-1] for row in database.execute(f"EXPLAIN QUERY PLAN {ready.sql}", [1] * len(ready.names))]
-
-    scanned = [step for step in plan if step.startswith("SCAN")]
-    assert not [step for step in scanned if any(table in step for table in ("journals", "entries", "orders"))], plan
 
 
 def a_journal(order: Order, kind: str, at: Any, *entries: tuple[str, int]) -> Journal:

@@ -4,6 +4,7 @@ import hashlib
 import resource
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,15 @@ async def test_a_kept_file_is_read_back_by_another_run(tmp_path: Path) -> None:
     assert file.sha256 == hashlib.sha256(b"<svg" + b"/>" * 300_000).hexdigest()
     assert await content(FileFolder(tmp_path), of=file) == b"<svg" + b"/>" * 300_000
     assert names(tmp_path) == [file.id]
+
+
+async def test_a_file_that_was_taken_away_is_known_to_be_gone(tmp_path: Path) -> None:
+    folder = FileFolder(tmp_path)
+    file = await folder.keep("logo.svg", some(b"<svg/>"), most=9)
+    assert await folder.has(file)
+    (tmp_path / file.id).unlink()
+    assert not await folder.has(file)
+    assert not await folder.has(replace(file, sha256="../logo.svg"))
 
 
 async def test_two_files_of_one_name_do_not_meet(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from core.mail import Awaited, Mailbox
 from core.matter import Matter
 from core.message import Copy, Message, Wording
 from core.order import DEFAULT, Alarm, Order
+from core.paper import Paper
 from core.paylink import PayLink
 from core.person import Platform
 from core.ports import CardPlace, Draft, Letter, Thread
@@ -120,6 +121,7 @@ def fail(*_: object, **__: object) -> None:
         ("messages", Message, {"edits"}, set()),
         ("enquiries", Enquiry, set(), set()),
         ("wordings", Wording, set(), {"message", "seat"}),
+        ("papers", Paper, set(), set()),
         ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),
         ("reviews", Review, set(), set()),
         ("payments", Payment, set(), set()),

@@ -3,11 +3,13 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from core.listing import Option, Sale
-from core.order import DEFAULT, CommunityId, FileRef
+from core.order import DEFAULT, CommunityId, FileRef, Order
+from core.paper import Paper, Series
 from core.ports import CardPlace, Conflict, Draft, Stale, Thread
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_listing
 from tests.storage.conftest import Books
@@ -179,3 +181,38 @@ async def test_a_star_on_an_order_of_others_shows_nothing_of_it(books: Books) ->
     await books.favourites.star(STRANGER, order.id)
     assert await books.favourites.list_for(STRANGER, 0, 10) == []
     assert await books.favourites.count(STRANGER) == 0
+
+
+async def a_paper(books: Books, order: Order, *covers: str, **changes: Any) -> Paper:
+    draft = Paper(order.community, Series.RECEIPT, 0, order.id, ANNA, NOON, order.terms.lines, covers)
+    return await books.papers.issue(replace(draft, **changes))
+
+
+async def test_papers_of_a_community_are_numbered_without_a_gap_in_each_series(books: Books) -> None:
+    orders = [await put(books.orders, community=CommunityId(name)) for name in ("HERE", "HERE", "THERE")]
+    numbers = [(await a_paper(books, order, "hold")).number for order in orders]
+    statement = await a_paper(books, orders[0], "hold", series=Series.STATEMENT)
+    assert (numbers, statement.number) == ([1, 2, 1], 1)
+
+
+async def test_a_paper_asked_for_again_is_the_same_one(books: Books) -> None:
+    order, other = [await put(books.orders) for _ in range(2)]
+    first = await a_paper(books, order, "hold")
+    await a_paper(books, other, "hold")
+    assert await a_paper(books, order, "hold", at=NOON + timedelta(days=1), person=BORIS) == first
+    assert first == Paper(order.community, Series.RECEIPT, 1, order.id, ANNA, NOON, order.terms.lines, ("hold",))
+
+
+async def test_once_money_has_moved_a_paper_takes_the_place_of_the_one_before(books: Books) -> None:
+    order = await put(books.orders)
+    first = await a_paper(books, order, "hold")
+    second = await a_paper(books, order, "hold", "refund")
+    assert (second.number, second.replaces) == (first.number + 1, first.number)
+    assert await a_paper(books, order, "hold", "refund") == second
+
+
+async def test_of_many_who_ask_at_once_each_gets_a_number_of_their_own(books: Books) -> None:
+    orders = [await put(books.orders) for _ in range(20)]
+    issued = await asyncio.gather(*(a_paper(books, order, "hold") for order in orders for _ in range(2)))
+    assert sorted({paper.number for paper in issued}) == list(range(1, 21))
+    assert len({(paper.order, paper.number) for paper in issued}) == 20

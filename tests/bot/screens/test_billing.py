@@ -72,8 +72,8 @@ def test_a_page_says_what_everything_comes_to_and_leads_to_the_orders() -> None:
         "Mon 2 Nov, 13:00 · Logo for a bakery · <code>K7Q2</code>\n<b>60.00 €</b> went to the seller",
         "Mon 2 Nov, 13:00 · Logo for a bakery · <code>K7Q2</code>\nYou paid <b>60.00 €</b>: held safely",
     ]
-    assert labels(screen) == [["K7Q2 · Logo for a bakery"], ["My orders"]]
-    assert buttons(screen)[0].does == Press("card", (ORDER,))
+    assert labels(screen) == [["K7Q2 · Logo for a bakery"], ["Balance", "My orders"]]
+    assert buttons(screen)[0].does == Press("money", (ORDER, "0"))
 
 
 def test_who_never_paid_or_earned_reads_what_will_stand_there() -> None:

@@ -66,7 +66,7 @@ def test_the_ping_that_says_it_is_done_asks_too() -> None:
     assert screen
     assert "You are paid 54.00 €" in words(screen)
     assert "How was it with Anna?" in words(screen)
-    assert labels(screen) == [STARS, ["Open K7Q2"]]
+    assert labels(screen) == [STARS, ["Open K7Q2"], ["Balance"]]
 
 
 def test_what_is_hidden_is_on_its_authors_card_alone_and_can_be_changed_there() -> None:

@@ -30,7 +30,7 @@ from core.till import MANUAL, abilities
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
-from tests.fake_dealings import FakeBlocks, FakeEnquiries, FakeShopfronts
+from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeShopfronts
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -41,6 +41,7 @@ from tests.fakes import (
     FakeListings,
     FakeMessages,
     FakeOrders,
+    FakePapers,
     FakePeople,
     FakeReviews,
     FakeWarden,
@@ -90,6 +91,7 @@ class World:
         self.clock = MovableClock(NOON)
         self.orders = FakeOrders()
         self.favourites = FakeFavourites(self.orders)
+        self.papers = FakePapers()
         self.listings = FakeListings()
         self.drafts = FakeDrafts()
         self.files = FakeFiles()
@@ -104,7 +106,10 @@ class World:
         self.cards = FakeCards()
         self.reviews = FakeReviews(self.orders)
         self.blocks = FakeBlocks()
-        self.shopfronts = FakeShopfronts(self.listings.listings, self.blocks)
+        self.availabilities = FakeAvailabilities(self.orders.post)
+        self.shopfronts = FakeShopfronts(self.listings.listings, self.blocks, self.availabilities)
+        self.orders.serve(self.shopfronts)
+        self.listings.shown = self.shopfronts.shown
         self.enquiries = FakeEnquiries(self.shopfronts)
         self.messages = FakeMessages(self.orders, self.cards, self.enquiries)
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
@@ -141,6 +146,8 @@ class World:
             blocks=self.blocks,
             shopfronts=self.shopfronts,
             cash=CashDesk(self.transfers, self.clock, self.communities, self.payer),
+            papers=self.papers,
+            availabilities=self.availabilities,
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

@@ -35,12 +35,14 @@ async def test_billing_is_reached_from_the_settings_and_from_the_orders() -> Non
         assert "2 movements of money" in anna.text
 
 
-async def test_billing_leads_to_the_order() -> None:
+async def test_billing_leads_to_the_money_of_each_order_and_on_to_what_is_behind_its_card() -> None:
     story = await accepted()
     anna = story.world.chat(ANNA)
     await anna.send("/billing")
     await anna.press(f"{story.order.code} · Logo")
-    assert anna.reply.card == story.order.id
+    assert "what became of the money" in anna.text
+    await anna.press("Back")
+    assert anna.offers("Timeline")
 
 
 async def test_who_has_no_part_in_any_money_reads_so() -> None:

@@ -132,6 +132,10 @@ async def test_everything_is_set_within_ten_taps(world: World, anna: Chat) -> No
         ("Holidays", "no", "calendar", ""),
         ("How to pay", "IBAN DE12", "instructions", "IBAN DE12"),
         ("Language", "Русский", "language", "ru"),
+        ("Payout delay", "2 weeks", "payout_delay", timedelta(days=14)),
+        ("Payout delay", "no", "payout_delay", timedelta()),
+        ("Smallest payout", "25", "least_payout", 25_00),
+        ("Smallest payout", "0", "least_payout", 0),
     ],
 )
 async def test_an_answer_can_be_typed(
@@ -148,6 +152,10 @@ async def test_an_answer_can_be_typed(
         ("Currency", "gold"),
         ("Currency", "XTR"),
         ("Fee", "51"),
+        ("Payout delay", "a while"),
+        ("Payout delay", "61 days"),
+        ("Smallest payout", "a little"),
+        ("Smallest payout", "25 GEL"),
         ("Fee", "-1"),
         ("Fee", "1.234"),
         ("Fee", "much"),

@@ -62,6 +62,8 @@ class Town:
             blocks=storage.blocks,
             shopfronts=storage.shopfronts,
             cash=CashDesk(storage.transfers, self.clock, storage.communities),
+            papers=storage.papers,
+            availabilities=storage.availabilities,
         )
 
     def wake(self) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0010"
+down_revision = "0015b"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TAKEN = sa.text("mediator IS NOT NULL")

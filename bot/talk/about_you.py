@@ -1,0 +1,33 @@
+"""What a letter says that is about no order but about its person: by its topic, from what is true when it is sent."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
+
+from bot.screens import availability as hours
+from bot.screens import linking
+from bot.screens.screen import Screen
+from bot.shop import Shop
+from bot.talk import availability
+from bot.talk.visit import voice_of
+from core.linkdesk import LINKED, UNLINKED
+from core.person import Person
+from core.ports import Letter
+
+Says: TypeAlias = Callable[[Shop, Letter, Person], Awaitable[Screen | None]]
+
+
+async def about_you(shop: Shop, letter: Letter, reader: Person) -> Screen | None:
+    """None when there is nothing to tell any more."""
+    return await TOPICS[letter.topic](shop, letter, reader)
+
+
+async def _of_chats(shop: Shop, letter: Letter, reader: Person) -> Screen | None:
+    return linking.notice(letter.topic, reader.platforms, voice_of(shop, reader))
+
+
+async def _back(shop: Shop, letter: Letter, reader: Person) -> Screen | None:
+    found = await shop.availabilities.of(reader.id)
+    return hours.notice(voice_of(shop, reader)) if availability.ended(found, letter, shop.clock.now()) else None
+
+
+TOPICS: Mapping[str, Says] = {LINKED: _of_chats, UNLINKED: _of_chats, availability.BACK: _back}

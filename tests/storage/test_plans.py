@@ -1,0 +1,50 @@
+"""What a person looks at costs nothing of what others did: every row is found by an index, no table is read whole."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.dialects import sqlite
+
+from core.storage import bills, favourites, migrate, orders
+from core.storage.prepared import prepared
+
+READS = {
+    "a page of billing": bills._page(False),
+    "how much billing there is": bills._count(True),
+    "what billing comes to": bills._shares(False),
+    "the money of one order": bills._OF_ORDER,
+    "a page of favourites": favourites._page(False),
+    "how many favourites there are": favourites._count(True),
+    "a page of all orders": orders._any(False),
+    "a page of some orders": orders._page(2, 1, True),
+    "how many orders there are": orders._counts(False),
+}
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path: Path = tmp_path_factory.mktemp("plans") / "handover.db"
+    migrate(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("statement", READS.values(), ids=READS)
+def test_nothing_that_grows_with_other_people_is_read_whole(statement: Any, database: sqlite3.Connection) -> None:
+    ready = prepared(statement, sqlite.dialect(paramstyle="qmark"))
+    plan = [row[-1] for row in database.execute(f"EXPLAIN QUERY PLAN {ready.sql}", [1] * len(ready.names))]
+    whole = [step for step in plan if step.startswith("SCAN ") and step.split()[1] in TABLES]
+    assert not whole, plan
+
+
+def test_a_table_that_is_read_whole_is_found(database: sqlite3.Connection) -> None:
+    [row] = database.execute("EXPLAIN QUERY PLAN SELECT * FROM journals WHERE kind = 'hold'")
+    assert row[-1].split()[:2] == ["SCAN", "journals"]
+
+
+TABLES = frozenset({"journals", "entries", "orders", "favourites", "alarms", "aliases", "left", "way"})
+"""By name or by the name that they have in a statement."""
