@@ -224,7 +224,7 @@ def _strike(workflow: Workflow, order: Order, command: Command, now: datetime, *
 
 def _remind(state: State, order: Order, deadline: Deadline, alarm: Alarm) -> Moved:
     left = tuple(each for each in order.alarms if each != alarm)
-    turn = question.waits_on(order.proposed) if deadline.piece and order.proposed else state.turn
+    turn = order.proposed.waits_on if deadline.piece and order.proposed else state.turn
     reminder = alarms.reminder(deadline, alarm)
     also = reminder.also if isinstance(reminder, Since) else ()
     told = dict.fromkeys((turn, *also) if turn else also)

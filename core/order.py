@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, assert_never
 
-from core.actors import Actor
+from core.actors import BUYER, SELLER, STAFF, Actor
 from core.money import Money
 from core.till import Abilities, abilities
 
@@ -132,6 +132,19 @@ class Proposed:
     paused: timedelta = timedelta()
 
     @property
+    def waits_on(self) -> Actor:
+        """Whose answer, money or word is missing."""
+        match self.stage:
+            case Stage.ASKED:
+                return SELLER if self.by is BUYER else BUYER
+            case Stage.UNPAID:
+                return BUYER
+            case Stage.CONFIRMING:
+                return STAFF
+            case _:
+                assert_never(self.stage)
+
+    @property
     def lapses(self) -> frozenset[str]:
         """The names of its deadlines, one for each stage."""
         return frozenset({f"{self.kind}_lapsed", f"{self.kind}_unpaid", f"{self.kind}_unconfirmed"})
@@ -182,6 +195,16 @@ class Order:
     def code(self) -> str:
         """For humans to say and compare; it opens nothing by itself."""
         return self.id[:CODE_LENGTH]
+
+    @property
+    def asks(self) -> str | None:
+        """Whom the open question waits on."""
+        return self.proposed.waits_on.value if self.proposed else None
+
+    @property
+    def standing(self) -> str:
+        """Where it stands: its state and, behind a question mark, whom an open question waits on."""
+        return f"{self.state}?{self.asks}" if self.asks else self.state
 
     @property
     def escrow(self) -> Money:

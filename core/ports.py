@@ -224,13 +224,13 @@ class Orders(Protocol):
         limit: int,
         within: CommunityId | None = None,
     ) -> Sequence[Order]:
-        """Orders the person is a party to (a seller only once brought in) in these (role, state), newest first;
-        `standing=None` is all. `within`: of that community only.
+        """Orders the person is a party to (a seller only once brought in) in these (role, `Order.standing`), newest
+        first; `standing=None` is all. `within`: of that community only.
         """
         ...
 
     async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
-        """How many orders the person has by (role, state)."""
+        """How many orders the person has by (role, `Order.standing`)."""
         ...
 
     async def next_alarm(self) -> datetime | None: ...

@@ -8,10 +8,10 @@ taken back when it ends. So the deadline is one stored moment throughout.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, assert_never, cast
+from typing import Any, cast
 
 from core import alarms
-from core.actors import BUYER, PARTIES, SELLER, STAFF, Actor
+from core.actors import PARTIES, Actor
 from core.effects import ADD_WORK, Effect, HoldApart, Return
 from core.guards import refusal_counts
 from core.moves import ASKED_AT_MOST, STAY, Move, Part, Pays, Piece
@@ -33,19 +33,6 @@ def fits(piece: Piece, by: Actor, asked: Proposed | None) -> bool:
             return by is asked.by
         case _:
             return True
-
-
-def waits_on(asked: Proposed) -> Actor:
-    """Whose answer, money or word is missing."""
-    match asked.stage:
-        case Stage.ASKED:
-            return SELLER if asked.by is BUYER else BUYER
-        case Stage.UNPAID:
-            return BUYER
-        case Stage.CONFIRMING:
-            return STAFF
-        case _:
-            assert_never(asked.stage)
 
 
 def closes(asked: Proposed, target: State, move: Move, actor: Actor) -> bool:

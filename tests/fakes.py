@@ -172,7 +172,7 @@ class FakeOrders:
             for order in self.orders.values()
             if _is_party(order, person)
             and within in {None, order.community}
-            and (standing is None or ("buyer" if order.buyer == person else "seller", order.state) in standing)
+            and (standing is None or ("buyer" if order.buyer == person else "seller", order.standing) in standing)
         ]
         found.sort(key=lambda order: (order.placed_at, order.id), reverse=True)
         return found[offset : offset + limit]
@@ -181,7 +181,7 @@ class FakeOrders:
         counts: dict[tuple[str, str], int] = {}
         for order in self.orders.values():
             if _is_party(order, person) and within in {None, order.community}:
-                key = ("buyer" if order.buyer == person else "seller", order.state)
+                key = ("buyer" if order.buyer == person else "seller", order.standing)
                 counts[key] = counts.get(key, 0) + 1
         return counts
 

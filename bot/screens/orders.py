@@ -18,6 +18,7 @@ from core.order import Order, PersonId
 from core.ports import View
 from core.workflow import BUYER, PARTIES, SELLER, Actor, State
 from core.workflows import WORKFLOWS, workflow
+from core.workflows import standings as ways
 
 PAGE = 5
 """Orders on one page: each has a button of its own."""
@@ -34,25 +35,31 @@ class OrdersPage:
     orders: tuple[Order, ...]
 
 
-def groups(state: State, role: Actor) -> frozenset[View]:
-    """Where an order in `state` stands for a party."""
+def groups(state: State, role: Actor, asks: str | None = None) -> frozenset[View]:
+    """Where an order in `state` stands for a party; `asks`: whom an open question waits on."""
     if state.final:
         return frozenset({View.CLOSED})
-    return frozenset({View.ACTIVE, View.NEEDS_ME if state.turn is role else View.WAITING})
+    return frozenset({View.ACTIVE, View.NEEDS_ME if role in {state.turn, asks} else View.WAITING})
 
 
 def tally(counts: Mapping[tuple[str, str], int], favourites: int = 0) -> Mapping[View, int]:
-    """How many orders are in each group, from how many there are by (role, state) and how many are starred."""
+    """How many orders are in each group, from how many there are by (role, standing) and how many are starred."""
     found = {each: sum(counts.get(standing, 0) for standing in group) for each, group in standings().items()}
     return {**found, View.FAVOURITES: favourites}
 
 
 @cache
 def standings() -> Mapping[View, frozenset[tuple[str, str]]]:
-    """The (role, state) that make up each group, of every process; a star does not go by them."""
-    everywhere = [(role, state) for each in WORKFLOWS for state in each.states for role in PARTIES]
+    """The (role, standing) that make up each group, of every process; a star does not go by them."""
+    everywhere = [
+        (role.value, standing, groups(state, role, asks))
+        for each in WORKFLOWS
+        for state in each.states
+        for standing, asks in ways(state)
+        for role in PARTIES
+    ]
     return {
-        view: frozenset((role.value, state.name) for role, state in everywhere if view in groups(state, role))
+        view: frozenset((role, standing) for role, standing, found in everywhere if view in found)
         for view in View
         if view is not View.FAVOURITES
     }

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.screens.screen import Urgency
 from bot.texts import Arg, Voice
 from bot.texts.typed import line
-from core import engine, ledger, question
+from core import engine, ledger
 from core.consequences import to_buyer
 from core.effects import Settlement
 from core.money import Money
@@ -82,7 +82,7 @@ class OrderView:
     @property
     def asked_me(self) -> bool:
         """Whether the open question waits on the reader."""
-        return self.asked is not None and question.waits_on(self.asked) in self.actors
+        return self.asked is not None and self.asked.waits_on in self.actors
 
     def proposal(self, kind: str) -> Event | None:
         """When that kind of question was asked last."""

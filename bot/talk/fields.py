@@ -11,7 +11,7 @@ from typing import TypeAlias, cast
 
 from bot.screens.words import Problem, Words, problem
 from bot.talk.dialog import Choice, Dialog, Heard, Step, Values
-from bot.talk.typed.amounts import amount
+from bot.talk.typed.amounts import UNFIT, amount
 from bot.talk.typed.lengths import length
 from bot.talk.typed.moments import moment
 from bot.talk.typed.shares import percent
@@ -126,6 +126,7 @@ def _share(heard: Heard, values: Values) -> object:
     else:
         read = amount(heard.text, _currency(values))
         minor = read if isinstance(read, Problem) else _in_same_money(read, values)
+        minor = 0 if isinstance(minor, Problem) and minor.words.id in UNFIT else minor
     if isinstance(minor, int) and not 0 < minor < held:
         return problem("share-bounds", held=Money(held, _currency(values)))
     return minor

@@ -55,18 +55,18 @@ class StoredOrders:
         if standing is None:
             page = _any(bool(here))
             return list(orders_of(await self._reader.rows(page, person=person, skip=offset, most=limit, **here)))
-        states = {role: [state for each, state in standing if each == role] for role in (BUYER, SELLER)}
-        chosen = {f"{role}{number}": state for role, some in states.items() for number, state in enumerate(some)}
+        stands = {role: [one for each, one in standing if each == role] for role in (BUYER, SELLER)}
+        chosen = {f"{role}{number}": one for role, some in stands.items() for number, one in enumerate(some)}
         if not chosen:
             return []
-        page = _page(len(states[BUYER]), len(states[SELLER]), bool(here))
+        page = _page(len(stands[BUYER]), len(stands[SELLER]), bool(here))
         found = await self._reader.rows(page, person=person, skip=offset, most=limit, **chosen, **here)
         return list(orders_of(found))
 
     async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
         here = {} if within is None else {"community": within}
         found = await self._reader.rows(_counts(bool(here)), person=person, **here)
-        return {(role, state): count for role, state, count in found}
+        return {(role, standing): count for role, standing, count in found}
 
     async def next_alarm(self) -> datetime | None:
         at: datetime | None = await self._reader.value(_NEXT_ALARM)
@@ -99,11 +99,17 @@ def newest(found: Select[Any]) -> Select[Any]:
     return _with_alarms(ordered.offset(bindparam("skip", type_=Whole)).limit(bindparam("most", type_=Whole)).subquery())
 
 
+_STANDING = func.coalesce(orders.c.state + literal_column("'?'") + orders.c.asks, orders.c.state).label("standing")
+"""As `Order.standing` has it. It is worked out for the orders of one person alone, which an index finds."""
+
+
 @cache
 def _page(bought: int, sold: int, within: bool) -> Select[Any]:  # noqa: FBT001  # part of the key of what is kept
-    """Orders in one of so many states as a buyer, or one of so many as a seller; `within` one community or in all."""
+    """Orders that stand in one of so many ways for a buyer, or one of so many for a seller; `within` one community or
+    in all.
+    """
     asked = [(_IS_BUYER, BUYER, bought), (_IS_SELLER, SELLER, sold)]
-    stands = [and_(party, orders.c.state.in_(keys(orders.c.state, many, role))) for party, role, many in asked if many]
+    stands = [and_(party, _STANDING.in_(keys(orders.c.state, many, role))) for party, role, many in asked if many]
     return newest(select(orders).where(_within(or_(*stands), within)))
 
 
@@ -123,11 +129,8 @@ def _within(whose: ColumnElement[bool], within: bool) -> ColumnElement[bool]:  #
 
 
 def _count(role: str, party: Any) -> Select[Any]:
-    return (
-        select(literal_column(f"'{role}'").label("role"), orders.c.state, func.count())
-        .where(party)
-        .group_by(orders.c.state)
-    )
+    counted: Select[Any] = select(literal_column(f"'{role}'").label("role"), _STANDING, func.count())
+    return counted.where(party).group_by(_STANDING)
 
 
 _IS_BUYER = orders.c.buyer == bindparam("person")

@@ -10,7 +10,10 @@ from typing import Any
 from core.order import Alarm, Order
 from core.storage.schema import events, journals, orders
 
-_BEFORE_ALARMS = [field.name for field in fields(Order)].index("alarms")
+_FIELDS = [field.name for field in fields(Order)]
+_BEFORE_ALARMS = _FIELDS.index("alarms")
+_OF_AN_ORDER = len(_FIELDS) - 1
+"""Columns behind these only say again, for the database to look by, what stands in them."""
 
 ORDER = tuple(orders.c.keys())
 MOVING = ("state", "version", "entered_at", "work_left", "counts", "held", "joined", "cause")
@@ -36,5 +39,5 @@ moving_part = itemgetter(*(ORDER.index(name) for name in MOVING))
 
 def an_order(values: Sequence[Any], ringing: Iterable[Alarm]) -> Order:
     """The order whose columns have `values`."""
-    parts: tuple[Any, ...] = (*values[:_BEFORE_ALARMS], tuple(ringing), *values[_BEFORE_ALARMS:])
+    parts: tuple[Any, ...] = (*values[:_BEFORE_ALARMS], tuple(ringing), *values[_BEFORE_ALARMS:_OF_AN_ORDER])
     return Order(*parts)

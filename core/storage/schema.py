@@ -221,6 +221,7 @@ orders = Table(
     Column("frozen", Text),
     Column("mediator", Number, ForeignKey("people.id")),
     Column("disputed", Length, nullable=False, server_default="0"),
+    Column("asks", Text),
     CheckConstraint("held >= 0", name="held_is_there"),
     Index("orders_of_buyer", "buyer", "state"),
     Index("orders_of_seller", "seller", "joined", "state"),

@@ -1,17 +1,27 @@
 """The built-in processes: declarations only, one a file. An order names its process and version, and finds it here."""
 
-from core.workflow import PARTIES, Workflow
+from core.actors import BUYER, SELLER, STAFF
+from core.workflow import PARTIES, State, Workflow
 from core.workflows.service import SERVICE
 
 WORKFLOWS: tuple[Workflow, ...] = (SERVICE,)
+
+
+def standings(state: State) -> tuple[tuple[str, str | None], ...]:
+    """How an order can stand in `state`: as `Order.standing` has it, and whom an open question then waits on."""
+    asked = ((f"{state.name}?{who}", who.value) for who in (BUYER, SELLER, STAFF) if state.kinds)
+    return ((state.name, None), *asked)
+
+
 OPEN = frozenset(
-    (role.value, state.name)
+    (role.value, standing)
     for workflow in WORKFLOWS
     for state in workflow.states
+    for standing, _ in standings(state)
     for role in PARTIES
     if not state.final
 )
-"""By role and state: the orders of a party that still go on."""
+"""By role and standing: the orders of a party that still go on."""
 DONE = frozenset(state.name for workflow in WORKFLOWS for state in workflow.states if state.reviewed_by)
 """The states in which the work was done."""
 

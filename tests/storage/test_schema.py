@@ -106,7 +106,7 @@ def fail(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("table", "kind", "without", "beside"),
     [
-        ("orders", Order, {"alarms"}, set()),
+        ("orders", Order, {"alarms"}, {"asks"}),
         ("alarms", Alarm, set(), {"order", "seat"}),
         ("events", Event, set(), set()),
         ("letters", Letter, {"id"}, {"id", "post", "ended_at", "reason"}),

@@ -17,10 +17,11 @@ def upgrade() -> None:
     exists = sa.ForeignKey("people.id", name="orders_mediator_exists")
     op.add_column("orders", sa.Column("mediator", NUMBER, exists), inline_references=True)
     op.add_column("orders", sa.Column("disputed", NUMBER, nullable=False, server_default="0"))
+    op.add_column("orders", sa.Column("asks", sa.Text()))
     op.create_index("orders_of_mediator", "orders", ["mediator"], sqlite_where=TAKEN, postgresql_where=TAKEN)
 
 
 def downgrade() -> None:
     op.drop_index("orders_of_mediator", "orders")
-    for name in ("disputed", "mediator", "frozen", "paused", "proposed"):
+    for name in ("asks", "disputed", "mediator", "frozen", "paused", "proposed"):
         op.drop_column("orders", name)
