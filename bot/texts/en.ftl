@@ -427,7 +427,7 @@ go-billing = Billing
 
 go-money = Money
 money-head = <b>💶 { $title }</b> · <code>{ $code }</code>: what became of the money, the newest first
-money-none = No money has moved on this order yet that could stand on a paper of yours.
+money-none = Nothing has been paid on this order yet that a paper of yours could speak of.
 go-paper-receipt = Get the receipt (PDF)
 go-paper-statement = Get the statement (PDF)
 paper-receipt = 🧾 Receipt { $number } for { $title } · <code>{ $code }</code>. It covers what has moved until now; once more money moves, get a new one.
