@@ -93,8 +93,9 @@ class Journal:
 def journal(posting: Posting, order: Order, at: datetime) -> Journal:
     """How `posting` is booked for `order`, which is the order as it stands after the move."""
     match posting:
-        case Held(minor):
-            return _moved(f"hold:{order.id}", "hold", provider(order.terms.till), escrow(order.id), minor, order, at)
+        case Held(minor, from_balance):
+            source = balance(order.buyer) if from_balance else provider(order.terms.till)
+            return _moved(f"hold:{order.id}", "hold", source, escrow(order.id), minor, order, at)
         case Credited(minor):
             key = f"credit:{order.id}:{order.version}"
             return _moved(key, "credit", provider(order.terms.till), balance(order.buyer), minor, order, at)

@@ -17,12 +17,13 @@ from core.matter import Matter
 from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.paper import Paper
+from core.paylink import PayLink
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Glance, Shopfront
 from core.step import Command, Event, Moved, Placement, Refused
 from core.till import TillAnswer
-from core.transfer import Purse, Transfer, TransferAct
+from core.transfer import Payment, Purse, Transfer, TransferAct
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
 
@@ -137,22 +138,61 @@ class Channel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A payment, and how much of it neither went back nor is on its way back, in minor units."""
+
+    payment: Payment
+    left: int
+
+
+class Cashbox(Protocol):
+    """What is known of money within the transaction in which a command is judged. Each question costs a read, so only
+    who needs the answer asks. What commands before it in the same transaction booked is counted.
+    """
+
+    def available(self, person: PersonId, community: CommunityId, currency: str, now: datetime) -> int:
+        """What is on a balance and can be spent, in minor units; less than nothing is a debt."""
+        ...
+
+    def payments(self, order: OrderId) -> Sequence[Kept]:
+        """What tills received for an order by themselves, the latest first."""
+        ...
+
+
+class _Empty:
+    def available(self, *_: object, **__: object) -> int:
+        return 0
+
+    def payments(self, *_: object, **__: object) -> Sequence[Kept]:
+        return ()
+
+
+NO_CASH: Cashbox = _Empty()
+
+
+@dataclass(frozen=True, slots=True)
 class OrderFile:
     """What is known of an order when a command is judged. `reached`: a reminder of the present state was delivered."""
 
     order: Order
     reached: bool = False
+    cash: Cashbox = NO_CASH
 
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """Everything one move writes, in one transaction. `said` is what the inbox remembers as its answer, since `at`."""
+    """Everything one move writes, in one transaction. `said` is what the inbox remembers as its answer, since `at`.
+    Tills received the `payments`; `transfers` are to be sent, and `paylinks` to be asked for.
+    """
 
     moved: Moved
     said: str
     journals: tuple[Journal, ...] = ()
     letters: tuple[Letter, ...] = ()
     at: datetime | None = None
+    payments: tuple[Payment, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    paylinks: tuple[PayLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The till received `minor` for this order: into its escrow."""
+    """The till received `minor` for this order: into its escrow. `from_balance`: it was the buyer's already."""
 
     minor: int
+    from_balance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,21 @@ class Placement:
     community: CommunityId = DEFAULT
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The money that an order waits for: `minor` units, which the till reports as the command `name`. `question`: for
+    that question of the order, not for its price.
+    """
+
+    name: str
+    minor: int
+    question: int | None = None
+
+
 PLACED = "placed"
 """The event with which every order begins."""
+FROM_BALANCE = "pay_from_balance"
+"""The command by which a buyer pays what an order waits for out of what they have. Every process has it."""
 
 NOT_YOURS = Refused("not-yours")
 """Not a party to it, or there is no such order: one answer for both."""
@@ -120,5 +134,7 @@ TIME_IS_UP = Refused("time-is-up")
 """The deadline has passed though its alarm has not run yet; the desk fires it at once."""
 USED_UP = Refused("used-up")
 TOO_EARLY = Refused("too-early")
+SHORT = Refused("balance-short")
+"""There is less on the balance than has to be paid."""
 OWN_LISTING = Refused("own-listing")
 """Nobody orders from themselves (processes.md, Actors)."""

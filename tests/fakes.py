@@ -29,6 +29,7 @@ from core.matter import NEEDED, Matter
 from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
 from core.paper import Paper
+from core.paylink import PayLink
 from core.person import Account, Person, Platform
 from core.ports import (
     Booked,
@@ -40,6 +41,7 @@ from core.ports import (
     Draft,
     Instead,
     Judge,
+    Kept,
     Letter,
     LetterKind,
     Noted,
@@ -57,6 +59,7 @@ from core.ports import (
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Glance
 from core.step import Command, Event, Placement, Refused
+from core.transfer import Payment, Standing, Transfer
 from core.workflow import BUYER, CLOCK, SELLER
 from core.workflows import OPEN
 from tests.fake_dealings import FakeEnquiries, FakeShopfronts
@@ -76,6 +79,34 @@ class MovableClock:
         return self._now
 
 
+class FakeCashbox:
+    """`Cashbox` of a transaction that is alone."""
+
+    def __init__(self, orders: "FakeOrders") -> None:
+        self._orders = orders
+
+    def available(self, person: PersonId, community: CommunityId, currency: str, now: datetime) -> int:
+        mine = (
+            entry
+            for journal in self._orders.journals.values()
+            for entry in journal.entries
+            if (journal.community, journal.currency, entry.account) == (community, currency, balance(person))
+        )
+        return sum(each.minor for each in mine if not (each.available_at and each.available_at > now))
+
+    def payments(self, order: OrderId) -> Sequence[Kept]:
+        theirs = [each for each in reversed(self._orders.payments) if each.order == order]
+        return [Kept(each, each.minor - self._gone(each)) for each in theirs]
+
+    def _gone(self, payment: Payment) -> int:
+        lost = {Standing.FAILED, Standing.CANCELLED}
+        return sum(
+            each.minor
+            for each in self._orders.transfers.values()
+            if (each.till, each.charge) == (payment.till, payment.charge) and each.state not in lost
+        )
+
+
 class FakeOrders:
     """`Orders` and `Outbox` in memory: one dictionary is one database. Without `people`, all are on Telegram."""
 
@@ -88,6 +119,9 @@ class FakeOrders:
         self.people = FakePeople()
         self.mailboxes: dict[PersonId, Mailbox] = {}
         self.inbox: dict[tuple[str, str], str] = {}
+        self.payments: list[Payment] = []
+        self.transfers: dict[int, Transfer] = {}
+        self.paylinks: dict[str, PayLink] = {}
         self.serve(FakeShopfronts())
 
     def serve(self, fronts: FakeShopfronts) -> None:
@@ -105,7 +139,7 @@ class FakeOrders:
         if command.key in self.inbox:
             return Repeated(self.inbox[command.key])
         order = self.orders.get(command.order)
-        outcome = judge(OrderFile(order, self._reached(order, command)) if order else None)
+        outcome = judge(OrderFile(order, self._reached(order, command), FakeCashbox(self)) if order else None)
         if isinstance(outcome, Booked):
             self._write(command, outcome)
         return outcome
@@ -128,12 +162,23 @@ class FakeOrders:
         keys = {journal.key for journal in booked.journals}
         if keys & self.journals.keys():
             raise Conflict(f"booked twice: {keys}")
+        charges = {(each.till, each.charge) for each in self.payments}
+        if charges & {(each.till, each.charge) for each in booked.payments}:
+            raise Conflict("received twice")
         self.orders[moved.order.id] = moved.order
         self.record += [moved.event] if moved.event else []
         self.journals |= {journal.key: journal for journal in booked.journals}
         for letter in booked.letters:
             self.post(letter)
         self.inbox[command.key] = booked.said
+        self._pay(booked)
+
+    def _pay(self, booked: Booked) -> None:
+        self.payments += booked.payments
+        for transfer in booked.transfers:
+            number = max(self.transfers, default=0) + 1
+            self.transfers[number] = replace(transfer, number=number)
+        self.paylinks |= {link.key: link for link in booked.paylinks}
 
     def post(self, letter: Letter) -> None:
         """Put it in once for every platform it goes to."""

@@ -270,6 +270,8 @@ PRESSES: Mapping[str, Verb] = {
     "payout-unsent": Verb(paying_out.begin_unsent, (a_number,)),
     "do": Verb(orders.do, (*_ORDER, a_word)),
     "pay": Verb(orders.pay, _ORDER),
+    "spend": Verb(orders.ask_to_spend, _ORDER),
+    "spent": Verb(orders.spend, _ORDER),
     "rated": Verb(rated.of_service, _ORDER),
     "rate": Verb(rating.rate, _ORDER),
     "review": Verb(rating.send, _ORDER),

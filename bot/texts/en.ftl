@@ -204,6 +204,9 @@ go-timeline = Timeline
 go-deliveries = Deliveries
 go-how = How this works
 go-pay = Pay { $total }
+go-spend = Pay from balance
+ask-spend = Pay { $amount } for “{ $title }” (<code>{ $code }</code>) from your balance? You have { $balance } there. It is held safely, like any payment.
+yes-spend = Yes, pay { $amount }
 
 ## More about an order
 
@@ -649,6 +652,7 @@ refused-not-now = This can't be done at this point. Here is what can be.
 refused-time-is-up = The time for this has just run out. This is how it stands now.
 refused-used-up = You have already done this as often as was agreed.
 refused-too-early = It is too early for this.
+refused-balance-short = There is not enough on your balance for this. Pay it the other way.
 refused-own-listing = This is your own service; you can't order it from yourself.
 refused-paid-in-full = The amount is not exactly the price, so it could not be taken for this order.
 refused-paid-by-hand = Payments here are seen by themselves; there is no need to report them.
