@@ -58,7 +58,8 @@ class Letter:
     `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key`
     is unique on each platform: the same news is never put in twice. `platform` is where it goes; a letter that names
     none is put in once for every platform of its person. `matter` is what its person may have muted there; a letter
-    without one is told in every chat, and never by e-mail. `id` is 0 until stored.
+    without one is told in every chat, and never by e-mail. `id` is 0 until stored. `held_until`: it waited so long for
+    a person who was not to be disturbed.
     """
 
     key: str
@@ -72,11 +73,19 @@ class Letter:
     tries: int = 0
     platform: str = ""
     matter: Matter | None = None
+    held_until: datetime | None = None
+
+    @property
+    def gathers(self) -> bool:
+        """Whether it is told together with others that waited for their person's morning: all news about orders."""
+        return self.held_until is not None and self.order != ""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The platform took it."""
+    """The platform took it. Of letters that went together, `left_out` are the ids of those that had nothing to tell."""
+
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +138,10 @@ Instead: TypeAlias = Callable[[Copies], Sequence[Letter]]
 class Channel(Protocol):
     """One platform's way to a person."""
 
-    async def deliver(self, letter: Letter) -> Receipt:
-        """Compose `letter` and send it. Raises nothing that the platform did; what it did is the receipt."""
+    async def deliver(self, letter: Letter, *others: Letter) -> Receipt:
+        """Compose `letter` and send it, with `others` to the same person as one message. Raises nothing that the
+        platform did; what it did is the receipt.
+        """
         ...
 
 
@@ -351,6 +362,16 @@ class Outbox(Protocol):
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None: ...
 
     async def postponed(self, letter: Letter, until: datetime, reason: str) -> None: ...
+
+    async def held(self, letters: Sequence[Letter], until: datetime) -> None:
+        """They wait, unseen by `waiting`, until they are released."""
+        ...
+
+    async def next_release(self) -> datetime | None: ...
+
+    async def release(self, now: datetime) -> int:
+        """Those that were held until now go on waiting as any other; how many."""
+        ...
 
     async def given_up(
         self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -116,8 +116,10 @@ class FakeOrders:
         self.journals: dict[str, Journal] = {}
         self.letters: dict[tuple[str, str], Letter] = {}
         self.ended: dict[int, str] = {}
+        self.asleep: set[int] = set()
         self.people = FakePeople()
         self.mailboxes: dict[PersonId, Mailbox] = {}
+        self.people.woken = self.wake
         self.inbox: dict[tuple[str, str], str] = {}
         self.payments: list[Payment] = []
         self.transfers: dict[int, Transfer] = {}
@@ -238,7 +240,8 @@ class FakeOrders:
         return sorted(due, key=lambda each: (each[1].at, each[0], each[1].kind))[:limit]
 
     async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
-        due = [letter for letter in self.letters.values() if letter.id not in self.ended and letter.at <= now]
+        gone = self.ended.keys() | self.asleep
+        due = [letter for letter in self.letters.values() if letter.id not in gone and letter.at <= now]
         there = [letter for letter in due if platform is None or letter.platform == platform]
         return sorted(there, key=lambda letter: letter.id)[:limit]
 
@@ -247,6 +250,28 @@ class FakeOrders:
 
     async def postponed(self, letter: Letter, until: datetime, reason: str) -> None:
         self.letters[letter.key, letter.platform] = replace(letter, at=until, tries=letter.tries + 1)
+
+    async def held(self, letters: Sequence[Letter], until: datetime) -> None:
+        for letter in letters:
+            self.letters[letter.key, letter.platform] = replace(letter, held_until=until)
+        self.asleep |= {letter.id for letter in letters}
+
+    async def next_release(self) -> datetime | None:
+        return min((until for _, until in self._asleep()), default=None)
+
+    async def release(self, now: datetime) -> int:
+        awake = {letter.id for letter, until in self._asleep() if until <= now}
+        self.asleep -= awake
+        return len(awake)
+
+    def wake(self, person: PersonId) -> None:
+        """What waits for their morning waits as any other letter again."""
+        self.asleep -= {letter.id for letter in self.letters.values() if letter.to == person}
+
+    def _asleep(self) -> Iterator[tuple[Letter, datetime]]:
+        for letter in self.letters.values():
+            if letter.id in self.asleep and letter.held_until:
+                yield letter, letter.held_until
 
     async def given_up(
         self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead
@@ -415,8 +440,11 @@ class FakeWarden:
 
 
 class FakePeople:
+    """`woken` is called with whoever was changed: what waits for their morning may have another one now."""
+
     def __init__(self, *people: Person) -> None:
         self.people = {person.id: person for person in people}
+        self.woken: Callable[[PersonId], None] = lambda _: None
 
     async def by_account(self, account: Account) -> Person | None:
         return next((person for person in self.people.values() if account in person.accounts), None)
@@ -434,8 +462,8 @@ class FakePeople:
     async def change(self, person: Person) -> None:
         known = self.people[person.id]
         muted = frozenset((there, matter) for there, matter in person.muted if there in known.platforms)
-        told = {"language": person.language, "timezone": person.timezone, "muted": muted, "direct": person.direct}
-        self.people[person.id] = replace(known, **told)  # type: ignore[arg-type]  # each is the field's own
+        self.people[person.id] = replace(person, name=known.name, accounts=known.accounts, muted=muted)
+        self.woken(person.id)
 
 
 class FakeMailboxes:

@@ -18,15 +18,13 @@ from bot.texts import Voice, quote
 from bot.texts.typed import paragraphs, size
 from core.ports import UNREACHED, Letter, LetterKind
 from core.reviews import TOPICS
-from core.step import Event
+from core.step import ALWAYS_TOLD, Event
 from core.till import Refunds
 from core.workflow import BUYER, CLOCK, CREDITED, SELLER
 
 _QUOTE = 2_400
 _LINKS = 700
 """Units of links in a ping; those that do not fit are under Deliveries."""
-_ALWAYS = frozenset({CREDITED})
-"""Topics about money that came or has to go: they are told whatever has happened since."""
 _BUSY = "start_lapsed"
 """Who let an order lapse by not starting is offered to pause what they sell."""
 
@@ -63,7 +61,7 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     event = next((each for each in view.events if each.version == letter.version), None)
     if event is None:
         return None
-    if letter.topic in _ALWAYS:
+    if letter.topic in ALWAYS_TOLD:
         text = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice))
         return Screen(text, ((my_balance(voice), go(view, "card", voice)),))
     since = [each for each in view.events if each.version > event.version and each.name != CREDITED]

@@ -376,6 +376,14 @@ go-unstar = ★ No favourite any more
 starred = ★ It is among your favourites now: My orders, Favourites.
 unstarred = It is no favourite any more.
 
+## What waited for the morning
+
+gathered-head = { $count ->
+    [0] ☀️ <b>While you were not to be disturbed</b>
+    [one] ☀️ <b>{ $count } order needs you</b>
+   *[other] ☀️ <b>{ $count } orders need you</b>
+}
+
 ## Calendar
 
 go-calendar = Calendar
@@ -1093,7 +1101,7 @@ command-browse = Look for a service
 command-sell = Offer a service
 command-services = My services
 command-balance = Your money, and how it is paid out
-command-settings = Language and time zone
+command-settings = Language, time zone, quiet hours
 command-setup = Set this place up
 command-link = Be one person in Telegram and Discord
 command-unlink = Unlink another chat
@@ -1252,6 +1260,17 @@ settings-zone-choice = { $city }
 settings-zone-what = I don't know this place. Write a large city nearby, for example “Berlin”, or “UTC+3”.
 settings-zone-set = ✅ Set. Is that the time on your clock?
 settings-about-zone = You were choosing a time zone.
+settings-quiet-off = Quiet hours: none. You are told at any time of day.
+settings-quiet = Quiet hours: from { $begin } to { $end }. What can wait until they are over waits; cards change without a sound.
+settings-quiet-change = Quiet hours
+settings-quiet-head = Quiet hours
+settings-quiet-ask = When shall I not disturb you? Choose, or write for example “22–8” or “from 11 pm to 7 am”. It goes by the clock of your time zone. Something that is due before they are over still comes at once.
+settings-quiet-choice = { $hours }
+settings-quiet-none = No quiet hours
+settings-quiet-what = I did not understand from when to when. Write for example “22–8” or “from 11 pm to 7 am”, or “off”.
+settings-quiet-set = ✅ Set. Is the time below that on your clock? If not, change the time zone too.
+settings-quiet-unset = ✅ From now on I tell you everything at once.
+settings-about-quiet = You were choosing your quiet hours.
 
 ## What one is told, and where
 
@@ -1272,7 +1291,7 @@ matter-message = Messages
 ## What is stored
 
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language, time zone and quiet hours. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
