@@ -154,7 +154,7 @@ class CountingDesk(OrderDesk):
 
 
 class PromptPlatform:
-    async def deliver(self, _: Letter, /) -> Delivered:
+    async def deliver(self, _: Letter, *__: Letter) -> Delivered:
         await asyncio.sleep(ANSWER_SECONDS)
         return Delivered()
 

@@ -41,6 +41,7 @@ class Shop:
     `platforms` are those on which this bot runs, `bots` its numbers where updates are numbered for each bot. `till` is
     who sees to the money, `largest_file` is in bytes. What the default community has set holds wherever no other
     community is meant, and until a person says otherwise. `wardens` tell who runs a server or a group.
+    `wake` has the couriers look whether there is anything new for them.
     """
 
     desk: OrderDesk
@@ -71,6 +72,7 @@ class Shop:
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)
     wardens: Mapping[Platform, Warden] = field(default_factory=dict)
+    wake: Callable[[], None] = lambda: None
     proves: Proves = field(default_factory=lambda: Prover().objection)
 
     @property

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import holidays
+
+from core.zones import moment, zone
 
 WEEKEND = 5  # Monday is 0
 
@@ -27,14 +28,16 @@ def is_business_day(day: date, country: str) -> bool:
 
 def after_business_days(start: datetime, count: int, country: str, timezone: str) -> datetime:
     """00:00 of business day `count` + 1, community time; day 1 is the first business day after `start`."""
-    zone = ZoneInfo(timezone)
-    return _midnight(_step(start.astimezone(zone).date(), count + 1, 1, country), zone)
+    return moment(_step(_day(start, timezone), count + 1, 1, country), time(), timezone)
 
 
 def before_business_days(end: datetime, count: int, country: str, timezone: str) -> datetime:
     """00:00, community time, `count` business days before the day of `end`."""
-    zone = ZoneInfo(timezone)
-    return _midnight(_step(end.astimezone(zone).date(), count, -1, country), zone)
+    return moment(_step(_day(end, timezone), count, -1, country), time(), timezone)
+
+
+def _day(at: datetime, timezone: str) -> date:
+    return at.astimezone(zone(timezone)).date()
 
 
 def _step(day: date, count: int, direction: int, country: str) -> date:
@@ -42,7 +45,3 @@ def _step(day: date, count: int, direction: int, country: str) -> date:
         day += timedelta(days=direction)
         count -= is_business_day(day, country)
     return day
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(ZoneInfo("UTC"))

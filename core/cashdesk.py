@@ -57,6 +57,11 @@ class CashDesk:
         found = await self._transfers.purses(person, self._clock.now())
         return [each for each in found if within in {None, each.community}]
 
+    async def available(self, person: PersonId, community: CommunityId, currency: str) -> int:
+        """What `person` can spend there, in minor units."""
+        found = await self.purses(person, community)
+        return next((each.available for each in found if each.currency == currency), 0)
+
     async def next_due(self) -> datetime | None:
         """When the first transfer has to be looked at."""
         return await self._transfers.next_due()

@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core import engine
+from core.checkout import received, wanted
 from core.ledger import journal
 from core.matter import matter_of
 from core.order import CommunityId, Order, OrderId, PersonId
-from core.ports import Booked, Clock, Communities, Judge, Letter, LetterKind, OrderFile, Orders, Outcome, Repeated
+from core.ports import (
+    NO_CASH,
+    Booked,
+    Cashbox,
+    Clock,
+    Communities,
+    Judge,
+    Letter,
+    LetterKind,
+    OrderFile,
+    Orders,
+    Outcome,
+    Repeated,
+)
+from core.refunds import sent_back
 from core.shopfront import Shopfront, why_not_order
-from core.step import NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
+from core.step import FROM_BALANCE, NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
 from core.workflow import BUYER, CLOCK, MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Workflow
 from core.workflows import workflow
 
@@ -100,8 +115,10 @@ class OrderDesk:
         order, now = file.order, self._clock.now()
         process = workflow(order.workflow, order.workflow_version)
         actors = capacities(order, command.by, self.crew(order.community))
-        outcome = engine.decide(process, order, command, actors, now, reached=file.reached)
-        return self._booked(outcome, command, order, now) if isinstance(outcome, Moved) else outcome
+        spends = command.name == FROM_BALANCE
+        balance = file.cash.available(order.buyer, order.community, order.terms.currency, now) if spends else 0
+        outcome = engine.decide(process, order, command, actors, now, reached=file.reached, balance=balance)
+        return self._booked(outcome, command, order, now, file.cash) if isinstance(outcome, Moved) else outcome
 
     def _open(
         self, file: OrderFile | None, front: Shopfront, process: Workflow, placement: Placement, command: Command
@@ -114,10 +131,22 @@ class OrderDesk:
         outcome = engine.place(process, placement, command, now)
         return self._booked(outcome, command, None, now) if isinstance(outcome, Moved) else outcome
 
-    def _booked(self, moved: Moved, command: Command, before: Order | None, now: datetime) -> Booked:
+    def _booked(
+        self, moved: Moved, command: Command, before: Order | None, now: datetime, cash: Cashbox = NO_CASH
+    ) -> Booked:
         journals = tuple(journal(posting, moved.order, now) for posting in moved.postings)
-        letters = (*self._cards(moved, now), *self._pings(moved, command, before, now))
-        return Booked(moved, moved.event.name if moved.event else command.name, journals, letters, now)
+        came = received(command, moved.order, now)
+        transfers, gone = sent_back(moved.order, journals, came, cash, now)
+        return Booked(
+            moved,
+            moved.event.name if moved.event else command.name,
+            (*journals, *gone),
+            (*self._cards(moved, now), *self._pings(moved, command, before, now)),
+            now,
+            (came,) if came else (),
+            transfers,
+            tuple(wanted(before, moved.order, now)),
+        )
 
     def _cards(self, moved: Moved, now: datetime) -> Iterator[Letter]:
         if moved.event is None:

@@ -13,23 +13,28 @@ state: some moves are steps of it (`core.question`), and leave the order where i
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import cast
 
 from core import alarms, consequences, question
 from core.moves import RETURNED
 from core.order import Alarm, Order
 from core.step import (
+    FROM_BALANCE,
     NOT_NOW,
     NOT_YOURS,
     OWN_LISTING,
     PLACED,
     QUESTION_OPEN,
+    SHORT,
     STALE,
     TIME_IS_UP,
     TOO_EARLY,
     USED_UP,
+    Awaited,
     Command,
     Credited,
     Event,
+    Held,
     Moved,
     Notice,
     Placement,
@@ -91,13 +96,17 @@ def decide(
     now: datetime,
     *,
     reached: bool = True,
+    balance: int = 0,
 ) -> Moved | Refused:
     """What `command` does to `order` when given in the capacities `actors`.
 
-    `reached`: a reminder of the present state was delivered to the one whose turn it is. Raises nothing.
+    `reached`: a reminder of the present state was delivered to the one whose turn it is. `balance` is what the buyer
+    can spend, in minor units. Raises nothing.
     """
     if CLOCK in actors:
         return _strike(workflow, order, command, now, reached=reached)
+    if command.name == FROM_BALANCE:
+        return _spend(workflow, order, command, actors, now, balance)
     state = workflow.state(order.state)
     action = state.action(command.name, actors)
     if TILL in actors and command.name in workflow.payments:
@@ -205,6 +214,37 @@ def _receive(
     event = _event(order, CREDITED, TILL, command, now, order.state)
     credited = replace(order, version=order.version + 1)
     return Moved(credited, event, (Credited(question.amount(command.payload)),), (Notice(BUYER, CREDITED),))
+
+
+def awaited(workflow: Workflow, order: Order) -> Awaited | None:
+    """The money that the order waits for as it stands, whoever looks at it."""
+    for action in workflow.state(order.state).actions:
+        carried = _pressed(order, action)
+        if action.by is TILL and _fits(action, order) and _allows(action, order, carried):
+            return Awaited(action.name, cast("int", carried["amount"]), cast("int | None", carried.get("number")))
+    return None
+
+
+def _spend(
+    workflow: Workflow, order: Order, command: Command, actors: frozenset[Actor], now: datetime, balance: int
+) -> Moved | Refused:
+    """The buyer pays out of what they have: the same step as if the till had reported it, made by a person."""
+    if BUYER not in actors:
+        return NOT_YOURS
+    if command.seen_version != order.version:
+        return STALE
+    if _lapsed(order, now):
+        return TIME_IS_UP
+    state, due = workflow.state(order.state), awaited(workflow, order)
+    action = state.action(due.name, frozenset({TILL})) if due else None
+    if due is None or action is None:
+        return NOT_NOW
+    if balance < due.minor:
+        return SHORT
+    paid = replace(command, payload={**_pressed(order, action), "from": "balance"})
+    moved = _step(workflow, order, state, action, BUYER, paid, now)
+    spent = (replace(each, from_balance=True) if isinstance(each, Held) else each for each in moved.postings)
+    return replace(moved, postings=tuple(spent))
 
 
 def _strike(workflow: Workflow, order: Order, command: Command, now: datetime, *, reached: bool) -> Moved | Refused:

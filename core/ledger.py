@@ -96,9 +96,9 @@ def journal(posting: Posting, order: Order, at: datetime) -> Journal:
     """How `posting` is booked for `order`, which is the order as it stands after the move."""
     till = provider(order.terms.till)
     match posting:
-        case Held(minor, number):
-            key = f"hold:{_numbered(order.id, number)}"
-            return _moved(key, Movement.HOLD, till, escrow(order.id, number), minor, order, at)
+        case Held(minor, number, from_balance):
+            key, source = f"hold:{_numbered(order.id, number)}", balance(order.buyer) if from_balance else till
+            return _moved(key, Movement.HOLD, source, escrow(order.id, number), minor, order, at)
         case Credited(minor):
             key = f"credit:{order.id}:{order.version}"
             return _moved(key, Movement.CREDIT, till, balance(order.buyer), minor, order, at)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.day import Digest, QuietHours
 from core.matter import Matter
 from core.order import PersonId
 
@@ -25,7 +26,7 @@ class Person:
     """`name` is what others see: that of the first account. `accounts` stand in the order in which they were linked.
     `timezone` is None until they said it; then the community's is used. What is `muted` they are not told of on that
     platform; cards they get all the same. `direct`: their orders come to their direct messages, where they could have
-    a place in a community's server.
+    a place in a community's server. `quiet_hours` and `digest` are None until they want them.
     """
 
     id: PersonId
@@ -35,6 +36,8 @@ class Person:
     accounts: tuple[Account, ...] = ()
     muted: frozenset[tuple[Platform, Matter]] = frozenset()
     direct: bool = False
+    quiet_hours: QuietHours | None = None
+    digest: Digest | None = None
 
     @property
     def platforms(self) -> tuple[Platform, ...]:

@@ -17,12 +17,13 @@ from core.matter import Matter
 from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.paper import Paper
+from core.paylink import PayLink
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Glance, Shopfront
 from core.step import Command, Event, Moved, Placement, Refused
 from core.till import TillAnswer
-from core.transfer import Purse, Transfer, TransferAct
+from core.transfer import Payment, Purse, Transfer, TransferAct
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
 
@@ -57,7 +58,8 @@ class Letter:
     `topic` is the event or deadline it is about, `version` the order's version (a reminder: its alarm's epoch). `key`
     is unique on each platform: the same news is never put in twice. `platform` is where it goes; a letter that names
     none is put in once for every platform of its person. `matter` is what its person may have muted there; a letter
-    without one is told in every chat, and never by e-mail. `id` is 0 until stored.
+    without one is told in every chat, and never by e-mail. `id` is 0 until stored. `held_until`: it waited so long for
+    a person who was not to be disturbed.
     """
 
     key: str
@@ -71,11 +73,19 @@ class Letter:
     tries: int = 0
     platform: str = ""
     matter: Matter | None = None
+    held_until: datetime | None = None
+
+    @property
+    def gathers(self) -> bool:
+        """Whether it is told together with others that waited for their person's morning: all news about orders."""
+        return self.held_until is not None and self.order != ""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The platform took it."""
+    """The platform took it. Of letters that went together, `left_out` are the ids of those that had nothing to tell."""
+
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +138,47 @@ Instead: TypeAlias = Callable[[Copies], Sequence[Letter]]
 class Channel(Protocol):
     """One platform's way to a person."""
 
-    async def deliver(self, letter: Letter) -> Receipt:
-        """Compose `letter` and send it. Raises nothing that the platform did; what it did is the receipt."""
+    async def deliver(self, letter: Letter, *others: Letter) -> Receipt:
+        """Compose `letter` and send it, with `others` to the same person as one message. Raises nothing that the
+        platform did; what it did is the receipt.
+        """
         ...
 
 
 # --- orders ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A payment, and how much of it neither went back nor is on its way back, in minor units."""
+
+    payment: Payment
+    left: int
+
+
+class Cashbox(Protocol):
+    """What is known of money within the transaction in which a command is judged. Each question costs a read, so only
+    who needs the answer asks. What commands before it in the same transaction booked is counted.
+    """
+
+    def available(self, person: PersonId, community: CommunityId, currency: str, now: datetime) -> int:
+        """What is on a balance and can be spent, in minor units; less than nothing is a debt."""
+        ...
+
+    def payments(self, order: OrderId) -> Sequence[Kept]:
+        """What tills received for an order by themselves, the latest first."""
+        ...
+
+
+class _Empty:
+    def available(self, *_: object, **__: object) -> int:
+        return 0
+
+    def payments(self, *_: object, **__: object) -> Sequence[Kept]:
+        return ()
+
+
+NO_CASH: Cashbox = _Empty()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +187,23 @@ class OrderFile:
 
     order: Order
     reached: bool = False
+    cash: Cashbox = NO_CASH
 
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """Everything one move writes, in one transaction. `said` is what the inbox remembers as its answer, since `at`."""
+    """Everything one move writes, in one transaction. `said` is what the inbox remembers as its answer, since `at`.
+    Tills received the `payments`; `transfers` are to be sent, and `paylinks` to be asked for.
+    """
 
     moved: Moved
     said: str
     journals: tuple[Journal, ...] = ()
     letters: tuple[Letter, ...] = ()
     at: datetime | None = None
+    payments: tuple[Payment, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    paylinks: tuple[PayLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +362,16 @@ class Outbox(Protocol):
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None: ...
 
     async def postponed(self, letter: Letter, until: datetime, reason: str) -> None: ...
+
+    async def held(self, letters: Sequence[Letter], until: datetime) -> None:
+        """They wait, unseen by `waiting`, until they are released."""
+        ...
+
+    async def next_release(self) -> datetime | None: ...
+
+    async def release(self, now: datetime) -> int:
+        """Those that were held until now go on waiting as any other; how many."""
+        ...
 
     async def given_up(
         self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from core.effects import Settlement
 from core.order import DEFAULT, CommunityId, Order, OrderId, PersonId, Terms
-from core.workflow import Actor
+from core.workflow import CREDITED, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The till received `minor` for this order: into its escrow, or, with a `number`, into that of the question."""
+    """The till received `minor` for this order: into its escrow, or, with a `number`, into that of the question.
+    `from_balance`: it was the buyer's already.
+    """
 
     minor: int
     number: int | None = None
+    from_balance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,23 @@ class Placement:
     community: CommunityId = DEFAULT
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The money that an order waits for: `minor` units, which the till reports as the command `name`. `question`: for
+    that question of the order, not for its price.
+    """
+
+    name: str
+    minor: int
+    question: int | None = None
+
+
 PLACED = "placed"
 """The event with which every order begins."""
+FROM_BALANCE = "pay_from_balance"
+"""The command by which a buyer pays what an order waits for out of what they have. Every process has it."""
+ALWAYS_TOLD = frozenset({CREDITED})
+"""Topics about money that came or has to go: they are told whatever has happened since."""
 
 NOT_YOURS = Refused("not-yours")
 """Not a party to it, or there is no such order: one answer for both."""
@@ -140,5 +158,7 @@ USED_UP = Refused("used-up")
 TOO_EARLY = Refused("too-early")
 QUESTION_OPEN = Refused("question-open")
 """One question is open per order at a time (processes.md, Asking the other side)."""
+SHORT = Refused("balance-short")
+"""There is less on the balance than has to be paid."""
 OWN_LISTING = Refused("own-listing")
 """Nobody orders from themselves (processes.md, Actors)."""

@@ -1,7 +1,8 @@
 """What is known to wait for delivery: one line of letters for each person, kept in the order they were written.
 
 One letter of a line is under way at a time, so nothing overtakes. Cards of one order are the exception: they are one
-message that is edited, so the newest goes first and stands for all of them.
+message that is edited, so the newest goes first and stands for all of them. And what waited for its person's morning
+goes as one message.
 """
 
 from collections.abc import Iterator
@@ -15,11 +16,23 @@ from scheduler.pace import Pace, Rate
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One delivery: `letter` is sent and stands for all of `letters`; its tries are theirs too."""
+    """One delivery of all `letters`: a card stands for those before it, news are told together. `letter` gives it its
+    name, and is the one whose tries are counted.
+    """
 
     letter: Letter
     letters: tuple[Letter, ...]
 
+    @property
+    def others(self) -> tuple[Letter, ...]:
+        """What is told beside `letter`."""
+        if self.letter.kind is LetterKind.CARD:
+            return ()
+        return tuple(each for each in self.letters if each.id != self.letter.id)
+
+
+MOST_TOGETHER = 8
+"""News that one message tells of, each with a way to its order."""
 
 Unrecorded: TypeAlias = tuple[Parcel, Receipt]
 
@@ -51,6 +64,8 @@ class Line:
         if self.unrecorded:
             return self.unrecorded[0]
         letter = self.letters[self.first_id]
+        if letter.gathers:
+            return Parcel(letter, tuple(each for each in self.letters.values() if each.gathers)[:MOST_TOGETHER])
         if letter.kind is not LetterKind.CARD:
             return Parcel(letter, (letter,))
         same = tuple(each for each in self.letters.values() if _same_card(each, letter))

@@ -9,7 +9,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from core.ports import (
@@ -56,10 +57,27 @@ LEAST_WAIT = 0.001
 
 
 Succession: TypeAlias = Callable[[Letter, Receipt], Awaitable[Instead]]
+Rest: TypeAlias = Callable[[Sequence[Letter]], Awaitable[datetime | None]]
+"""Until when letters to one person have to wait, by the orders' clock, because that person is not to be disturbed."""
+
+
+_NOTHING_TO_TELL = Moot("of what was told together, this had nothing to tell any more")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Nobody was told: it waits for their morning."""
+
+    until: datetime
 
 
 async def _nobody_follows(_letter: Letter, _receipt: Receipt) -> Instead:
     return nothing_instead
+
+
+async def nobody_rests(_letters: Sequence[Letter]) -> datetime | None:
+    """Everybody may be told everything at once."""
+    return None
 
 
 class Courier:
@@ -67,7 +85,8 @@ class Courier:
     single person. Without a `platform` it carries all there are.
 
     `succession` says what is to be sent in place of a letter that will not arrive; `on_new` is called when that was
-    written. `bell` rings when there may be something to do; `rest` is how long at least to be left alone then.
+    written. `rests` says who is not to be disturbed now: what is to them waits until it is released. `bell` rings when
+    there may be something to do; `rest` is how long at least to be left alone then.
     """
 
     def __init__(
@@ -81,6 +100,7 @@ class Courier:
         each: Rate = TELEGRAM_CHAT,
         succession: Succession = _nobody_follows,
         on_new: Callable[[], None] = lambda: None,
+        rests: Rest = nobody_rests,
         rest: float = REST,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -92,6 +112,7 @@ class Courier:
         self._platform = platform
         self._succession = succession
         self._on_new = on_new
+        self._rests = rests
         self._monotonic = monotonic
         self._pace = Pace(overall)
         self._closed_until = float("-inf")
@@ -195,10 +216,12 @@ class Courier:
             self._under_way -= 1
             self.bell.set()
 
-    async def _deliver(self, line: Line, parcel: Parcel) -> Receipt:
+    async def _deliver(self, line: Line, parcel: Parcel) -> Receipt | _Held:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                receipt = await self._channel.deliver(parcel.letter)
+                if until := await self._rests(parcel.letters):
+                    return _Held(until)
+                receipt = await self._channel.deliver(parcel.letter, *parcel.others)
         except Exception as failure:
             log.exception("letter %s failed", parcel.letter.key)
             line.faults += 1
@@ -210,7 +233,10 @@ class Courier:
 
     # --- concluding -------------------------------------------------------------------------------------------------
 
-    async def _conclude(self, line: Line, parcel: Parcel, receipt: Receipt) -> None:
+    async def _conclude(self, line: Line, parcel: Parcel, receipt: Receipt | _Held) -> None:
+        if isinstance(receipt, _Held):
+            await self._hold(line, parcel, receipt.until)
+            return
         if isinstance(receipt, Later) and not _hopeless(line, parcel):
             await self._postpone(line, parcel, receipt)
             return
@@ -222,11 +248,24 @@ class Courier:
             line.unrecorded = parcel, receipt
             self._closed_until = max(self._closed_until, self._monotonic() + UNWRITTEN_REST)
             return
-        line.done_with(parcel)
-        self._ended_since_reading |= {letter.id for letter in parcel.letters}
-        _say_the_end(parcel.letter, receipt, written)
+        self._done_with(line, parcel)
+        for letter in (parcel.letter, *parcel.others):
+            _say_the_end(letter, receipt, [each for each in written if each.order == letter.order])
         if written:
             self._on_new()
+
+    def _done_with(self, line: Line, parcel: Parcel) -> None:
+        line.done_with(parcel)
+        self._ended_since_reading |= {letter.id for letter in parcel.letters}
+
+    async def _hold(self, line: Line, parcel: Parcel, until: datetime) -> None:
+        try:
+            await self._outbox.held(parcel.letters, until)
+        except Exception:
+            log.exception("letter %s could not be held back", parcel.letter.key)
+            line.not_before = self._monotonic() + UNWRITTEN_REST
+            return
+        self._done_with(line, parcel)
 
     async def _postpone(self, line: Line, parcel: Parcel, later: Later) -> None:
         letter = parcel.letter
@@ -241,11 +280,16 @@ class Courier:
     async def _record(self, parcel: Parcel, receipt: Receipt) -> Sequence[Letter]:
         """What was written in place of it."""
         now = self._clock.now()
+        lost: Sequence[Letter] = parcel.letters
         if isinstance(receipt, Delivered):
-            await self._outbox.sent(parcel.letters, now)
-            return ()
-        instead = await self._succession(parcel.letter, receipt)
-        return await self._outbox.given_up(parcel.letters, now, receipt.reason, instead)
+            await self._outbox.sent([each for each in lost if each.id not in receipt.left_out], now)
+            lost, receipt = [each for each in lost if each.id in receipt.left_out], _NOTHING_TO_TELL
+        written: list[Letter] = []
+        for letters in [[each] for each in lost] if parcel.others else [lost]:
+            if letters:
+                instead = await self._succession(letters[0], receipt)
+                written += await self._outbox.given_up(letters, now, receipt.reason, instead)
+        return written
 
 
 def _say_the_end(letter: Letter, receipt: Receipt, written: Sequence[Letter]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from core.person import Platform
 from core.ports import Channel, Clock, Letter, Orders, Outbox, People, Receipt, Unreachable
-from scheduler.courier import REST, Courier
+from scheduler.courier import REST, Courier, Rest, nobody_rests
 from scheduler.pace import Limits, Rate
 from scheduler.succession import Successions
 
@@ -30,7 +30,7 @@ class Route:
 class Nobody:
     """`core.ports.Channel` to somebody who has no account anywhere."""
 
-    async def deliver(self, _letter: Letter) -> Receipt:
+    async def deliver(self, _letter: Letter, *_others: Letter) -> Receipt:
         return Unreachable("no account on any platform")
 
 
@@ -40,9 +40,12 @@ def couriers(
     clock: Clock,
     people: People,
     orders: Orders,
+    rests: Rest = nobody_rests,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> tuple[Courier, ...]:
-    """For each of `routes`, and for letters to people who are nowhere. What one gives up another may have to carry."""
+    """For each of `routes`, and for letters to people who are nowhere. What one gives up another may have to carry.
+    `rests` says who is not to be disturbed.
+    """
     made: list[Courier] = []
     follow = Successions(people, orders, clock).of
 
@@ -51,7 +54,7 @@ def couriers(
             each.wake()
 
     to_nobody = (NOWHERE, Route(Nobody(), UNLIMITED))
-    rests = {NOWHERE: SELDOM}
+    pauses = {NOWHERE: SELDOM}
     for platform, route in (*routes.items(), to_nobody):
         limits = route.limits
         courier = Courier(
@@ -63,7 +66,8 @@ def couriers(
             each=limits.each,
             succession=follow,
             on_new=wake,
-            rest=rests.get(platform, REST),
+            rests=rests,
+            rest=pauses.get(platform, REST),
             monotonic=monotonic,
         )
         made.append(courier)

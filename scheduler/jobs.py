@@ -5,8 +5,9 @@ The jobs live in memory. What is due when stands in the database and is read ane
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
@@ -28,6 +29,7 @@ ALARM_REST = 0.25
 BROOM_REST = 1.0
 HERALD_REST = 0.25
 CASHIER_REST = 0.5
+HOURS_REST = 0.25
 SHORT = 1.0
 """Waits below it are left to the event loop: to set a job costs 0.4 ms, and a courier with much to do waits 25 times a
 second."""
@@ -94,9 +96,20 @@ def _rung() -> asyncio.Event:
     return bell
 
 
+class Hours(Protocol):
+    """What is done at an hour of somebody's day. `bell` rings when there may be something to do; `turn` does what is
+    due, and returns in how many seconds there is more, None when nothing is set.
+    """
+
+    name: str
+    bell: asyncio.Event
+
+    async def turn(self) -> float | None: ...
+
+
 class Timetable:
-    """Keeps the alarm clock, the couriers, the herald, the cashier and the broom going from `start` to `stop`, in the
-    running event loop.
+    """Keeps the alarm clock, the couriers, the herald, the cashier, what has its hour in people's days, and the broom
+    going from `start` to `stop`, in the running event loop.
     """
 
     def __init__(
@@ -105,12 +118,14 @@ class Timetable:
         *couriers: Courier,
         herald: Herald | None = None,
         cashier: Cashier | None = None,
+        hours: Sequence[Hours] = (),
         broom: Broom | None = None,
         sweep: float = SWEEP,
     ) -> None:
         self._couriers = couriers
         self._herald = herald
         self._cashier = cashier
+        self._hours = hours
         self._bell = asyncio.Event()
         self._duties = (
             _Duty("alarms", alarm_clock.strike, self._bell, ALARM_REST),
@@ -120,6 +135,7 @@ class Timetable:
             ),
             *((_Duty("herald", herald.publish, herald.bell, HERALD_REST),) if herald else ()),
             *((_Duty("cashier", cashier.work, cashier.bell, CASHIER_REST),) if cashier else ()),
+            *(_Duty(each.name, each.turn, each.bell, HOURS_REST) for each in hours),
             *((_Duty("broom", broom.sweep, _rung(), BROOM_REST),) if broom else ()),
         )
         self._sweep = sweep
@@ -147,6 +163,8 @@ class Timetable:
         self.wake()
         if self._herald:
             self._herald.wake()
+        for each in self._hours:
+            each.bell.set()
 
     async def stop(self, grace: float = 10) -> None:
         """Begin nothing more, and wait `grace` seconds for the letters that are under way."""

@@ -16,7 +16,7 @@ class FakeTransfers:
 
     def __init__(self, orders: FakeOrders) -> None:
         self._orders = orders
-        self.transfers: dict[int, Transfer] = {}
+        self.transfers = orders.transfers
         self.said: dict[PersonId, str] = {}
 
     async def settle(self, act: TransferAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -29,6 +29,7 @@ from core.matter import NEEDED, Matter
 from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
 from core.paper import Paper
+from core.paylink import PayLink
 from core.person import Account, Person, Platform
 from core.ports import (
     Booked,
@@ -40,6 +41,7 @@ from core.ports import (
     Draft,
     Instead,
     Judge,
+    Kept,
     Letter,
     LetterKind,
     Noted,
@@ -57,6 +59,7 @@ from core.ports import (
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Glance
 from core.step import Command, Event, Placement, Refused
+from core.transfer import Payment, Standing, Transfer
 from core.workflow import BUYER, CLOCK, SELLER
 from core.workflows import OPEN
 from tests.fake_dealings import FakeEnquiries, FakeShopfronts
@@ -76,6 +79,34 @@ class MovableClock:
         return self._now
 
 
+class FakeCashbox:
+    """`Cashbox` of a transaction that is alone."""
+
+    def __init__(self, orders: "FakeOrders") -> None:
+        self._orders = orders
+
+    def available(self, person: PersonId, community: CommunityId, currency: str, now: datetime) -> int:
+        mine = (
+            entry
+            for journal in self._orders.journals.values()
+            for entry in journal.entries
+            if (journal.community, journal.currency, entry.account) == (community, currency, balance(person))
+        )
+        return sum(each.minor for each in mine if not (each.available_at and each.available_at > now))
+
+    def payments(self, order: OrderId) -> Sequence[Kept]:
+        theirs = [each for each in reversed(self._orders.payments) if each.order == order]
+        return [Kept(each, each.minor - self._gone(each)) for each in theirs]
+
+    def _gone(self, payment: Payment) -> int:
+        lost = {Standing.FAILED, Standing.CANCELLED}
+        return sum(
+            each.minor
+            for each in self._orders.transfers.values()
+            if (each.till, each.charge) == (payment.till, payment.charge) and each.state not in lost
+        )
+
+
 class FakeOrders:
     """`Orders` and `Outbox` in memory: one dictionary is one database. Without `people`, all are on Telegram."""
 
@@ -85,9 +116,14 @@ class FakeOrders:
         self.journals: dict[str, Journal] = {}
         self.letters: dict[tuple[str, str], Letter] = {}
         self.ended: dict[int, str] = {}
+        self.asleep: set[int] = set()
         self.people = FakePeople()
         self.mailboxes: dict[PersonId, Mailbox] = {}
+        self.people.woken = self.wake
         self.inbox: dict[tuple[str, str], str] = {}
+        self.payments: list[Payment] = []
+        self.transfers: dict[int, Transfer] = {}
+        self.paylinks: dict[str, PayLink] = {}
         self.serve(FakeShopfronts())
 
     def serve(self, fronts: FakeShopfronts) -> None:
@@ -105,7 +141,7 @@ class FakeOrders:
         if command.key in self.inbox:
             return Repeated(self.inbox[command.key])
         order = self.orders.get(command.order)
-        outcome = judge(OrderFile(order, self._reached(order, command)) if order else None)
+        outcome = judge(OrderFile(order, self._reached(order, command), FakeCashbox(self)) if order else None)
         if isinstance(outcome, Booked):
             self._write(command, outcome)
         return outcome
@@ -128,12 +164,23 @@ class FakeOrders:
         keys = {journal.key for journal in booked.journals}
         if keys & self.journals.keys():
             raise Conflict(f"booked twice: {keys}")
+        charges = {(each.till, each.charge) for each in self.payments}
+        if charges & {(each.till, each.charge) for each in booked.payments}:
+            raise Conflict("received twice")
         self.orders[moved.order.id] = moved.order
         self.record += [moved.event] if moved.event else []
         self.journals |= {journal.key: journal for journal in booked.journals}
         for letter in booked.letters:
             self.post(letter)
         self.inbox[command.key] = booked.said
+        self._pay(booked)
+
+    def _pay(self, booked: Booked) -> None:
+        self.payments += booked.payments
+        for transfer in booked.transfers:
+            number = max(self.transfers, default=0) + 1
+            self.transfers[number] = replace(transfer, number=number)
+        self.paylinks |= {link.key: link for link in booked.paylinks}
 
     def post(self, letter: Letter) -> None:
         """Put it in once for every platform it goes to."""
@@ -193,7 +240,8 @@ class FakeOrders:
         return sorted(due, key=lambda each: (each[1].at, each[0], each[1].kind))[:limit]
 
     async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
-        due = [letter for letter in self.letters.values() if letter.id not in self.ended and letter.at <= now]
+        gone = self.ended.keys() | self.asleep
+        due = [letter for letter in self.letters.values() if letter.id not in gone and letter.at <= now]
         there = [letter for letter in due if platform is None or letter.platform == platform]
         return sorted(there, key=lambda letter: letter.id)[:limit]
 
@@ -202,6 +250,28 @@ class FakeOrders:
 
     async def postponed(self, letter: Letter, until: datetime, reason: str) -> None:
         self.letters[letter.key, letter.platform] = replace(letter, at=until, tries=letter.tries + 1)
+
+    async def held(self, letters: Sequence[Letter], until: datetime) -> None:
+        for letter in letters:
+            self.letters[letter.key, letter.platform] = replace(letter, held_until=until)
+        self.asleep |= {letter.id for letter in letters}
+
+    async def next_release(self) -> datetime | None:
+        return min((until for _, until in self._asleep()), default=None)
+
+    async def release(self, now: datetime) -> int:
+        awake = {letter.id for letter, until in self._asleep() if until <= now}
+        self.asleep -= awake
+        return len(awake)
+
+    def wake(self, person: PersonId) -> None:
+        """What waits for their morning waits as any other letter again."""
+        self.asleep -= {letter.id for letter in self.letters.values() if letter.to == person}
+
+    def _asleep(self) -> Iterator[tuple[Letter, datetime]]:
+        for letter in self.letters.values():
+            if letter.id in self.asleep and letter.held_until:
+                yield letter, letter.held_until
 
     async def given_up(
         self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead
@@ -370,8 +440,11 @@ class FakeWarden:
 
 
 class FakePeople:
+    """`woken` is called with whoever was changed: what waits for their morning may have another one now."""
+
     def __init__(self, *people: Person) -> None:
         self.people = {person.id: person for person in people}
+        self.woken: Callable[[PersonId], None] = lambda _: None
 
     async def by_account(self, account: Account) -> Person | None:
         return next((person for person in self.people.values() if account in person.accounts), None)
@@ -389,8 +462,8 @@ class FakePeople:
     async def change(self, person: Person) -> None:
         known = self.people[person.id]
         muted = frozenset((there, matter) for there, matter in person.muted if there in known.platforms)
-        told = {"language": person.language, "timezone": person.timezone, "muted": muted, "direct": person.direct}
-        self.people[person.id] = replace(known, **told)  # type: ignore[arg-type]  # each is the field's own
+        self.people[person.id] = replace(person, name=known.name, accounts=known.accounts, muted=muted)
+        self.woken(person.id)
 
 
 class FakeMailboxes:

@@ -1,8 +1,10 @@
 """Discord's way to a person: letters from the outbox, and what a press, a command or a message is answered with."""
 
 import logging
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Protocol, TypeAlias
 
 from markupsafe import escape
 
@@ -14,6 +16,7 @@ from bot.discord.post import Post, bundles
 from bot.discord.refusals import FAILURES, receipt, said
 from bot.discord.render import Drawing, render
 from bot.recent import Recent
+from bot.screens.gathered import Gathered
 from bot.screens.screen import Screen, Urgency
 from bot.talk.reply import Reply
 from core.order import ID_LENGTH, OrderId, new_id
@@ -34,6 +37,7 @@ from core.ports import (
 
 log = logging.getLogger(__name__)
 
+Carry: TypeAlias = Callable[[Place], Awaitable[Receipt]]
 QUESTIONS = 10_000  # channels of which the message that asks is remembered; after a restart one more stays behind
 
 
@@ -43,6 +47,8 @@ class Composer(Protocol):
     async def card(self, order: OrderId, reader: Person) -> Screen | None: ...
 
     async def letter(self, letter: Letter, reader: Person) -> Screen | None: ...
+
+    async def gathered(self, letters: Sequence[Letter], reader: Person) -> Gathered: ...
 
     async def elsewhere(self, order: OrderId, reader: Person, address: str) -> Screen | None:
         """The way to a card that stands at `address`."""
@@ -63,22 +69,17 @@ class DiscordChannel:
         self._letters = Letters(post, messages)
         self._questions: Recent[int, int] = Recent(QUESTIONS)
 
-    async def deliver(self, letter: Letter) -> Receipt:
+    async def deliver(self, letter: Letter, *others: Letter) -> Receipt:
         """A card is edited in place or sent anew, silently; what was amended is edited where it stands; anything else
-        is a message of its own.
+        is a message of its own, or one for all that are told together.
         """
         person = await self._people.get(letter.to)
         if person is None or user_of(person) is None:
             return Unreachable("no account on Discord")
         try:
-            place = await self._places.of(person, letter.order)
-            try:
-                return await self._carry(letter, person, place)
-            except FAILURES as failure:
-                other = await self._places.instead_of(place, person, letter.order, failure)
-                if other is None:
-                    raise
-                return await self._carry(letter, person, other)
+            if others:
+                return await self._gather((letter, *others), person)
+            return await self._placed(letter, letter.order, person, partial(self._carry, letter, person))
         except FAILURES as failure:
             return receipt(failure)
 
@@ -132,6 +133,29 @@ class DiscordChannel:
                 await self.refresh(person, card.order)
         except FAILURES as failure:
             log.info("a card of %d stays as it was: %s", card.person, said(failure))
+
+    async def _placed(self, letter: Letter, order: OrderId, person: Person, carry: Carry) -> Receipt:
+        """Do it in the place of `order`, or, where that cannot be, in another that the order of `letter` may have."""
+        place = await self._places.of(person, order)
+        try:
+            return await carry(place)
+        except FAILURES as failure:
+            other = await self._places.instead_of(place, person, letter.order, failure)
+            if other is None:
+                raise
+            return await carry(other)
+
+    async def _gather(self, letters: Sequence[Letter], person: Person) -> Receipt:
+        """What is about several orders has no thread, and is told directly."""
+        gathered = await self._composer.gathered(letters, person)
+        named = replace(letters[0], order=gathered.order)
+
+        async def tell(place: Place) -> Receipt:
+            if gathered.screen:
+                await self._tell(named, gathered.screen, person, place)
+            return Delivered(gathered.left_out)
+
+        return await self._placed(letters[0], gathered.order, person, tell)
 
     async def _carry(self, letter: Letter, person: Person, place: Place) -> Receipt:
         if letter.kind is LetterKind.CARD:

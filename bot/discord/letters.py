@@ -36,7 +36,8 @@ class Letters:
         sent = self._half_sent.get(letter.key) or {}
         self._half_sent.put(letter.key, sent)
         answers = await self._answered(shows, person, place)
-        for number, (part, send) in enumerate(self._parts(place, render(screen), answers)):
+        parts = self._parts(place, render(screen), answers, silent=screen.silent)
+        for number, (part, send) in enumerate(parts):
             if part not in there:
                 sent[part] = sent.get(part) or await send(f"{letter.key}/{number}")
                 await self._note(person, letter.order, place.channel, sent[part], shows, part)
@@ -54,9 +55,11 @@ class Letters:
         """A message that we sent is about this order or enquiry."""
         await self._note(person, about, channel, number, None, 0)
 
-    def _parts(self, place: Place, drawing: Drawing, answers: int | None) -> Iterator[tuple[int, Send]]:
+    def _parts(
+        self, place: Place, drawing: Drawing, answers: int | None, *, silent: bool
+    ) -> Iterator[tuple[int, Send]]:
         """How each part is sent."""
-        yield 0, partial(self._post.send, place.channel, drawing, answers=answers)
+        yield 0, partial(self._post.send, place.channel, drawing, silent=silent, answers=answers)
         part = 1
         for files in bundles(drawing.files):
             yield part, partial(self._post.send_files, place.channel, files)

@@ -5,7 +5,7 @@ put the same parts on a clock and platforms of their own.
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.root.ground import CannotStart, Connection, Ground
 from bot.settings import Settings
@@ -30,6 +30,8 @@ from scheduler.cashier import Cashier
 from scheduler.couriers import Route, couriers
 from scheduler.herald import Herald
 from scheduler.jobs import Timetable
+from scheduler.morning import Morning
+from scheduler.night import Night
 
 log = logging.getLogger(__name__)
 
@@ -69,13 +71,16 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         payer = ground.till if abilities(ground.till).payouts else MANUAL
         cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
         shop = _shop(settings, storage, ground, desk, chat, links, reviews, cash, connections)
+        shop = replace(shop, wake=moved.ring)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
-        carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders)
+        night = Night(storage.people, storage.orders, storage.communities, ground.clock)
+        carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders, night.over)
+        morning = Morning(storage.outbox, ground.clock, _all_of(*(each.wake for each in carriers)))
         alarms, broom = AlarmClock(desk, storage.orders, ground.clock), Broom(storage.leftovers, ground.clock)
         herald = Herald(reviews, storage.reviews, ground.clock)
         cashier = Cashier(cash, {SANDBOX: PlayTill(), **ground.tills}, ground.clock)
-        timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, broom=broom)
+        timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning,), broom=broom)
         moved.hear = timetable.wake
         reviewed.hear = _all_of(timetable.wake, herald.wake)
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)

@@ -5,6 +5,8 @@ from markupsafe import Markup
 from bot.press import Press
 from bot.screens.screen import Button
 from bot.texts import Voice
+from bot.texts.typed import LONGEST_LABEL, line, size
+from core.order import Order
 
 Row = tuple[Button, ...]
 
@@ -40,6 +42,14 @@ def my_orders(voice: Voice) -> Button:
 
 def billing(voice: Voice) -> Button:
     return Button(voice.plain("go-billing"), Press("billing", ("0",)))
+
+
+def to_order(order: Order, mark: str) -> Row:
+    """The way to the card of `order`, with the sign of how it stands."""
+    code = f" · {order.code}"
+    isolated = 2
+    title = line(order.title, LONGEST_LABEL - size(mark) - 1 - size(code) - isolated)
+    return (Button(f"{mark} {title}{code}", Press("card", (order.id,))),)
 
 
 def turning(voice: Voice, verb: str, page: int, *args: str, more: bool) -> Row:

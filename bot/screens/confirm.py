@@ -5,11 +5,13 @@ The way back stands first: whoever taps twice on the button that led here, in th
 
 from bot.press import Press
 from bot.screens.blocks import blocks
-from bot.screens.controls import back, dangerous, seen
+from bot.screens.controls import back, dangerous, from_balance, seen
 from bot.screens.questions import closes
 from bot.screens.screen import Button, Screen, Tone
 from bot.screens.view import OrderView, facts
 from bot.texts import Voice
+from core.checkout import waits_for
+from core.money import Money
 from core.workflow import Action
 
 
@@ -22,3 +24,16 @@ def confirm(view: OrderView, action: Action, voice: Voice, yes: Press | None = N
     asked = voice.say(f"ask-{action.name}", **facts(view, voice)) if grave else None
     text = blocks(asked, closes(view, action, voice))
     return Screen(text, ((back(view, voice, "keep"),), (Button(label, press, tone),)))
+
+
+def spending(view: OrderView, voice: Voice) -> Screen | None:
+    """The question before something is paid out of what the reader has; None where that is not enough any more."""
+    due = waits_for(view.order)
+    if due is None or from_balance(view, voice) is None:
+        return None
+    currency = view.order.terms.currency
+    amount, balance = Money(due.minor, currency), Money(view.balance, currency)
+    text = voice.say("ask-spend", amount=amount, balance=balance, **facts(view, voice))
+    press = Press("spent", (view.order.id, str(view.order.version)))
+    agree = Button(voice.plain("yes-spend", amount=amount), press, Tone.GOOD)
+    return Screen(text, ((back(view, voice, "keep"),), (agree,)))

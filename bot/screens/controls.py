@@ -8,6 +8,7 @@ from bot.screens.view import OrderView, is_delivery, partner
 from bot.texts import Voice
 from bot.texts.typed import line
 from core.chat import why_not
+from core.checkout import waits_for
 from core.effects import PAY_OUT
 from core.money import Money
 from core.order import Stage
@@ -92,11 +93,23 @@ def seen(view: OrderView, action: Action) -> tuple[str, ...]:
 
 def main_row(view: OrderView, voice: Voice) -> tuple[Row, ...]:
     """The one thing to do, alone in its row; no row when it is somebody else's turn."""
+    spend = from_balance(view, voice)
+    besides = ((spend,),) if spend else ()
     if price := pays_here(view, voice):
         press = Press("pay", (view.order.id, str(view.order.version)))
-        return ((Button(voice.plain("go-pay", total=price), press, Tone.GOOD),),)
+        return ((Button(voice.plain("go-pay", total=price), press, Tone.GOOD),), *besides)
     action = first(view)
-    return ((act(view, action, voice, Tone.GOOD),),) if action else ()
+    return ((act(view, action, voice, Tone.GOOD),), *besides) if action else besides
+
+
+def from_balance(view: OrderView, voice: Voice) -> Button | None:
+    """The order waits for the reader's money, and they have it already."""
+    due, lapses = waits_for(view.order), view.order.next_due
+    mine = view.role is BUYER and (view.my_turn or view.asked_me)
+    waits = due and mine and not (lapses and lapses.at <= voice.now)
+    if not due or not waits or view.balance < due.minor:
+        return None
+    return Button(voice.plain("go-spend"), Press("spend", (view.order.id, str(view.order.version))))
 
 
 def go(view: OrderView, where: str, voice: Voice, *args: int) -> Button:

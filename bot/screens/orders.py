@@ -9,11 +9,10 @@ from functools import cache
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens.blocks import Row, billing, blocks, browse, sell, turning
+from bot.screens.blocks import Row, billing, blocks, browse, sell, to_order, turning
 from bot.screens.controls import in_rows
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
-from bot.texts.typed import LONGEST_LABEL, line, size
 from core.order import Order, PersonId
 from core.ports import View
 from core.workflow import BUYER, PARTIES, SELLER, Actor, State
@@ -74,7 +73,8 @@ def orders(page: OrdersPage, voice: Voice) -> Screen:
         return Screen(empty, ((browse(voice), sell(voice)), *_ways(page, voice)))
     shown = blocks(head, *(_line(order, page, voice) for order in page.orders))
     turn = turning(voice, "orders", page.number, page.group.value, more=(page.number + 1) * PAGE < count)
-    return Screen(shown, (*map(_open, page.orders), *((turn,) if turn else ()), *_ways(page, voice)))
+    listed = (to_order(order, _state(order).mark) for order in page.orders)
+    return Screen(shown, (*listed, *((turn,) if turn else ()), *_ways(page, voice)))
 
 
 def _line(order: Order, page: OrdersPage, voice: Voice) -> Markup:
@@ -84,14 +84,6 @@ def _line(order: Order, page: OrdersPage, voice: Voice) -> Markup:
     if order.due:
         return voice.say(f"orders-line-{role}", at=order.due.at, total=order.terms.total, **said)
     return voice.say("orders-line-over", total=order.terms.total, **said)
-
-
-def _open(order: Order) -> Row:
-    code = f" · {order.code}"
-    mark = f"{_state(order).mark} "
-    isolated = 2
-    title = line(order.title, LONGEST_LABEL - size(mark) - size(code) - isolated)
-    return (Button(f"{mark}{title}{code}", Press("card", (order.id,))),)
 
 
 def _ways(page: OrdersPage, voice: Voice) -> tuple[Row, ...]:

@@ -19,15 +19,13 @@ from bot.texts.typed import paragraphs, size
 from core.moves import RETURNED
 from core.ports import UNREACHED, Letter, LetterKind
 from core.reviews import TOPICS
-from core.step import Event
+from core.step import ALWAYS_TOLD, Event
 from core.till import Refunds
 from core.workflow import BUYER, CLOCK, CREDITED, SELLER, Since
 
 _QUOTE = 2_400
 _LINKS = 700
 """Units of links in a ping; those that do not fit are under Deliveries."""
-_ALWAYS = frozenset({CREDITED, RETURNED})
-"""Topics about money that came or has to go: they are told whatever has happened since."""
 _BUSY = "start_lapsed"
 """Who let an order lapse by not starting is offered to pause what they sell."""
 
@@ -74,7 +72,7 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     event = next((each for each in view.events if each.version == letter.version), None)
     if event is None:
         return None
-    if letter.topic in _ALWAYS:
+    if letter.topic in ALWAYS_TOLD:
         args = {**about(view, event, voice), **(gone_back(view, event, voice) if letter.topic == RETURNED else {})}
         text = voice.say(f"told-{letter.topic}-{view.side}", **args)
         return Screen(text, ((my_balance(voice), go(view, "card", voice)),))

@@ -45,7 +45,7 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One message. `photo` stands above the text; `files` are sent after it. `urgency` is that of the order it is
-    about, `version` the version of it that it shows.
+    about, `version` the version of it that it shows. `silent`: it rings nobody.
     """
 
     text: Markup
@@ -54,6 +54,7 @@ class Screen:
     files: tuple[FileRef, ...] = ()
     urgency: Urgency | None = None
     version: int = 0
+    silent: bool = False
 
 
 def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

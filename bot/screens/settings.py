@@ -35,6 +35,7 @@ def settings(
         voice.say("settings-head"),
         voice.say("settings-language", language=names[voice.language]),
         voice.say("settings-zone", city=city, now=voice.at(voice.now)),
+        _quiet(chats.person, voice),
         linking.chats(chats.person, chats.here, voice),
         voice.say("settings-direct-what") if Platform.DISCORD in chats.person.platforms else None,
     )
@@ -43,8 +44,16 @@ def settings(
         for code, name in languages
     )
     zone = Button(voice.plain("settings-zone-change"), Press("zone"))
+    quiet = Button(voice.plain("settings-quiet-change"), Press("quiet"))
     ways = ((hours(voice), all_blocked(voice)), (my_orders(voice), billing(voice)))
-    return Screen(text, (tongues, (zone,), *_of_chats(chats, voice), *ways))
+    return Screen(text, (tongues, (zone, quiet), *_of_chats(chats, voice), *ways))
+
+
+def _quiet(person: Person, voice: Voice) -> Markup:
+    quiet = person.quiet_hours
+    if quiet is None:
+        return voice.say("settings-quiet-off")
+    return voice.say("settings-quiet", begin=f"{quiet.begin:%H:%M}", end=f"{quiet.end:%H:%M}")
 
 
 def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:

@@ -30,8 +30,9 @@ SHORT = 1 / 4
 class OrderView:
     """`actors` is in what capacities the reader acts here, `possible` what they could press now (`engine.possible`),
     `events` the whole record, oldest first. `instructions`: how to pay by hand, in the words of those who run the
-    house. `reviews` are those of an order that is done, as the reader may see them. A name is empty when nobody knows
-    it any more. `starred` is asked only where it is shown, behind the card.
+    house. `balance` is what a buyer who has to pay could spend, minor units. `reviews` are those of an order that is
+    done, as the reader may see them. A name is empty when nobody knows it any more. `starred` is asked only where it is
+    shown, behind the card.
     `blocked_by`: who of the two parties has blocked the other, of an order that is over.
     """
 
@@ -44,6 +45,7 @@ class OrderView:
     events: tuple[Event, ...] = ()
     possible: tuple[Action, ...] = ()
     instructions: str = ""
+    balance: int = 0
     starred: bool = False
     reviews: Seen | None = None
     blocked_by: frozenset[PersonId] = frozenset()

@@ -1,12 +1,13 @@
 """What a channel delivers: put together when it is sent, for the reader, from what is true then."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.screens import cash as screens
 from bot.screens import chat, order_card
 from bot.screens.carried import carried
 from bot.screens.conversation import Conversation, short
+from bot.screens.gathered import Gathered, News, gathered, newest
 from bot.screens.ping import ping
 from bot.screens.screen import Screen
 from bot.screens.view import OrderView
@@ -15,7 +16,7 @@ from bot.talk import conversation
 from bot.talk.about_you import about_you
 from bot.talk.cash import payout_seen
 from bot.talk.look import look
-from bot.talk.visit import voice_of
+from bot.talk.visit import rests, voice_of
 from bot.texts import Voice
 from core import cash
 from core.linkdesk import ABOUT_YOU
@@ -52,9 +53,30 @@ class ShopComposer:
         voice = self._voice(view, reader)
         if letter.kind in {LetterKind.MESSAGE, LetterKind.AMENDED}:
             screen = await self._message(view, letter.version, voice)
+            screen = replace(screen, silent=rests(self.shop, reader)) if screen else None
         else:
             screen = ping(view, letter, voice) if isinstance(view, OrderView) else None
         return carried(screen, reader, letter.platform, voice) if screen else None
+
+    async def gathered(self, letters: Sequence[Letter], reader: Person) -> Gathered:
+        """What waited for the reader's morning: one message about all, or what is left when it is only one."""
+        news: list[News] = []
+        left_out: set[int] = set()
+        for letter in letters:
+            view = await look(self.shop, letter.order, reader.id)
+            screen = ping(view, letter, self._voice(view, reader)) if view else None
+            if view and screen:
+                news.append(News(view, letter.topic, screen))
+            elif letter.kind is LetterKind.REMINDER:
+                left_out.add(letter.id)
+        match newest(news):
+            case []:
+                return Gathered(None, ABOUT_YOU, frozenset(left_out))
+            case [News(view, told=screen)]:
+                alone = carried(screen, reader, letters[0].platform, self._voice(view, reader))
+                return Gathered(alone, view.order.id, frozenset(left_out))
+            case several:
+                return Gathered(gathered(several, voice_of(self.shop, reader)), ABOUT_YOU, frozenset(left_out))
 
     async def _message(self, view: Conversation, number: int, voice: Voice) -> Screen | None:
         """What somebody wrote, as it reads now; where not all of it fits, with the whole as a file."""

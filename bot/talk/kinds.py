@@ -8,7 +8,18 @@ from typing import Protocol
 
 from bot.screens import welcome
 from bot.screens.words import Problem, Words
-from bot.talk import availability, forms, notes, paying_out, rating, responding, selling, settings, stepwise
+from bot.talk import (
+    availability,
+    forms,
+    notes,
+    paying_out,
+    quiet_hours,
+    rating,
+    responding,
+    selling,
+    settings,
+    stepwise,
+)
 from bot.talk import setup_asking as setup
 from bot.talk.dialog import Heard
 from bot.talk.open_form import parts
@@ -71,6 +82,9 @@ KINDS: Mapping[str, Kind] = {
         name: Kind(wizard, availability.named, availability.anew, availability.has_content, availability.out)
         for name, wizard in availability.WIZARDS.items()
     },
+    quiet_hours.QUIET: Kind(
+        quiet_hours.WIZARD, quiet_hours.named, quiet_hours.anew, quiet_hours.has_content, quiet_hours.out
+    ),
     notes.NOTE: Kind(notes.NOTES, notes.named, notes.anew, notes.has_content, notes.out),
     **{
         f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)

@@ -3,6 +3,7 @@
 from bot.screens.view import OrderView, reaching
 from bot.shop import Shop
 from core import engine
+from core.checkout import waits_for
 from core.desk import capacities
 from core.order import CommunityId, Order, OrderId, PersonId
 from core.reviews import Seen, reviewers, seen
@@ -36,6 +37,7 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         events=reaching(process, await shop.orders.events(order.id), actors),
         possible=engine.possible(process, order, actors, shop.clock.now()),
         instructions=_instructions(shop, order) if actors & {BUYER, SELLER} else "",
+        balance=await _balance(shop, order) if BUYER in actors else 0,
         reviews=await _reviews(shop, order, person),
         # As long as an order is open it does not matter.
         blocked_by=await _blocked_by(shop, order) if process.state(order.state).final else frozenset(),
@@ -56,6 +58,13 @@ def _instructions(shop: Shop, order: Order) -> str:
 
 async def _blocked_by(shop: Shop, order: Order) -> frozenset[PersonId]:
     return frozenset(await shop.blocks.between(order.buyer, order.seller))
+
+
+async def _balance(shop: Shop, order: Order) -> int:
+    """Asked for only where something is to be paid: it costs a read."""
+    if not waits_for(order):
+        return 0
+    return await shop.cash.available(order.buyer, order.community, order.terms.currency)
 
 
 async def named(shop: Shop, person: PersonId) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from bot.screens.confirm import spending
+from bot.talk.look import look
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from core.order import Order, OrderId, Stage
 from core.ports import Outcome, Repeated
-from core.step import NOT_YOURS, STALE, Command, Moved, Refused
+from core.step import FROM_BALANCE, NOT_YOURS, SHORT, STALE, Command, Moved, Refused
 from core.till import Checkout
-from core.workflow import TILL
+from core.workflow import BUYER, TILL
 
 PAY = "pay"
 _SHOWS_THE_CARD = frozenset({"stale", "not-now", "time-is-up", "used-up", "form-unknown", "form-not-complete"})
@@ -57,6 +59,21 @@ def _due(order: Order) -> tuple[str, int, int]:
     if asked is not None and asked.stage is Stage.UNPAID:
         return f"{PAY}_{asked.kind}", asked.number, asked.price
     return PAY, 0, order.terms.price
+
+
+async def ask_to_spend(visit: Visit, order: OrderId, version: int) -> Reply:
+    """Asks once whether to pay out of what the buyer has."""
+    view = await look(visit.shop, order, visit.me, visit.within)
+    if view is None or view.role is not BUYER:
+        return refused(visit, order, NOT_YOURS.reason)
+    if view.order.version != version:
+        return refused(visit, order, STALE.reason)
+    screen = spending(view, visit.voice)
+    return Reply(screen=screen) if screen else refused(visit, order, SHORT.reason)
+
+
+async def spend(visit: Visit, order: OrderId, version: int) -> Reply:
+    return await command(visit, order, version, FROM_BALANCE, {})
 
 
 def answer(visit: Visit, order: OrderId, outcome: Outcome) -> Reply:

@@ -29,14 +29,14 @@ async def speak(visit: Visit, language: str) -> Reply:
         return visit.tell("button-unknown", alert=True)
     changed = replace(visit.person, language=language)
     await visit.shop.people.change(changed)
-    return shown(_as(visit, changed), "settings-language-set")
+    return shown(seen_as(visit, changed), "settings-language-set")
 
 
 async def direct(visit: Visit) -> Reply:
     """Brings their orders to their direct messages from now on, or to places of their own again."""
     changed = replace(visit.person, direct=not visit.person.direct)
     await visit.shop.people.change(changed)
-    return shown(_as(visit, changed))
+    return shown(seen_as(visit, changed))
 
 
 async def begin(visit: Visit) -> Reply:
@@ -77,8 +77,9 @@ async def _set(visit: Visit, draft: Draft, _: Problem | None) -> Reply:
     """The one answer is there: it holds at once, and the time shown with it says whether it was understood."""
     changed = replace(visit.person, timezone=str(draft.values[_STEP]))
     await visit.shop.people.change(changed)
+    visit.shop.wake()
     await drafts.end(visit, ZONE)
-    return replace(shown(_as(visit, changed), "settings-zone-set"), answered=True)
+    return replace(shown(seen_as(visit, changed), "settings-zone-set"), answered=True)
 
 
 def shown(visit: Visit, note: str = "") -> Reply:
@@ -92,7 +93,8 @@ def shown(visit: Visit, note: str = "") -> Reply:
     return Reply(screen=screens.settings(city, tongues, chats, voice, said))
 
 
-def _as(visit: Visit, person: Person) -> Visit:
+def seen_as(visit: Visit, person: Person) -> Visit:
+    """The same visit of `person`, who has changed something about themselves."""
     return replace(visit, person=person, voice=voice_of(visit.shop, person))
 
 

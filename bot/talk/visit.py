@@ -97,3 +97,9 @@ def voice_of(shop: Shop, person: Person, community: Community | None = None) -> 
     language = choose(person.language, rules.language)
     zone = person.timezone or rules.timezone
     return Voice(language, zone, shop.clock.now(), zoned=person.timezone is None)
+
+
+def rests(shop: Shop, person: Person) -> bool:
+    """Whether `person` is not to be disturbed now."""
+    hours, zone = person.quiet_hours, person.timezone or shop.timezone
+    return hours is not None and hours.over(shop.clock.now(), zone) is not None

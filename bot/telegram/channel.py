@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -11,6 +12,7 @@ from aiogram.exceptions import AiogramError, TelegramForbiddenError, TelegramRet
 from markupsafe import escape
 
 from bot.recent import Recent
+from bot.screens.gathered import Gathered
 from bot.screens.screen import Screen
 from bot.talk.reply import Reply
 from bot.telegram.answer import Answer
@@ -39,6 +41,8 @@ class Composer(Protocol):
 
     async def letter(self, letter: Letter, reader: Person) -> Screen | None: ...
 
+    async def gathered(self, letters: Sequence[Letter], reader: Person) -> Gathered: ...
+
 
 class TelegramChannel:
     """Implements `core.ports.Channel`, and shows people what they get for what they did."""
@@ -47,19 +51,22 @@ class TelegramChannel:
         self._post = post
         self._people = people
         self._cards = CardMessages(post, places, composer.card)
+        self._composer = composer
         self._letters = Letters(post, messages, composer.letter)
         self._questions: Recent[int, int] = Recent(QUESTIONS)
         self._limited = _Limits()
 
-    async def deliver(self, letter: Letter) -> Receipt:
+    async def deliver(self, letter: Letter, *others: Letter) -> Receipt:
         """A card is edited in place or sent anew, silently; what was amended is edited where it stands; anything else
-        is a message of its own.
+        is a message of its own, or one for all that are told together.
         """
         person = await self._people.get(letter.to)
         chat = chat_of(person) if person else None
         if person is None or chat is None:
             return Unreachable("no account on Telegram")
         try:
+            if others:
+                return await self._gather((letter, *others), person, chat)
             return await self._carry(letter, person, chat)
         except TelegramRetryAfter as limit:
             return receipt(limit, whole_channel=self._limited.by(chat, limit.retry_after))
@@ -126,6 +133,12 @@ class TelegramChannel:
         """Whether `message` is the person's card of the order that is named among `words`, those of a button."""
         orders = [OrderId(word) for word in words if len(word) == ID_LENGTH]
         return any([await self._cards.stands_at(message, person, order) for order in orders])
+
+    async def _gather(self, letters: Sequence[Letter], person: Person, chat: int) -> Receipt:
+        gathered = await self._composer.gathered(letters, person)
+        if gathered.screen:
+            await self._letters.say(replace(letters[0], order=gathered.order), gathered.screen, person, chat)
+        return Delivered(gathered.left_out)
 
     async def _show(self, person: Person, chat: int, reply: Reply, message: int | None) -> None:
         if reply.screen:

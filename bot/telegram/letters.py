@@ -31,20 +31,24 @@ class Letters:
         self._half_sent: Recent[str, dict[int, list[int]]] = Recent(HALF_SENT)
 
     async def tell(self, letter: Letter, person: Person, chat: int) -> bool:
-        """Whether there was anything to tell any more. Parts that went out before a failure are not sent again."""
+        """Whether there was anything to tell any more."""
         screen = await self._compose(letter, person)
-        if screen is None:
-            return False
+        if screen:
+            await self.say(letter, screen, person, chat)
+        return screen is not None
+
+    async def say(self, letter: Letter, screen: Screen, person: Person, chat: int) -> None:
+        """Send what `letter` has become. Parts that went out before a failure are not sent again."""
         shows = letter.version if letter.kind is LetterKind.MESSAGE else None
         there = {copy.part for copy in await self._copies(shows, person)}
         sent = self._half_sent.get(letter.key) or {}
         self._half_sent.put(letter.key, sent)
-        for part, send in self._parts(chat, render(screen), await self._answered(shows, person)):
+        answers = await self._answered(shows, person)
+        for part, send in self._parts(chat, render(screen), answers, silent=screen.silent):
             if part not in there:
                 sent[part] = sent.get(part) or await send()
                 await self._note(person, letter.order, chat, sent[part], shows, part)
         self._half_sent.drop(letter.key)
-        return True
 
     async def amend(self, letter: Letter, person: Person, chat: int) -> None:
         """Let what shows a message show it as it reads now. What is not there cannot be amended, and need not be."""
@@ -62,11 +66,11 @@ class Letters:
         """A message that we sent is about this order or enquiry."""
         await self._note(person, about, chat, [number], None, 0)
 
-    def _parts(self, chat: int, drawing: Drawing, answers: int | None) -> Iterator[tuple[int, Send]]:
+    def _parts(self, chat: int, drawing: Drawing, answers: int | None, *, silent: bool) -> Iterator[tuple[int, Send]]:
         """How each part is sent, and the number of the first message of it."""
 
         async def words() -> list[int]:
-            return [await self._post.send(chat, drawing, answers=answers)]
+            return [await self._post.send(chat, drawing, silent=silent, answers=answers)]
 
         yield 0, words
         for at, files in enumerate(albums(drawing.files)):

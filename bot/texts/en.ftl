@@ -204,6 +204,9 @@ go-timeline = Timeline
 go-deliveries = Deliveries
 go-how = How this works
 go-pay = Pay { $total }
+go-spend = Pay from balance
+ask-spend = Pay { $amount } for “{ $title }” (<code>{ $code }</code>) from your balance? You have { $balance } there. It is held safely, like any payment.
+yes-spend = Yes, pay { $amount }
 
 ## More about an order
 
@@ -373,6 +376,14 @@ go-unstar = ★ No favourite any more
 starred = ★ It is among your favourites now: My orders, Favourites.
 unstarred = It is no favourite any more.
 
+## What waited for the morning
+
+gathered-head = { $count ->
+    [0] ☀️ <b>While you were not to be disturbed</b>
+    [one] ☀️ <b>{ $count } order needs you</b>
+   *[other] ☀️ <b>{ $count } orders need you</b>
+}
+
 ## Calendar
 
 go-calendar = Calendar
@@ -427,7 +438,7 @@ go-billing = Billing
 
 go-money = Money
 money-head = <b>💶 { $title }</b> · <code>{ $code }</code>: what became of the money, the newest first
-money-none = No money has moved on this order yet that could stand on a paper of yours.
+money-none = Nothing has been paid on this order yet that a paper of yours could speak of.
 go-paper-receipt = Get the receipt (PDF)
 go-paper-statement = Get the statement (PDF)
 paper-receipt = 🧾 Receipt { $number } for { $title } · <code>{ $code }</code>. It covers what has moved until now; once more money moves, get a new one.
@@ -649,6 +660,7 @@ refused-not-now = This can't be done at this point. Here is what can be.
 refused-time-is-up = The time for this has just run out. This is how it stands now.
 refused-used-up = You have already done this as often as was agreed.
 refused-too-early = It is too early for this.
+refused-balance-short = There is not enough on your balance for this. Pay it the other way.
 refused-own-listing = This is your own service; you can't order it from yourself.
 refused-paid-in-full = The amount is not exactly the price, so it could not be taken for this order.
 refused-paid-by-hand = Payments here are seen by themselves; there is no need to report them.
@@ -1089,7 +1101,7 @@ command-browse = Look for a service
 command-sell = Offer a service
 command-services = My services
 command-balance = Your money, and how it is paid out
-command-settings = Language and time zone
+command-settings = Language, time zone, quiet hours
 command-setup = Set this place up
 command-link = Be one person in Telegram and Discord
 command-unlink = Unlink another chat
@@ -1248,6 +1260,17 @@ settings-zone-choice = { $city }
 settings-zone-what = I don't know this place. Write a large city nearby, for example “Berlin”, or “UTC+3”.
 settings-zone-set = ✅ Set. Is that the time on your clock?
 settings-about-zone = You were choosing a time zone.
+settings-quiet-off = Quiet hours: none. You are told at any time of day.
+settings-quiet = Quiet hours: from { $begin } to { $end }. What can wait until they are over waits; cards change without a sound.
+settings-quiet-change = Quiet hours
+settings-quiet-head = Quiet hours
+settings-quiet-ask = When shall I not disturb you? Choose, or write for example “22–8” or “from 11 pm to 7 am”. It goes by the clock of your time zone. Something that is due before they are over still comes at once.
+settings-quiet-choice = { $hours }
+settings-quiet-none = No quiet hours
+settings-quiet-what = I did not understand from when to when. Write for example “22–8” or “from 11 pm to 7 am”, or “off”.
+settings-quiet-set = ✅ Set. Is the time below that on your clock? If not, change the time zone too.
+settings-quiet-unset = ✅ From now on I tell you everything at once.
+settings-about-quiet = You were choosing your quiet hours.
 
 ## What one is told, and where
 
@@ -1268,7 +1291,7 @@ matter-message = Messages
 ## What is stored
 
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on each platform on which you are here, your language and time zone. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language, time zone and quiet hours. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
@@ -1281,6 +1304,7 @@ privacy-how-long = <b>How long</b>
 ### buyer) and $rest (to the seller, the fee taken off), $reason.
 
 question-addition-unpaid-mine = ❔ <b>To add:</b> { $what }{ $plus } for { $price }. It goes to { $seller } once you have paid for it, by { $answer }. If you don't, it is dropped and costs you nothing.
+question-addition-unpaid-staff = ❔ { $asker } wants to add { $what } for { $price } and has until { $answer } to pay.
 question-addition-confirming-mine = ❔ <b>To add:</b> { $what } for { $price }. Staff look whether your payment has arrived, until { $answer }.
 question-addition-confirming-staff = ❔ { $buyer } says that { $price } was sent for an addition: { $what }. Has it arrived? Answer by { $answer }.
 question-addition-asked-mine = ❔ <b>You asked to add:</b> { $what }{ $plus } for { $price }. { $seller } has until { $answer }. No answer counts as no, and your { $price } comes back.
@@ -1564,7 +1588,6 @@ told-settlement_withdrawn-seller = { $buyer } took back the proposal to end <b>{
 told-settlement_lapsed-buyer = The proposal to end <b>{ $title }</b> ({ $code }) was not answered. The order goes on.
 told-settlement_lapsed-seller = The proposal to end <b>{ $title }</b> ({ $code }) was not answered. The order goes on.
 told-returned-buyer = { $price } for “{ $what }” (<b>{ $title }</b>, { $code }) comes back to you: the question ended without an answer.
-told-returned-staff = Please send { $price } back to { $buyer } for <b>{ $title }</b> ({ $code }): what was to be added was not.
 
 remind-addition_lapsed-seller = { $answer_left } left to answer whether to add “{ $what }” to <b>{ $title }</b> ({ $code }). No answer counts as no.
 remind-addition_unpaid-buyer = { $answer_left } left to pay { $price } for “{ $what }” (<b>{ $title }</b>, { $code }), or it is dropped.
@@ -1681,8 +1704,6 @@ told-mediation_lapsed-seller = The mediator did not decide about <b>{ $title }</
 told-mediation_lapsed-panel = <b>{ $title }</b> ({ $code }) was not decided in time and needs a mediator: { $total } held. Who takes it?
 told-dispute_lapsed-buyer = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $back } back, and { $seller } gets { $rest }.
 told-dispute_lapsed-seller = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $rest }, and { $buyer } gets { $back } back.
-told-split-staff = Please send { $back } back to { $buyer } and { $rest } to { $seller } for <b>{ $title }</b> ({ $code }): it was divided.
-told-halve-staff = Please send { $back } back to { $buyer } and { $rest } to { $seller } for <b>{ $title }</b> ({ $code }): a dispute was not ended in time.
 
 remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) still waits for a mediator: { $total } held. Who takes it?
 remind-dispute_lapsed-mediator = { $left } left to decide <b>{ $title }</b> ({ $code }).

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_datetime
 from babel.numbers import format_currency
 from babel.units import format_unit
 
 from core.money import DECIMALS, Money
+from core.zones import zone
 
 STARS = "XTR"
 _STEP = 1_000
@@ -40,15 +40,6 @@ def amount(money: Money, locale: str) -> str:
 @lru_cache(maxsize=1024)
 def moment(at: datetime, pattern: str, timezone: str, locale: str) -> str:
     return format_datetime(at, pattern, tzinfo=zone(timezone), locale=locale)
-
-
-@lru_cache(maxsize=64)
-def zone(timezone: str) -> ZoneInfo:
-    """The zone of that name. A name that this machine does not know is taken as UTC: an hour off beats no answer."""
-    try:
-        return ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
 
 
 def offset(at: datetime, timezone: str) -> str:

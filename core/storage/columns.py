@@ -6,7 +6,7 @@ through here hundreds of times for each thing that is pressed, so a type gives S
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -96,6 +96,21 @@ class Length(_Counted):
 
     store = staticmethod(_microseconds)
     restore = staticmethod(_length)
+
+
+def _minutes(value: time | None) -> int | None:
+    return None if value is None else value.hour * 60 + value.minute
+
+
+def _time_of_day(value: int | None) -> time | None:
+    return None if value is None else time(*divmod(value, 60))
+
+
+class TimeOfDay(_Counted):
+    """What a clock shows, as minutes since midnight."""
+
+    store = staticmethod(_minutes)
+    restore = staticmethod(_time_of_day)
 
 
 def storable(value: str | None) -> str | None:

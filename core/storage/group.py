@@ -14,6 +14,7 @@ from core.order import Order, OrderId, PersonId
 from core.ports import Booked, Judge, OrderFile, PlacementJudge, Repeated
 from core.shopfront import Shopfront
 from core.step import Command, Placement, Refused
+from core.storage.drawer import Drawer
 from core.storage.pen import Pen, Sheet, Writ
 from core.storage.prepared import Prepared, Row
 from core.storage.rows import (
@@ -24,7 +25,10 @@ from core.storage.rows import (
     moving_part,
     moving_row,
     order_row,
+    paylink_row,
+    payment_row,
     seldom_row,
+    transfer_row,
 )
 from core.storage.shopfronts import front_in
 from core.storage.statements import Statements
@@ -70,6 +74,7 @@ class Group:
         self._said: dict[tuple[str, str], str] = {}
         self._reached: set[tuple[OrderId, int]] = set()
         self._added: dict[Prepared, list[Row]] = {}
+        self._drawer = Drawer(sheet)
 
     def read(self, commands: Sequence[Command]) -> None:
         """Look up all that judging `commands` takes."""
@@ -132,13 +137,14 @@ class Group:
 
     def _file(self, order: Order, command: Command) -> OrderFile:
         alarm = order.alarm(command.name) if command.by is CLOCK else None
-        return OrderFile(order, alarm is not None and (order.id, alarm.epoch) in self._reached)
+        return OrderFile(order, alarm is not None and (order.id, alarm.epoch) in self._reached, self._drawer)
 
     def _note(self, page: _Page, command: Command, booked: Booked) -> None:
         if booked.moved.order.id != command.order:
             raise ValueError(f"a command for {command.order} moved {booked.moved.order.id}")
         change, additions = self._change(page, booked.moved.order), self._additions(command, booked)
         page.order, page.change = booked.moved.order, change
+        self._drawer.note(booked)
         self._said[command.key] = booked.said
         for statement, row in additions:
             self._added.setdefault(statement, []).append(row)
@@ -163,6 +169,9 @@ class Group:
         if event := booked.moved.event:
             rows.append((ready.record, ready.record.row(event_row(event))))
         rows += [(ready.post, ready.post.row(letter_row(letter))) for letter in booked.letters]
+        rows += [(ready.receive, ready.receive.row(payment_row(payment))) for payment in booked.payments]
+        rows += [(ready.send, ready.send.row(transfer_row(transfer))) for transfer in booked.transfers]
+        rows += [(ready.want_link, ready.want_link.row(paylink_row(link))) for link in booked.paylinks]
         for journal in booked.journals:
             rows.append((ready.book, ready.book.row(journal_row(journal))))
             rows += [

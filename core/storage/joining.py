@@ -29,6 +29,7 @@ from core.person import Platform
 from core.storage.hearing import hear_again
 from core.storage.pen import Sheet
 from core.storage.schema import (
+    HELD,
     UNSENT,
     accounts,
     aliases,
@@ -117,7 +118,7 @@ _THEIRS = select(orders.c.id).where(or_(orders.c.buyer == bindparam("former"), o
 _BY = (
     update(events).where(events.c.by == bindparam("former"), events.c.order.in_(_THEIRS)).values(by=bindparam("person"))
 )
-_TO = update(letters).where(UNSENT, letters.c.to == bindparam("former")).values(to=bindparam("person"))
+_TO = update(letters).where(or_(UNSENT, HELD), letters.c.to == bindparam("former")).values(to=bindparam("person"))
 _ABSORBED = (_BY, _TO, *(statement for column in named().values() for statement in _moved(column)))
 """The record first: whose orders they are is still to be seen then."""
 _OF_THEMSELVES = delete(blocks).where(blocks.c.person == blocks.c.blocked)

@@ -123,7 +123,14 @@ def _confirm(sheet: Sheet, name: str, guest: PersonId, now: datetime, told: Told
 def _with_settings(sheet: Sheet, stays: Person, goes: Person) -> Person:
     """What the one who stays never said, the other may have."""
     one = _there(sheet, stays.id)
-    return change_in(sheet, replace(one, timezone=one.timezone or goes.timezone, direct=one.direct or goes.direct))
+    said = replace(
+        one,
+        timezone=one.timezone or goes.timezone,
+        direct=one.direct or goes.direct,
+        quiet_hours=one.quiet_hours or goes.quiet_hours,
+        digest=one.digest or goes.digest,
+    )
+    return change_in(sheet, said)
 
 
 def _unlink(sheet: Sheet, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:

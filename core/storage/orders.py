@@ -129,8 +129,8 @@ def _within(whose: ColumnElement[bool], within: bool) -> ColumnElement[bool]:  #
 
 
 def _count(role: str, party: Any) -> Select[Any]:
-    counted: Select[Any] = select(literal_column(f"'{role}'").label("role"), _STANDING, func.count())
-    return counted.where(party).group_by(_STANDING)
+    columns: tuple[Any, ...] = (literal_column(f"'{role}'").label("role"), _STANDING, func.count())
+    return select(*columns).where(party).group_by(_STANDING)
 
 
 _IS_BUYER = orders.c.buyer == bindparam("person")

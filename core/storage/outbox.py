@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from core.order import PersonId
 from core.person import Platform
@@ -14,7 +14,7 @@ from core.storage.addressing import address, one_letter
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.rows import LETTER, letter_row
-from core.storage.schema import UNSENT, Post, letters
+from core.storage.schema import HELD, UNSENT, Post, letters
 from core.storage.writer import Writer
 
 
@@ -41,6 +41,20 @@ class StoredOutbox:
         await self._writer.run(
             lambda sheet: sheet.write(_POSTPONE, the_id=letter.id, at=until, tries=letter.tries + 1, reason=reason)
         )
+
+    async def held(self, letters: Sequence[Letter], until: datetime) -> None:
+        def write(sheet: Sheet) -> None:
+            for letter in letters:
+                sheet.write(_HOLD, the_id=letter.id, post=Post.HELD, held_until=until)
+
+        await self._writer.run(write)
+
+    async def next_release(self) -> datetime | None:
+        at: datetime | None = await self._reader.value(_NEXT_RELEASE)
+        return at
+
+    async def release(self, now: datetime) -> int:
+        return await self._writer.run(lambda sheet: sheet.write(_RELEASE, now=now, post=Post.WAITING))
 
     async def given_up(
         self, letters: Sequence[Letter], at: datetime, reason: str, instead: Instead = nothing_instead
@@ -85,25 +99,26 @@ def _letters(rows: Iterable[Sequence[object]]) -> list[Letter]:
 
 def _letter(row: Sequence[object]) -> Letter:
     id_, *columns = row
-    return Letter(**dict(zip(LETTER, columns, strict=True)), id=id_)  # type: ignore[arg-type]  # columns are the fields
+    return Letter(**dict(zip(_READ, columns, strict=True)), id=id_)  # type: ignore[arg-type]  # columns are the fields
 
 
+_READ = (*LETTER, "held_until")
 _WAITING = (
-    select(letters.c.id, *(letters.c[name] for name in LETTER))
+    select(letters.c.id, *(letters.c[name] for name in _READ))
     .where(UNSENT, letters.c.at <= bindparam("now"))
     .order_by(letters.c.id)
     .limit(bindparam("most"))
 )
 _WAITING_FOR = (
-    select(letters.c.id, *(letters.c[name] for name in LETTER))
-    .where(UNSENT, letters.c.platform == bindparam("there"), letters.c.to == bindparam("to"))
+    select(letters.c.id, *(letters.c[name] for name in _READ))
+    .where(or_(UNSENT, HELD), letters.c.platform == bindparam("there"), letters.c.to == bindparam("to"))
     .order_by(letters.c.id)
 )
 _WAITING_THERE = _WAITING.where(letters.c.platform == bindparam("there"))
 _THIS = letters.c.id == bindparam("the_id")
 _END = (
     update(letters)
-    .where(_THIS, UNSENT)
+    .where(_THIS, letters.c.ended_at.is_(None))
     .values(post=bindparam("post"), ended_at=bindparam("ended_at"), reason=bindparam("reason"))
 )
 _POSTPONE = (
@@ -111,5 +126,8 @@ _POSTPONE = (
     .where(_THIS, UNSENT)
     .values(at=bindparam("at"), tries=bindparam("tries"), reason=bindparam("reason"))
 )
+_HOLD = update(letters).where(_THIS, UNSENT).values(post=bindparam("post"), held_until=bindparam("held_until"))
+_NEXT_RELEASE = select(func.min(letters.c.held_until)).where(HELD)
+_RELEASE = update(letters).where(HELD, letters.c.held_until <= bindparam("now")).values(post=bindparam("post"))
 _COPIES = select(letters.c.platform, letters.c.post).where(letters.c.key == bindparam("key"))
 _PUT = {name: address(one_letter(), name) for name in ("sqlite", "postgresql")}

@@ -1,19 +1,22 @@
 """`core.ports.People` on a database. Who somebody is is asked at every press, so it is remembered and costs no read."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, union_all, update
 
+from core.day import Digest, QuietHours
 from core.order import PersonId
 from core.person import Account, Person
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import accounts, aliases, people
+from core.storage.schema import HELD, Post, accounts, aliases, letters, people
 from core.storage.writer import Writer
 
+_SET = ("language", "timezone", "direct", "quiet_begin", "quiet_end", "digest", "digest_at")
 REMEMBERED = 10_000  # people; about 6 MB
 
 
@@ -124,7 +127,9 @@ def person_in(sheet: Sheet, person: PersonId) -> Person | None:
 def change_in(sheet: Sheet, person: Person) -> Person:
     """Save what `core.ports.People.change` saves. Raises `KeyError` for somebody who is not known."""
     told = {"language": person.language, "timezone": person.timezone, "direct": person.direct}
-    sheet.write(_SETTINGS, the_person=person.id, **told)
+    sheet.write(_SETTINGS, the_person=person.id, **told, **_hours(person))
+    # What waits for a morning may have another one now, or none: whoever carries it looks again.
+    sheet.write(_WAKE, the_person=person.id, post=Post.WAITING)
     for platform in person.platforms:
         sheet.write(_MUTE, muted=person.muted_on(platform), the_person=person.id, the_platform=platform)
     changed = person_in(sheet, person.id)
@@ -133,16 +138,31 @@ def change_in(sheet: Sheet, person: Person) -> Person:
     return changed
 
 
+def _hours(person: Person) -> Mapping[str, time | datetime | None]:
+    quiet, digest = person.quiet_hours, person.digest
+    return {
+        "quiet_begin": quiet.begin if quiet else None,
+        "quiet_end": quiet.end if quiet else None,
+        "digest": digest.hour if digest else None,
+        "digest_at": digest.next if digest else None,
+    }
+
+
 def _person(rows: Sequence[Sequence[Any]]) -> Person | None:
     """Out of rows that repeat a person for each of their accounts."""
     if not rows:
         return None
-    id_, name, language, timezone, direct = rows[0][:5]
-    linked = [row[5:] for row in rows if row[5] is not None]
+    id_, name, language, timezone, direct, begin, end, hour, at = rows[0][:_OWN]
+    linked = [row[_OWN:] for row in rows if row[_OWN] is not None]
     muted = frozenset((platform, matter) for platform, _, matters in linked for matter in matters)
-    return Person(id_, name, language, timezone, tuple(Account(*each[:2]) for each in linked), muted, direct)
+    accounts = tuple(Account(*each[:2]) for each in linked)
+    hours = None if begin is None else QuietHours(begin, end)
+    digest = None if hour is None else Digest(hour, at)
+    return Person(id_, name, language, timezone, accounts, muted, direct, hours, digest)
 
 
+_OWN = len(people.c)
+"""How many columns of such a row are the person's own; those of an account follow."""
 _WITH_ACCOUNTS = (
     select(people, accounts.c.platform, accounts.c.address, accounts.c.muted)
     .select_from(people.outerjoin(accounts, accounts.c.person == people.c.id))
@@ -169,7 +189,6 @@ _MUTE = (
     .values(muted=bindparam("muted"))
 )
 _SETTINGS = (
-    update(people)
-    .where(people.c.id == bindparam("the_person"))
-    .values({name: bindparam(name) for name in ("language", "timezone", "direct")})
+    update(people).where(people.c.id == bindparam("the_person")).values({name: bindparam(name) for name in _SET})
 )
+_WAKE = update(letters).where(HELD, letters.c.to == bindparam("the_person")).values(post=bindparam("post"))

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from core.order import Alarm, Order
-from core.storage.schema import events, journals, orders
+from core.storage.schema import events, journals, orders, paylinks, payments, transfers
 
 _FIELDS = [field.name for field in fields(Order)]
 _BEFORE_ALARMS = _FIELDS.index("alarms")
@@ -25,6 +25,9 @@ ALARM = ("kind", "at", "epoch", "put_off")
 EVENT = tuple(events.c.keys())
 LETTER = ("key", "kind", "to", "order", "topic", "version", "at", "tries", "platform", "matter")
 JOURNAL = tuple(journals.c.keys())
+PAYMENT = tuple(payments.c.keys())
+TRANSFER = tuple(column.name for column in transfers.c if column.name != "number")
+PAYLINK = tuple(paylinks.c.keys())
 
 order_row = attrgetter(*ORDER)
 moving_row = attrgetter(*MOVING)
@@ -33,6 +36,9 @@ alarm_row = attrgetter(*ALARM)
 event_row = attrgetter(*EVENT)
 letter_row = attrgetter(*LETTER)
 journal_row = attrgetter(*JOURNAL)
+payment_row = attrgetter(*PAYMENT)
+transfer_row = attrgetter(*TRANSFER)
+paylink_row = attrgetter(*PAYLINK)
 moving_part = itemgetter(*(ORDER.index(name) for name in MOVING))
 """Of a row of the table."""
 

@@ -34,7 +34,20 @@ from core.paper import Series
 from core.paylink import Link
 from core.person import Platform
 from core.ports import LetterKind
-from core.storage.columns import Agreed, Choice, Decided, Json, Length, Moment, Number, Packed, Several, Whole, Words
+from core.storage.columns import (
+    Agreed,
+    Choice,
+    Decided,
+    Json,
+    Length,
+    Moment,
+    Number,
+    Packed,
+    Several,
+    TimeOfDay,
+    Whole,
+    Words,
+)
 from core.transfer import OPEN, Kind, Standing
 from core.workflow import Actor
 
@@ -43,6 +56,8 @@ class Post(StrEnum):
     """What became of a letter."""
 
     WAITING = "waiting"
+    HELD = "held"
+    """Its person is not to be disturbed until their morning."""
     SENT = "sent"
     GIVEN_UP = "given_up"
 
@@ -64,7 +79,13 @@ people = Table(
     Column("language", Words, nullable=False),
     Column("timezone", Words),
     Column("direct", Boolean, nullable=False, server_default=false()),
+    Column("quiet_begin", TimeOfDay),
+    Column("quiet_end", TimeOfDay),
+    Column("digest", TimeOfDay),
+    Column("digest_at", Moment),
 )
+DIGESTED = people.c.digest_at.is_not(None)
+Index("people_digested", people.c.digest_at, sqlite_where=DIGESTED, postgresql_where=DIGESTED)
 
 accounts = Table(
     "accounts",
@@ -403,6 +424,7 @@ letters = Table(
     Column("tries", Number, nullable=False),
     Column("platform", Text, nullable=False),  # empty when its person is nowhere
     Column("matter", Choice(Matter)),
+    Column("held_until", Moment),
     Column("post", Choice(Post), nullable=False, server_default=Post.WAITING.value),
     Column("ended_at", Moment),
     Column("reason", Words),
@@ -411,7 +433,9 @@ letters = Table(
 # Written out, not bound: a database uses a partial index only for a condition that it can see.
 UNSENT = letters.c.post == text("'waiting'")
 SENT = letters.c.post == text("'sent'")
+HELD = letters.c.post == text("'held'")
 Index("letters_unsent", letters.c.platform, letters.c.id, letters.c.at, sqlite_where=UNSENT, postgresql_where=UNSENT)
+Index("letters_held", letters.c.held_until, sqlite_where=HELD, postgresql_where=HELD)
 REMINDERS = letters.c.kind == text("'reminder'")
 Index("letters_reminding", letters.c.order, sqlite_where=REMINDERS, postgresql_where=REMINDERS)
 

@@ -32,8 +32,21 @@ from sqlalchemy.sql import ClauseElement
 from core.order import Alarm, Order
 from core.storage.addressing import address, one_letter
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
-from core.storage.rows import EVENT, JOURNAL, LETTER, MOVING, ORDER, SELDOM, an_order
-from core.storage.schema import REMINDERS, SENT, alarms, entries, events, inbox, journals, letters, orders
+from core.storage.rows import EVENT, JOURNAL, LETTER, MOVING, ORDER, PAYLINK, PAYMENT, SELDOM, TRANSFER, an_order
+from core.storage.schema import (
+    REMINDERS,
+    SENT,
+    alarms,
+    entries,
+    events,
+    inbox,
+    journals,
+    letters,
+    orders,
+    paylinks,
+    payments,
+    transfers,
+)
 
 MOST = 64
 """How many commands one transaction carries at most, and so how many keys are looked up at once."""
@@ -62,9 +75,21 @@ class Statements:
         self.record = _insert(events, EVENT, dialect)
         self.book = _insert(journals, JOURNAL, dialect)
         self.enter = _insert(entries, entries.c.keys(), dialect)
+        self.receive = _insert(payments, PAYMENT, dialect)
+        self.send = _insert(transfers, TRANSFER, dialect)
+        self.want_link = _insert(paylinks, PAYLINK, dialect)
         self.post = _ready(address(_given_letters(dialect), dialect.name), _columns(letters, LETTER), dialect)
         self.remember = _insert(inbox, inbox.c.keys(), dialect)
-        self.additions = (self.record, self.book, self.enter, self.post, self.remember)
+        self.additions = (
+            self.record,
+            self.book,
+            self.enter,
+            self.receive,
+            self.send,
+            self.want_link,
+            self.post,
+            self.remember,
+        )
 
     def order(self, row: Row, alarm_rows: Iterable[Row]) -> Order:
         """Raises `Unreadable`."""

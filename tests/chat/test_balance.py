@@ -107,6 +107,38 @@ async def test_a_payout_that_was_asked_for_before_a_restart_is_sent_after_it(tow
         assert await town.balance("anna") == 0
 
 
+async def test_an_order_is_paid_out_of_what_the_buyer_has(town: Town) -> None:
+    await acts.a_paid_order(town.boris, town.anna)
+    town.later(hours=24)
+    await town.anna.sees("Boris did not start Logo design")
+    await town.anna.send("/browse")
+    await town.anna.click("Logo design · 50.00 €")
+    await town.anna.click("Order for 50.00 €")
+    await town.anna.click("Place the order")
+    await town.anna.click("Pay from balance")
+    await town.anna.sees("You have 60.00 € there.")
+    await town.anna.click("Yes, pay 50.00 €")
+    await town.boris.sees("Anna paid 50.00 €")
+    assert await town.balance("anna") == 10_00
+    assert await town.on("provider:sandbox") == -60_00
+
+
+async def test_an_order_by_hand_is_paid_out_of_what_the_buyer_has_and_no_staff_is_asked(town_by_hand: Town) -> None:
+    town = town_by_hand
+    await _paid_by_hand(town)
+    town.later(hours=24)
+    await town.anna.sees("Boris did not start Logo design")
+    await town.anna.send("/browse")
+    await town.anna.click("Logo design · 50.00 €")
+    await town.anna.click("Order for 50.00 €")
+    await town.anna.click("Place the order")
+    await town.anna.click("Pay from balance")
+    await town.anna.click("Yes, pay 50.00 €")
+    await town.boris.sees("Anna paid 50.00 €")
+    assert await town.balance("anna") == 10_00
+    assert await town.on("provider:manual") == -60_00
+
+
 async def _paid_by_hand(town: Town) -> None:
     await acts.place(town.anna, await acts.offer(town.boris))
     await town.anna.click("I have paid")

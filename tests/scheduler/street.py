@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from core.order import OrderId, PersonId
@@ -67,10 +67,13 @@ class FakePlatform:
         self.answer: Callable[[Letter], Answer] = lambda _: Delivered()
         self.asked: list[tuple[float, Letter]] = []
         self.taken: list[Letter] = []
+        self.together: list[list[str]] = []
+        self.left_out: frozenset[int] = frozenset()
         self.most_at_once = 0
         self._at_once = 0
 
-    async def deliver(self, letter: Letter) -> Receipt:
+    async def deliver(self, letter: Letter, *others: Letter) -> Receipt:
+        self.together += [[each.key for each in (letter, *others)]] if others else []
         self.asked.append((self._seconds(), letter))
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
@@ -90,6 +93,7 @@ class FakePlatform:
             raise answer
         if isinstance(answer, Delivered):
             self.taken.append(letter)
+            return replace(answer, left_out=self.left_out)
         return answer
 
 

@@ -35,7 +35,9 @@ class Town:
 
     def restart(self) -> None:
         routes = {each: Route(platform, Limits(self.pace, UNHURRIED)) for each, platform in self.platforms.items()}
-        self.couriers = couriers(self.outbox, routes, self.clock, self.outbox.people, self.outbox, self.seconds)
+        self.couriers = couriers(
+            self.outbox, routes, self.clock, self.outbox.people, self.outbox, monotonic=self.seconds
+        )
 
     def lives(self, person: int, *platforms: Platform, quiet: frozenset[Platform] = frozenset()) -> None:
         """On the `quiet` platforms they have muted everything."""

@@ -10,8 +10,8 @@ from core.ports import LetterKind, Repeated
 from core.step import Refused
 from core.storage import Storage, leftovers
 from core.storage.leftovers import LEFT
-from core.workflow import days
-from tests.builders import ANNA, BORIS, NOON, a_command
+from core.workflow import TILL, days
+from tests.builders import ANNA, BORIS, NOON, a_command, some_terms
 from tests.storage.trade import Trade, a_letter, always, books, put
 
 MONTH_LATER = NOON + LEFT + timedelta(microseconds=1)
@@ -82,6 +82,16 @@ async def test_an_update_is_recognised_for_a_month_and_after_that_the_order_itse
     await swept(storage)
     assert isinstance(await trade.desk.handle(press), Refused)
     assert [event.name for event in await storage.orders.events(order.id)].count("started") == 1
+
+
+async def test_what_a_till_reported_is_recognised_for_good(storage: Storage) -> None:
+    trade = Trade(storage.orders)
+    order = await trade.place(terms=some_terms(till="stripe"))
+    report = a_command(order, "pay", TILL, {"amount": 60_00, "charge": "ch_1"}, key=("till:stripe", "ch_1"))
+    await trade.desk.handle(report)
+    await swept(storage)
+    assert isinstance(await trade.desk.handle(report), Repeated)
+    assert await storage.ledger.balance("provider:stripe") == {"EUR": -60_00}
 
 
 @pytest.mark.parametrize("rows", [0, 2, 3, 7])

@@ -72,6 +72,72 @@ async def test_what_was_given_up_waits_no_more_and_is_not_put_in_again(books: Bo
     assert await posted(books, "a") == []
 
 
+# --- until the morning ----------------------------------------------------------------------------------------------
+
+MORNING = NOON + timedelta(hours=8)
+
+
+async def test_what_is_held_is_not_among_those_that_wait_until_it_is_released(books: Books) -> None:
+    first, second, third = await posted(books, "a", "b", "c")
+    await books.outbox.held([first, third], MORNING)
+    assert await books.outbox.waiting(LATER, 9) == [second]
+    assert await books.outbox.next_release() == MORNING
+    assert await books.outbox.release(MORNING - timedelta(microseconds=1)) == 0
+    assert await books.outbox.release(MORNING) == 2
+    assert await books.outbox.next_release() is None
+    released = await books.outbox.waiting(LATER, 9)
+    assert released == [replace(first, held_until=MORNING), second, replace(third, held_until=MORNING)]
+    assert await books.outbox.release(LATER) == 0
+
+
+async def test_the_earliest_morning_is_the_next(books: Books) -> None:
+    first, second = await posted(books, "a", "b")
+    await books.outbox.held([first], MORNING + timedelta(hours=1))
+    await books.outbox.held([second], MORNING)
+    assert await books.outbox.next_release() == MORNING
+    assert await books.outbox.release(MORNING) == 1
+    assert [each.key for each in await books.outbox.waiting(LATER, 9)] == ["b"]
+    assert await books.outbox.next_release() == MORNING + timedelta(hours=1)
+
+
+async def test_what_was_released_ends_like_any_other(books: Books) -> None:
+    [letter] = await posted(books, "a")
+    await books.outbox.held([letter], MORNING)
+    await books.outbox.release(MORNING)
+    await books.outbox.sent(await books.outbox.waiting(LATER, 9), LATER)
+    assert await books.outbox.waiting(LATER, 9) == []
+    assert await posted(books, "a") == []
+
+
+async def test_a_held_letter_may_still_arrive_so_nothing_follows_another_of_its_copies(books: Books) -> None:
+    [letter] = await posted(books, "a")
+    two = ("discord", "third")
+    await books.outbox.given_up([letter], NOON, "blocked", lambda _: [replace(letter, platform=each) for each in two])
+    await books.outbox.held(await books.outbox.waiting(LATER, 9, "discord"), MORNING)
+    alive: list[bool] = []
+
+    def look(copies: Copies) -> Sequence[Letter]:
+        alive.append(copies.alive)
+        return []
+
+    await books.outbox.given_up(await books.outbox.waiting(LATER, 9, "third"), NOON, "closed", look)
+    assert alive == [True]
+
+
+async def test_whose_hours_are_changed_has_nothing_held_back_for_the_old_ones(books: Books) -> None:
+    anna, boris = await books.people.get(ANNA), await books.people.get(BORIS)
+    assert anna
+    assert boris
+    order = await put(books.orders)
+    letters = (a_letter(order, "a", to=ANNA), a_letter(order, "b", to=BORIS))
+    move = booking(replace(order, version=4), letters=letters)
+    await books.orders.settle(a_command(order, "press", ANNA), always(move))
+    await books.outbox.held(await books.outbox.waiting(LATER, 9), MORNING)
+    await books.people.change(replace(anna, quiet_hours=None))
+    assert [each.key for each in await books.outbox.waiting(LATER, 9)] == ["a"]
+    assert await books.outbox.release(MORNING) == 1
+
+
 # --- across platforms -----------------------------------------------------------------------------------------------
 
 

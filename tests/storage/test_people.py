@@ -2,13 +2,15 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
+from core.day import Digest, QuietHours
 from core.order import PersonId
 from core.person import Person
 from core.storage import Storage, open_storage, people
-from tests.builders import ANNA
+from tests.builders import ANNA, NOON
 from tests.storage.conftest import Books, telegram
 
 LARGEST_TELEGRAM_ID = 2**52 - 1
@@ -44,6 +46,16 @@ async def test_a_change_reaches_language_and_time_zone_alone(books: Books) -> No
     assert await books.people.get(ANNA) == replace(anna, language="ru", timezone="UTC")
     await books.people.change(anna)
     assert await books.people.by_account(anna.accounts[0]) == anna
+
+
+async def test_the_hours_of_a_persons_day_are_kept_and_can_be_given_up_again(books: Books) -> None:
+    anna = await books.people.get(ANNA)
+    assert anna is not None
+    hours = replace(anna, quiet_hours=QuietHours(time(22, 30), time(0)), digest=Digest(time(0), NOON))
+    await books.people.change(hours)
+    assert await books.people.get(ANNA) == hours
+    await books.people.change(anna)
+    assert await books.people.get(ANNA) == anna
 
 
 async def test_nobody_changes_who_is_not_known(books: Books) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +161,7 @@ SAMPLES: dict[str, Callable[[Any], object]] = {
     "BigInteger": lambda _: 2**63 - 1,
     "Whole": lambda _: 2**63 - 1,
     "Moment": lambda _: NOON + timedelta(microseconds=1),
+    "TimeOfDay": lambda _: time(23, 59),
     "Length": lambda _: timedelta(days=1, microseconds=-1),
     "Boolean": lambda _: True,
     "Packed": lambda _: {"a": (1, timedelta(1))},

@@ -1,7 +1,7 @@
 """A strict Discord in memory, people in it, and our side of the connection."""
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -14,6 +14,7 @@ from bot.discord.connect import DiscordClient
 from bot.discord.places import Places
 from bot.discord.post import Post
 from bot.discord.threads import ThreadDoor
+from bot.screens.gathered import Gathered
 from bot.screens.screen import Button, Screen
 from bot.talk.home import Home
 from core.order import FileRef, OrderId, PersonId, new_id
@@ -41,6 +42,7 @@ class Composed:
 
     on_card: Screen | None = None
     in_letter: Screen | None = None
+    in_all: Gathered = field(default_factory=lambda: Gathered(None, OrderId("")))
     drawn: list[OrderId] = field(default_factory=list)
 
     async def card(self, order: OrderId, reader: Person) -> Screen | None:
@@ -49,6 +51,9 @@ class Composed:
 
     async def letter(self, letter: Letter, reader: Person) -> Screen | None:
         return self.in_letter
+
+    async def gathered(self, letters: Sequence[Letter], reader: Person) -> Gathered:
+        return self.in_all
 
     async def elsewhere(self, order: OrderId, reader: Person, address: str) -> Screen | None:
         return Screen(Markup("Over there"), ((Button("Open K7Q2", address),),))

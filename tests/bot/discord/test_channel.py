@@ -60,6 +60,14 @@ async def test_a_ping_is_a_message_of_its_own(
     assert not user.dm_channel.history()[0].flags.suppress_notifications
 
 
+async def test_a_letter_that_is_to_ring_nobody_does_not(
+    channel: DiscordChannel, composed: Composed, user: simcord.UserHandle
+) -> None:
+    composed.in_letter = replace(says("No hurry!"), silent=True)
+    assert await channel.deliver(a_letter(LetterKind.MESSAGE)) == Delivered()
+    assert user.dm_channel.history()[0].flags.suppress_notifications
+
+
 async def test_a_letter_about_the_person_alone_is_a_direct_message_that_belongs_to_no_order(
     channel: DiscordChannel, composed: Composed, user: simcord.UserHandle
 ) -> None:

@@ -12,7 +12,9 @@ from bot.discord.connect import DiscordClient
 from bot.discord.places import Places
 from bot.discord.post import Post
 from bot.discord.threads import ThreadDoor
+from bot.screens.gathered import Gathered
 from bot.screens.screen import Urgency
+from core.linkdesk import ABOUT_YOU
 from core.order import PersonId
 from core.person import Account, Person, Platform
 from core.ports import Delivered, LetterKind, Thread, Unreachable
@@ -289,3 +291,38 @@ async def is_archived(client: DiscordClient, thread: int) -> bool:
     found = await client.fetch_channel(thread)
     assert isinstance(found, discord.Thread)
     return found.archived
+
+
+async def test_what_waited_together_is_told_directly_and_leaves_the_threads_alone(
+    channel: DiscordChannel, composed: Composed, lobby: simcord.ChannelHandle, user: simcord.UserHandle
+) -> None:
+    composed.in_all = Gathered(says("2 orders need you"), ABOUT_YOU, frozenset({7}))
+    letters = (a_letter(LetterKind.PING, key="1"), a_letter(LetterKind.REMINDER, key="2"))
+    assert await channel.deliver(*letters) == Delivered(frozenset({7}))
+    assert texts(user) == ["2 orders need you"]
+    assert not user.dm_channel.history()[0].flags.suppress_notifications
+    assert lobby.threads == []
+
+
+async def test_what_is_left_of_one_order_alone_is_told_in_its_thread(
+    channel: DiscordChannel, composed: Composed, lobby: simcord.ChannelHandle
+) -> None:
+    composed.in_all = Gathered(says("Somebody paid"), ORDER)
+    assert await channel.deliver(a_letter(LetterKind.PING, key="1"), a_letter(LetterKind.PING, key="2")) == Delivered()
+    [thread] = lobby.threads
+    assert texts(thread) == ["Somebody paid"]
+
+
+async def test_who_takes_no_direct_messages_finds_what_waited_in_a_thread(
+    channel: DiscordChannel,
+    composed: Composed,
+    lobby: simcord.ChannelHandle,
+    env: simcord.Env,
+    user: simcord.UserHandle,
+) -> None:
+    direct = user.dm_channel.id
+    env.inject_error("POST", f"/channels/{direct}/messages", status=403, code=50007, message="no", times=None)
+    composed.in_all = Gathered(says("2 orders need you"), ABOUT_YOU)
+    assert await channel.deliver(a_letter(LetterKind.PING, key="1"), a_letter(LetterKind.PING, key="2")) == Delivered()
+    [thread] = lobby.threads
+    assert texts(thread) == ["2 orders need you"]

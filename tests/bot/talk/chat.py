@@ -160,8 +160,15 @@ class World:
     def restart(self) -> None:
         self.shop = self.opened()
 
-    def chat(self, person: PersonId, place: int | None = None, platform: Platform = Platform.TELEGRAM) -> "Chat":
-        return Chat(self, person, place=place, platform=platform)
+    def chat(
+        self,
+        person: PersonId,
+        place: int | None = None,
+        platform: Platform = Platform.TELEGRAM,
+        on: Screen | None = None,
+    ) -> "Chat":
+        """`on`: what is shown there already."""
+        return Chat(self, person, on, place=place, platform=platform)
 
     def found(self, name: str, address: int, *staff: PersonId) -> Community:
         """A community of its own, in the group of that number."""

@@ -4,11 +4,14 @@ from datetime import timedelta
 import pytest
 
 from bot.press import Press
+from bot.screens.screen import Screen
+from bot.talk.composer import ShopComposer
 from core.order import Order, OrderId, PersonId
 from core.ports import Booked, Busy, Judge, Repeated
 from core.step import Refused
+from core.workflow import TILL
 from tests.bot.talk.chat import Chat, World
-from tests.builders import ANNA, BORIS, STAFFER, STRANGER, an_order, some_terms
+from tests.builders import ANNA, BORIS, STAFFER, STRANGER, a_command, an_order, some_terms
 from tests.fakes import FakeOrders
 
 
@@ -180,3 +183,59 @@ class TestTheSandboxesTill:
         await world.chat(ANNA).press_token(Press("pay", (by_hand.id, str(by_hand.version))))
         assert now(real, played) == played
         assert now(world, by_hand) == by_hand
+
+
+class TestWhatTheBuyerHas:
+    """An order can be paid out of the balance, where that suffices."""
+
+    @pytest.fixture(params=["manual", "sandbox"])
+    def world(self, request: pytest.FixtureRequest) -> World:
+        return World(request.param)
+
+    async def rich(self, world: World, minor: int) -> Order:
+        """Anna has that much, and an order to pay for 60.00 €."""
+        terms = some_terms(till=world.till)
+        other = world.put(an_order("cancelled", terms=terms))
+        await world.shop.desk.handle(a_command(other, "pay", TILL, {"amount": minor}))
+        return world.put(an_order("unpaid", terms=terms))
+
+    async def card(self, world: World, order: Order) -> Screen:
+        screen = await ShopComposer(world.shop).card(order.id, world.people.people[ANNA])
+        assert screen
+        return screen
+
+    async def test_it_is_asked_about_once_and_pays(self, world: World) -> None:
+        order = await self.rich(world, 75_00)
+        anna = world.chat(ANNA, on=await self.card(world, order))
+        await anna.press("Pay from balance")
+        assert "Pay 60.00 € for" in anna.text
+        assert "You have 75.00 € there." in anna.text
+        assert anna.labels()[0] == "Back"
+        await anna.press("Yes, pay 60.00 €")
+        assert anna.text == "The money has arrived and is held safely."
+        assert now(world, order).state == "queued"
+
+    async def test_a_balance_that_is_too_small_is_not_offered(self, world: World) -> None:
+        order = await self.rich(world, 59_99)
+        card = await self.card(world, order)
+        assert "Pay from balance" not in [button.label for row in card.rows for button in row]
+        for verb in ("spend", "spent"):
+            anna = world.chat(ANNA)
+            await anna.press_token(Press(verb, (order.id, str(order.version))))
+            assert "not enough on your balance" in anna.text
+        assert now(world, order) == order
+
+    async def test_nobody_else_can_spend_it(self, world: World) -> None:
+        order = await self.rich(world, 75_00)
+        for person in (BORIS, STAFFER, STRANGER):
+            for verb in ("spend", "spent"):
+                chat = world.chat(person)
+                await chat.press_token(Press(verb, (order.id, str(order.version))))
+                assert chat.text == "There is no such order among yours."
+        assert now(world, order) == order
+
+    async def test_an_old_button_spends_nothing(self, world: World) -> None:
+        order = await self.rich(world, 75_00)
+        for verb in ("spend", "spent"):
+            await world.chat(ANNA).press_token(Press(verb, (order.id, "1")))
+        assert now(world, order) == order

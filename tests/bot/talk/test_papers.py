@@ -44,7 +44,7 @@ async def test_a_seller_gets_a_statement_once_there_is_something_earned() -> Non
     assert "The buyer paid 60.00 €: held for you" in boris.text
     assert not boris.offers("Get the")
     await press(boris, "paper", story.order.id)
-    assert "No money has moved" in boris.text
+    assert "Nothing has been paid on this order" in boris.text
     await story.then("accept", ANNA)
     await press(boris, "money", story.order.id, "0")
     await boris.press("Get the statement (PDF)")
@@ -74,7 +74,7 @@ async def test_an_order_on_which_nothing_moved_says_so() -> None:
     story = await Story().placed()
     anna = story.world.chat(ANNA)
     await press(anna, "money", story.order.id, "0")
-    assert "No money has moved" in anna.text
+    assert "Nothing has been paid on this order" in anna.text
     assert not anna.offers("Get the receipt")
 
 

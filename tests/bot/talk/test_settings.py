@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from bot.press import Press
+from core.day import QuietHours
 from core.person import Account, Platform
 from tests.bot.talk.chat import Chat, World
 from tests.builders import ANNA
@@ -84,3 +86,40 @@ async def test_where_orders_come_on_discord_is_one_tap_for_whoever_is_there(worl
     assert "✓ Discord: orders in direct messages" in anna.labels()
     await anna.press("✓ Discord: orders in direct messages")
     assert not world.people.people[ANNA].direct
+
+
+async def test_quiet_hours_are_one_tap(world: World, anna: Chat) -> None:
+    assert "Quiet hours: none" in anna.text
+    await anna.press("Quiet hours")
+    await anna.press("22:00-08:00")
+    assert world.people.people[ANNA].quiet_hours == QuietHours(time(22), time(8))
+    assert "Quiet hours: from 22:00 to 08:00" in anna.text
+    assert "✅ Set." in anna.text
+
+
+async def test_quiet_hours_can_be_typed_and_given_up_again(world: World, anna: Chat) -> None:
+    await anna.press("Quiet hours")
+    await anna.send("when I sleep")
+    assert "from when to when" in anna.text
+    await anna.send("from 11 pm to 7:30")
+    assert world.people.people[ANNA].quiet_hours == QuietHours(time(23), time(7, 30))
+    await anna.press("Quiet hours")
+    await anna.send("off")
+    assert world.people.people[ANNA].quiet_hours is None
+    assert "I tell you everything at once" in anna.text
+
+
+async def test_leaving_the_question_of_quiet_hours_leaves_them_as_they_are(world: World, anna: Chat) -> None:
+    await anna.press("Quiet hours")
+    await anna.press("Cancel")
+    assert "Quiet hours: none" in anna.text
+    assert world.people.people[ANNA].quiet_hours is None
+
+
+async def test_what_was_held_back_is_looked_at_anew_when_the_hours_change(world: World, anna: Chat) -> None:
+    woken: list[bool] = []
+    world.shop = replace(world.shop, wake=lambda: woken.append(True))
+    for change, answer in (("Quiet hours", "22-8"), ("Change the time zone", "Tokyo"), ("Quiet hours", "off")):
+        await anna.press(change)
+        await anna.send(answer)
+    assert woken == [True] * 3

@@ -3,7 +3,7 @@
 import hashlib
 import struct
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ import pytest
 from aiogram import Bot
 from markupsafe import Markup
 
+from bot.screens.gathered import Gathered
 from bot.screens.screen import Screen
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connect import open_bot
@@ -45,6 +46,7 @@ class Composed:
 
     on_card: Screen | None = None
     in_letter: Screen | None = None
+    in_all: Gathered = field(default_factory=lambda: Gathered(None, OrderId("")))
     drawn: list[OrderId] = field(default_factory=list)
 
     async def card(self, order: OrderId, reader: Person) -> Screen | None:
@@ -53,6 +55,9 @@ class Composed:
 
     async def letter(self, letter: Letter, reader: Person) -> Screen | None:
         return self.in_letter
+
+    async def gathered(self, letters: Sequence[Letter], reader: Person) -> Gathered:
+        return self.in_all
 
 
 def says(words: str, *rows: tuple[object, ...]) -> Screen:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.press import Press
+from bot.screens.gathered import Gathered
 from bot.screens.screen import Button, Screen
 from bot.telegram.channel import TelegramChannel
 from core.linkdesk import ABOUT_YOU
@@ -111,6 +112,37 @@ async def test_a_ping_rings_and_carries_its_files_under_their_names(
     assert names == ["logo.svg", "notes.txt"]
     sent = next(call for call in sandbox.telegram.faults.calls if call.method == "sendmessage")
     assert "disable_notification" not in sent.parameters
+
+
+async def test_what_waited_together_is_one_message_that_rings_and_belongs_to_no_order(
+    channel: TelegramChannel, composed: Composed, phone: Phone, sandbox: SandboxServer
+) -> None:
+    composed.in_all = Gathered(says("2 orders need you", START_BUTTON), ABOUT_YOU, frozenset({7}))
+    letters = (a_letter(LetterKind.PING, key="1", id=6), a_letter(LetterKind.REMINDER, key="2", id=7))
+    assert await channel.deliver(*letters) == Delivered(frozenset({7}))
+    told = await phone.sees("2 orders need you")
+    assert [each.text for each in phone.from_bot] == ["2 orders need you"]
+    sent = next(call for call in sandbox.telegram.faults.calls if call.method == "sendmessage")
+    assert "disable_notification" not in sent.parameters
+    assert await channel._letters._messages.at(Spot("telegram", phone.person_id, told.id), PersonId(1)) is None
+
+
+async def test_of_what_waited_together_nothing_may_be_left(
+    channel: TelegramChannel, composed: Composed, phone: Phone
+) -> None:
+    letters = (a_letter(LetterKind.PING, key="1", id=6), a_letter(LetterKind.REMINDER, key="2", id=7))
+    composed.in_all = Gathered(None, ABOUT_YOU, frozenset({7}))
+    assert await channel.deliver(*letters) == Delivered(frozenset({7}))
+    await phone.look()
+    assert phone.from_bot == []
+
+
+async def test_a_letter_that_is_to_ring_nobody_does_not(
+    channel: TelegramChannel, composed: Composed, phone: Phone
+) -> None:
+    composed.in_letter = replace(says("No hurry!"), silent=True)
+    assert await channel.deliver(a_letter(LetterKind.MESSAGE)) == Delivered()
+    assert (await phone.sees("No hurry!")).facts["silent"]
 
 
 async def test_one_file_goes_out_as_it_is(
