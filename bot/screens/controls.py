@@ -13,9 +13,10 @@ from core.effects import PAY_OUT
 from core.money import Money
 from core.order import Stage
 from core.till import Checkout
-from core.workflow import BUYER, JUDGES, PARTIES, SELLER, STAY, TILL, Action
+from core.workflow import BUYER, JUDGES, PARTIES, SELLER, STAY, TILL, Action, Part
 
 LONGEST_NAME = 24  # of a person on a button
+_YES = frozenset({Part.AGREE, Part.CLAIM, Part.PAY})
 BESIDE = 2
 """Buttons in a row that a phone shows with their whole labels."""
 
@@ -29,9 +30,8 @@ def dangerous(view: OrderView, action: Action) -> bool:
 
 def first(view: OrderView) -> Action | None:
     """The one thing that is the reader's to do."""
-    if view.asked_me and (answer := next(iter(answers(view)), None)):
-        return answer
-    return _own(view)
+    yes = next((each for each in answers(view) if each.piece and each.piece.part in _YES), None)
+    return yes if view.asked_me and yes else None if _waits_for_money(view) else _own(view)
 
 
 def others(view: OrderView) -> tuple[Action, ...]:
@@ -59,6 +59,11 @@ def calls(view: OrderView) -> tuple[Action, ...]:
 
 def _grave(view: OrderView, action: Action) -> bool:
     return action.piece is None and dangerous(view, action)
+
+
+def _waits_for_money(view: OrderView) -> bool:
+    """Of the reader, for what they are adding: to pay it is the one thing to do."""
+    return view.asked_me and view.asked is not None and view.asked.stage is Stage.UNPAID
 
 
 def _own(view: OrderView) -> Action | None:
