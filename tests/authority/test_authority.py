@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from core import desk
+from core import desk, question
 from core.desk import Crew
 from core.order import Order, PersonId
 from core.ports import Repeated
