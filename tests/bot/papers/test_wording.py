@@ -1,14 +1,20 @@
 """What stands on a paper: who, what, when, and what it comes to."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.texts import languages, library
-from core.order import Line
+from bot.papers.wording import wording
+from bot.texts import Voice, languages, library
+from core.billing import Side, bill
+from core.ledger import FEES, Entry, Journal, balance, escrow, provider
+from core.order import Line, PersonId
+from core.paper import Paper, Series
 from core.till import ABILITIES
 from tests.bot.papers.samples import a_wording
-from tests.builders import ANNA, BORIS
+from tests.bot.screens.lives import a_life
+from tests.builders import ANNA, BORIS, NOON
 
 
 def test_a_receipt_says_what_was_ordered_what_was_paid_and_what_became_of_it() -> None:
@@ -74,3 +80,35 @@ def test_titles_stay_on_their_line_and_show_what_they_say() -> None:
     said = a_wording(lines=(Line("Logo\n\u202eevil\x00", 5000),), names=("A\nnna", "Boris"))
     assert said.lines[0][0] == "Logo evil"
     assert ("Buyer", "A nna") in said.facts
+
+
+def test_what_was_split_and_what_came_back_add_up_to_what_was_paid() -> None:
+    order = a_life().paid().order
+    own, apart = escrow(order.id), escrow(f"{order.id}/1")
+    moves: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+        ("hold", (Entry(provider("manual"), -6000), Entry(own, 6000))),
+        ("hold", (Entry(provider("manual"), -500), Entry(apart, 500))),
+        ("return", (Entry(apart, -500), Entry(balance(ANNA), 500))),
+        ("split", (Entry(own, -6000), Entry(balance(ANNA), 2000), Entry(balance(BORIS), 3600), Entry(FEES, 400))),
+    )
+    receipt, statement = (sums_of(person, moves) for person in (ANNA, BORIS))
+    assert receipt == {
+        "Held at present": "0.00 €",
+        "Went to the seller": "40.00 €",
+        "Came back": "25.00 €",
+        "Paid": "65.00 €",
+    }
+    assert statement == {"Earned before the fee": "40.00 €", "Fee": "4.00 €", "Earned": "36.00 €"}
+
+
+def sums_of(person: PersonId, moves: tuple[tuple[str, tuple[Entry, ...]], ...]) -> dict[str, str]:
+    life = a_life().paid()
+    order, side = life.order, Side.BUYER if person == ANNA else Side.SELLER
+    found = (
+        bill(Journal(str(number), kind, order.id, "EUR", NOON, entries), {balance(person)}, side)
+        for number, (kind, entries) in enumerate(moves)
+    )
+    bills = tuple(each for each in found if each)
+    paper = Paper(order.community, Series.RECEIPT, 1, order.id, person, NOON, order.terms.lines, ())
+    paper = paper if person == ANNA else replace(paper, series=Series.STATEMENT)
+    return dict(wording(paper, life.seen_by(person), bills, "Forge", Voice("en", "UTC", NOON)).sums)
