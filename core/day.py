@@ -33,6 +33,11 @@ class Digest:
     hour: time
     next: datetime
 
+    @classmethod
+    def daily(cls, hour: time, timezone: str, after: datetime) -> "Digest":
+        """Every day at `hour` of the clock there, from `after` on."""
+        return cls(hour, next_time(hour, timezone, after))
+
 
 def next_time(at: time, timezone: str, after: datetime) -> datetime:
     """The first moment after `after` that is `at` on the clock there, once for each of its days."""

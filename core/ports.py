@@ -44,6 +44,8 @@ EVERYWHERE = frozenset({LetterKind.CARD, LetterKind.AMENDED})
 """What changes what stands in chats already. It is about nothing that could be muted, and has no successor."""
 
 
+DIGEST = "digest"
+"""The topic of the ping that tells a person what their day has for them."""
 UNREACHED = "unreached"
 """The topic of a ping that says that the other party of the order is reached in no chat."""
 UNMOVED = "unmoved"
@@ -334,6 +336,24 @@ class Favourites(Protocol):
         self, person: PersonId, offset: int, limit: int, within: CommunityId | None = None
     ) -> Sequence[Order]:
         """Those that the person is a party to (as in `Orders.list_for`), newest first. `within`: of that community."""
+        ...
+
+
+class Digests(Protocol):
+    """Whose digest is due when (`core.day.Digest`)."""
+
+    async def next(self) -> datetime | None:
+        """The earliest moment of all."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[PersonId, datetime]]:
+        """Those whose moment has come, the earliest first."""
+        ...
+
+    async def turn(self, person: PersonId, seen: datetime, then: datetime, letters: Sequence[Letter]) -> bool:
+        """Theirs is due at `then` next, and `letters` are put in, in one transaction; nothing when it is not due at
+        `seen` any more. Whether it was.
+        """
         ...
 
 

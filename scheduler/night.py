@@ -42,4 +42,4 @@ def _waits(letter: Letter) -> bool:
 
 
 def _falls_due(order: Order, by: datetime) -> bool:
-    return any(alarm.at <= by for alarm in order.alarms if not alarm.reminds)
+    return order.next_due is not None and order.next_due.at <= by

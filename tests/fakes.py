@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.warden import CannotTell, Room, Somebody
 from core.billing import Bill, Share, Side, Totals, bill, part_of, totals
 from core.community import Community, Rules
+from core.day import Digest
 from core.enquiry import EnquiryId
 from core.ledger import Journal, balance
 from core.listing import Listing, Sale
@@ -547,6 +548,32 @@ class FakeMailboxes:
         everywhere = NEEDED.intersection(*places)
         left = frozenset(each for each in known.muted if each[1] not in everywhere)
         await self._orders.people.change(replace(known, muted=left))
+
+
+class FakeDigests:
+    """`Digests` of the people behind `orders`, whose outbox takes the letters."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+
+    async def next(self) -> datetime | None:
+        return min((at for _, at in self._all()), default=None)
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[PersonId, datetime]]:
+        return sorted((row for row in self._all() if row[1] <= now), key=lambda row: (row[1], row[0]))[:limit]
+
+    async def turn(self, person: PersonId, seen: datetime, then: datetime, letters: Sequence[Letter]) -> bool:
+        people = self._orders.people.people
+        known = people.get(person)
+        if known is None or known.digest is None or known.digest.next != seen:
+            return False
+        people[person] = replace(known, digest=Digest(known.digest.hour, then))
+        for letter in letters:
+            self._orders.post(letter)
+        return True
+
+    def _all(self) -> list[tuple[PersonId, datetime]]:
+        return [(each.id, each.digest.next) for each in self._orders.people.people.values() if each.digest]
 
 
 class FakeDrafts:

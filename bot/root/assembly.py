@@ -32,6 +32,7 @@ from scheduler.herald import Herald
 from scheduler.jobs import Timetable
 from scheduler.morning import Morning
 from scheduler.night import Night
+from scheduler.paperboy import Paperboy
 
 log = logging.getLogger(__name__)
 
@@ -76,11 +77,13 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         night = Night(storage.people, storage.orders, storage.communities, ground.clock)
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders, night.over)
-        morning = Morning(storage.outbox, ground.clock, _all_of(*(each.wake for each in carriers)))
+        hurry = _all_of(*(each.wake for each in carriers))
+        morning = Morning(storage.outbox, ground.clock, hurry)
+        paperboy = Paperboy(storage.digests, storage.people, storage.orders, storage.communities, ground.clock, hurry)
         alarms, broom = AlarmClock(desk, storage.orders, ground.clock), Broom(storage.leftovers, ground.clock)
         herald = Herald(reviews, storage.reviews, ground.clock)
         cashier = Cashier(cash, {SANDBOX: PlayTill(), **ground.tills}, ground.clock)
-        timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning,), broom=broom)
+        timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning, paperboy), broom=broom)
         moved.hear = timetable.wake
         reviewed.hear = _all_of(timetable.wake, herald.wake)
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)

@@ -44,9 +44,9 @@ def newest(news: Sequence[News]) -> list[News]:
 def gathered(news: Sequence[News], voice: Voice) -> Screen:
     """One message of all. Of each the sentence is said; what came with it is behind the order's card."""
     views = {each.view.order.id: each.view for each in news}
-    first = sorted(views.values(), key=lambda view: not view.my_turn)
+    first = sorted(views.values(), key=lambda view: not view.needs_me)
     text = blocks(
-        voice.say("gathered-head", count=sum(view.my_turn for view in first)),
+        voice.say("gathered-head", count=sum(view.needs_me for view in first)),
         *(lines(*(_sentence(each.told) for each in news if each.view.order.id == view.order.id)) for view in first),
     )
     return Screen(text, (*(to_order(view.order, view.state.mark) for view in first), (my_orders(voice),)))

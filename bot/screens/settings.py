@@ -36,6 +36,7 @@ def settings(
         voice.say("settings-language", language=names[voice.language]),
         voice.say("settings-zone", city=city, now=voice.at(voice.now)),
         _quiet(chats.person, voice),
+        _digest(chats.person, voice),
         linking.chats(chats.person, chats.here, voice),
         voice.say("settings-direct-what") if Platform.DISCORD in chats.person.platforms else None,
     )
@@ -46,7 +47,8 @@ def settings(
     zone = Button(voice.plain("settings-zone-change"), Press("zone"))
     quiet = Button(voice.plain("settings-quiet-change"), Press("quiet"))
     ways = ((hours(voice), all_blocked(voice)), (my_orders(voice), billing(voice)))
-    return Screen(text, (tongues, (zone, quiet), *_of_chats(chats, voice), *ways))
+    digest = Button(voice.plain("settings-digest-change"), Press("digest"))
+    return Screen(text, (tongues, (zone,), (quiet, digest), *_of_chats(chats, voice), *ways))
 
 
 def _quiet(person: Person, voice: Voice) -> Markup:
@@ -54,6 +56,13 @@ def _quiet(person: Person, voice: Voice) -> Markup:
     if quiet is None:
         return voice.say("settings-quiet-off")
     return voice.say("settings-quiet", begin=f"{quiet.begin:%H:%M}", end=f"{quiet.end:%H:%M}")
+
+
+def _digest(person: Person, voice: Voice) -> Markup:
+    digest = person.digest
+    if digest is None:
+        return voice.say("settings-digest-off")
+    return voice.say("settings-digest", hour=f"{digest.hour:%H:%M}")
 
 
 def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:

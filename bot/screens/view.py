@@ -11,7 +11,7 @@ from core import engine, ledger
 from core.consequences import to_buyer
 from core.effects import Settlement
 from core.money import Money
-from core.order import FileRef, Order, PersonId, Proposed, Stage, Terms
+from core.order import Alarm, FileRef, Order, PersonId, Proposed, Stage, Terms
 from core.reviews import Seen
 from core.shopfront import Shopfront
 from core.step import Event
@@ -85,6 +85,18 @@ class OrderView:
     def asked_me(self) -> bool:
         """Whether the open question waits on the reader."""
         return self.asked is not None and self.asked.waits_on in self.actors
+
+    @property
+    def needs_me(self) -> bool:
+        """Whether anything in it waits on the reader."""
+        return self.my_turn or self.asked_me
+
+    @property
+    def due(self) -> Alarm | None:
+        """What falls due first for the reader, or, where nothing waits on them, at all; as far as they know of it."""
+        if self.asked is None or self.my_turn is not self.asked_me:
+            return self.order.question_due if self.asked_me else self.order.due
+        return self.order.next_due
 
     def proposal(self, kind: str) -> Event | None:
         """When that kind of question was asked last."""

@@ -5,13 +5,15 @@ from typing import TypeAlias
 
 from bot.screens import availability as hours
 from bot.screens import linking
+from bot.screens.digest import digest
 from bot.screens.screen import Screen
 from bot.shop import Shop
 from bot.talk import availability
+from bot.talk.look import open_orders
 from bot.talk.visit import voice_of
 from core.linkdesk import LINKED, UNLINKED
 from core.person import Person
-from core.ports import Letter
+from core.ports import DIGEST, Letter
 
 Says: TypeAlias = Callable[[Shop, Letter, Person], Awaitable[Screen | None]]
 
@@ -30,4 +32,8 @@ async def _back(shop: Shop, letter: Letter, reader: Person) -> Screen | None:
     return hours.notice(voice_of(shop, reader)) if availability.ended(found, letter, shop.clock.now()) else None
 
 
-TOPICS: Mapping[str, Says] = {LINKED: _of_chats, UNLINKED: _of_chats, availability.BACK: _back}
+async def _digest(shop: Shop, _: Letter, reader: Person) -> Screen | None:
+    return digest(await open_orders(shop, reader.id), voice_of(shop, reader))
+
+
+TOPICS: Mapping[str, Says] = {LINKED: _of_chats, UNLINKED: _of_chats, availability.BACK: _back, DIGEST: _digest}

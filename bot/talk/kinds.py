@@ -10,10 +10,10 @@ from bot.screens import welcome
 from bot.screens.words import Problem, Words
 from bot.talk import (
     availability,
+    day,
     forms,
     notes,
     paying_out,
-    quiet_hours,
     rating,
     responding,
     selling,
@@ -82,9 +82,7 @@ KINDS: Mapping[str, Kind] = {
         name: Kind(wizard, availability.named, availability.anew, availability.has_content, availability.out)
         for name, wizard in availability.WIZARDS.items()
     },
-    quiet_hours.QUIET: Kind(
-        quiet_hours.WIZARD, quiet_hours.named, quiet_hours.anew, quiet_hours.has_content, quiet_hours.out
-    ),
+    **{name: Kind(wizard, day.named, day.anew, day.has_content, day.out) for name, wizard in day.WIZARDS.items()},
     notes.NOTE: Kind(notes.NOTES, notes.named, notes.anew, notes.has_content, notes.out),
     **{
         f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)

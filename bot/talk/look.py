@@ -1,5 +1,7 @@
 """What one person may see of one order, loaded."""
 
+from collections.abc import Sequence
+
 from bot.screens.view import OrderView, reaching
 from bot.shop import Shop
 from core import engine
@@ -8,7 +10,11 @@ from core.desk import capacities
 from core.order import CommunityId, Order, OrderId, PersonId
 from core.reviews import Seen, reviewers, seen
 from core.workflow import BUYER, SELLER
-from core.workflows import workflow
+from core.workflows import OPEN, workflow
+
+PAGE = 50
+MOST = 500
+"""Orders of one person that are looked at together; each takes a look at its record."""
 
 
 async def look(shop: Shop, order: OrderId, person: PersonId, within: CommunityId | None = None) -> OrderView | None:
@@ -49,6 +55,18 @@ async def _reviews(shop: Shop, order: Order, person: PersonId) -> Seen | None:
     if not reviewers(order):
         return None
     return seen(order, await shop.reviews.of_order(order.id), person, shop.clock.now())
+
+
+async def open_orders(shop: Shop, person: PersonId, within: CommunityId | None = None) -> Sequence[OrderView]:
+    """What `person` has that goes on, the newest first, as far as anybody could read it."""
+    found: list[Order] = []
+    while len(found) < MOST:
+        page = await shop.orders.list_for(person, OPEN, len(found), PAGE, within)
+        found += page
+        if len(page) < PAGE:
+            break
+    views = [await see(shop, order, person) for order in found]
+    return [view for view in views if view]
 
 
 def _instructions(shop: Shop, order: Order) -> str:

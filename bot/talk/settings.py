@@ -11,6 +11,7 @@ from bot.talk.typed import zones
 from bot.talk.visit import Visit, voice_of
 from bot.talk.wizard import Wizard
 from bot.texts import called, languages
+from core.day import Digest
 from core.person import Person
 from core.ports import Draft
 
@@ -75,7 +76,9 @@ def _likely(values: Values) -> tuple[Choice, ...]:
 
 async def _set(visit: Visit, draft: Draft, _: Problem | None) -> Reply:
     """The one answer is there: it holds at once, and the time shown with it says whether it was understood."""
-    changed = replace(visit.person, timezone=str(draft.values[_STEP]))
+    zone, digest = str(draft.values[_STEP]), visit.person.digest
+    again = Digest.daily(digest.hour, zone, visit.now) if digest else None
+    changed = replace(visit.person, timezone=zone, digest=again)
     await visit.shop.people.change(changed)
     visit.shop.wake()
     await drafts.end(visit, ZONE)

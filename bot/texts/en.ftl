@@ -384,6 +384,21 @@ gathered-head = { $count ->
    *[other] ☀️ <b>{ $count } orders need you</b>
 }
 
+## What one's day has for one
+
+digest-head = { $count ->
+    [0] 🗓 <b>Your day.</b> Nothing needs you.
+    [one] 🗓 <b>Your day.</b> { $count } order needs you:
+   *[other] 🗓 <b>Your day.</b> { $count } orders need you:
+}
+digest-line = { $mark } <b>{ $title }</b> · { $code }. { $turn }
+digest-until = Until { $at }.
+digest-soon = <b>Until tomorrow others have to act:</b>
+digest-more = { $count ->
+    [one] … and { $count } more, under “My orders”.
+   *[other] … and { $count } more, under “My orders”.
+}
+
 ## Calendar
 
 go-calendar = Calendar
@@ -1265,12 +1280,22 @@ settings-quiet = Quiet hours: from { $begin } to { $end }. What can wait until t
 settings-quiet-change = Quiet hours
 settings-quiet-head = Quiet hours
 settings-quiet-ask = When shall I not disturb you? Choose, or write for example “22–8” or “from 11 pm to 7 am”. It goes by the clock of your time zone. Something that is due before they are over still comes at once.
-settings-quiet-choice = { $hours }
+settings-hours-choice = { $hours }
 settings-quiet-none = No quiet hours
 settings-quiet-what = I did not understand from when to when. Write for example “22–8” or “from 11 pm to 7 am”, or “off”.
 settings-quiet-set = ✅ Set. Is the time below that on your clock? If not, change the time zone too.
 settings-quiet-unset = ✅ From now on I tell you everything at once.
 settings-about-quiet = You were choosing your quiet hours.
+settings-digest-off = Daily digest: none.
+settings-digest = Daily digest: at { $hour }, when there is something to tell.
+settings-digest-change = Daily digest
+settings-digest-head = Daily digest
+settings-digest-ask = At what time shall I tell you each day which orders need you and what is due? Choose, or write for example “8:30” or “7 pm”. On a day that has nothing I say nothing.
+settings-digest-none = No digest
+settings-digest-what = I did not understand the time. Write for example “8:30” or “7 pm”, or “off”.
+settings-digest-set = ✅ Set. Is the time below that on your clock? If not, change the time zone too.
+settings-digest-unset = ✅ There will be no digest any more.
+settings-about-digest = You were choosing the time of your daily digest.
 
 ## What one is told, and where
 

@@ -392,6 +392,23 @@ gathered-head = { $count ->
    *[many] ☀️ <b>Вас ждут { $count } заказов</b>
 }
 
+## What one's day has for one
+
+digest-head = { $count ->
+    [0] 🗓 <b>Ваш день.</b> От вас ничего не нужно.
+    [one] 🗓 <b>Ваш день.</b> Вас ждёт { $count } заказ:
+    [few] 🗓 <b>Ваш день.</b> Вас ждут { $count } заказа:
+   *[many] 🗓 <b>Ваш день.</b> Вас ждут { $count } заказов:
+}
+digest-line = { $mark } <b>{ $title }</b> · { $code }. { $turn }
+digest-until = До { $at }.
+digest-soon = <b>До завтра ход за другими:</b>
+digest-more = { $count ->
+    [one] … и ещё { $count } заказ в разделе «Мои заказы».
+    [few] … и ещё { $count } заказа в разделе «Мои заказы».
+   *[many] … и ещё { $count } заказов в разделе «Мои заказы».
+}
+
 ## Calendar
 
 go-calendar = В календарь
@@ -1287,12 +1304,22 @@ settings-quiet = Тихие часы: с { $begin } до { $end }. Что мож
 settings-quiet-change = Тихие часы
 settings-quiet-head = Тихие часы
 settings-quiet-ask = Когда вас не беспокоить? Выберите или напишите, например, «22–8» или «с 11 вечера до 7 утра», по часам вашего часового пояса. О том, чему срок выходит раньше, напишу сразу.
-settings-quiet-choice = { $hours }
+settings-hours-choice = { $hours }
 settings-quiet-none = Без тихих часов
 settings-quiet-what = Не понимаю, с какого часа до какого. Напишите, например, «22–8» или «с 11 вечера до 7 утра», а если никогда — «выкл».
 settings-quiet-set = ✅ Готово. Время ниже — то, что на ваших часах? Если нет, измените и часовой пояс.
 settings-quiet-unset = ✅ Теперь пишу обо всём сразу.
 settings-about-quiet = Вы выбирали тихие часы.
+settings-digest-off = Сводка на день: нет.
+settings-digest = Сводка на день: в { $hour }, когда есть о чём.
+settings-digest-change = Сводка на день
+settings-digest-head = Сводка на день
+settings-digest-ask = Во сколько каждый день писать, какие заказы ждут вас и чему выходит срок? Выберите или напишите, например, «8:30» или «7 вечера». В день, когда сказать нечего, ничего не придёт.
+settings-digest-none = Без сводки
+settings-digest-what = Не понимаю время. Напишите, например, «8:30» или «7 вечера», а если сводка не нужна — «выкл».
+settings-digest-set = ✅ Готово. Время ниже — то, что на ваших часах? Если нет, измените и часовой пояс.
+settings-digest-unset = ✅ Сводки больше не будет.
+settings-about-digest = Вы выбирали время сводки.
 
 ## О чём и где сообщать
 

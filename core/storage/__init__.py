@@ -18,6 +18,7 @@ from core.storage.bills import StoredBills
 from core.storage.blocks import StoredBlocks
 from core.storage.cards import StoredCards
 from core.storage.communities import StoredCommunities
+from core.storage.digests import StoredDigests
 from core.storage.drafts import StoredDrafts
 from core.storage.enquiries import StoredEnquiries
 from core.storage.favourites import StoredFavourites
@@ -78,6 +79,7 @@ class Storage:
     mailboxes: StoredMailboxes
     papers: StoredPapers
     availabilities: StoredAvailabilities
+    digests: StoredDigests
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredMailboxes(reader, writer, people),
         StoredPapers(writer),
         StoredAvailabilities(reader, writer),
+        StoredDigests(reader, writer, people),
     )
 
 

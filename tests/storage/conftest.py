@@ -13,6 +13,7 @@ from core.ports import (
     Bills,
     Cards,
     Communities,
+    Digests,
     Drafts,
     Favourites,
     Listings,
@@ -34,6 +35,7 @@ from tests.fakes import (
     FakeBills,
     FakeCards,
     FakeCommunities,
+    FakeDigests,
     FakeDrafts,
     FakeFavourites,
     FakeListings,
@@ -70,6 +72,7 @@ class Books:
     mailboxes: Mailboxes
     papers: Papers
     availabilities: Availabilities
+    digests: Digests
 
 
 def fake_books() -> Books:
@@ -100,6 +103,7 @@ def fake_books() -> Books:
         FakeMailboxes(orders),
         FakePapers(),
         availabilities,
+        FakeDigests(orders),
     )
 
 
@@ -124,6 +128,7 @@ def books_of(storage: Storage) -> Books:
         storage.mailboxes,
         storage.papers,
         storage.availabilities,
+        storage.digests,
     )
 
 

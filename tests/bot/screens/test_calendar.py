@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ics import Entry
-from bot.screens.calendar import LAST_CALL, entry, of_all, of_none, of_order
+from bot.screens.calendar import LAST_CALL, entries, of_all, of_none, of_order
 from bot.screens.order_card import more
 from bot.texts import languages
 from core.order import PersonId
@@ -18,8 +18,7 @@ from tests.builders import ANNA, BORIS, STAFFER
 
 
 def entry_of(life: Life, reader: PersonId = BORIS) -> Entry:
-    found = entry(life.seen_by(reader), voice(life))
-    assert found
+    [found] = entries(life.seen_by(reader), voice(life))
     return found
 
 
@@ -52,17 +51,28 @@ def test_an_order_that_has_moved_takes_the_place_of_what_was_there() -> None:
     assert before.at < after.at
 
 
+def test_a_question_that_waits_for_the_reader_has_an_entry_of_its_own() -> None:
+    life = a_life().paid().after("start", BORIS)
+    asked = life.after("ask_extension", BORIS, until=life.now + days(9), reason="I am ill")
+    deadline, question = entries(asked.seen_by(ANNA), voice(asked))
+    assert question.uid == "question-K7Q2XXXXXXXX-1@handover"
+    assert question.at == life.now + days(1)
+    assert "Boris asks for a new deadline" in question.title
+    assert question.remind == (hours(12), hours(2))
+    assert entry_of(asked).uid == deadline.uid, "who asked waits"
+
+
 def test_where_nothing_is_due_there_is_no_entry_and_no_button_for_one() -> None:
     life = a_life().paid().after("decline", BORIS, reason="ill")
     view = life.seen_by(BORIS)
-    assert entry(view, voice(life)) is None
+    assert entries(view, voice(life)) == ()
     assert "Calendar" not in [each.label for each in buttons(more(view, voice(life)))]
     assert "Calendar" in [each.label for each in buttons(more(a_life().paid().seen_by(BORIS), voice(life)))]
 
 
 def test_staff_put_no_orders_of_others_into_their_calendars() -> None:
     life = a_life().after("claim_payment", ANNA)
-    assert entry(life.seen_by(STAFFER), voice(life)) is None
+    assert entries(life.seen_by(STAFFER), voice(life)) == ()
 
 
 @LIVES
@@ -72,12 +82,10 @@ def test_every_order_fits_into_a_calendar_and_its_screens_into_a_chat(life: Life
     for reader in life.readers:
         view = life.seen_by(reader)
         check(of_order(view, a_file(), said))
-        found = entry(view, said)
-        if found:
+        for found in entries(view, said):
             assert found.title
             assert all(timedelta() <= each for each in found.remind)
-            assert life.order.due
-            assert found.at == life.order.due.at
+            assert found.at in {alarm.at for alarm in life.order.alarms if not alarm.reminds}
 
 
 @pytest.mark.parametrize("language", languages())

@@ -1,13 +1,13 @@
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from bot.press import Press
-from core.day import QuietHours
+from core.day import Digest, QuietHours
 from core.person import Account, Platform
 from tests.bot.talk.chat import Chat, World
-from tests.builders import ANNA
+from tests.builders import ANNA, NOON
 
 
 @pytest.fixture
@@ -123,3 +123,41 @@ async def test_what_was_held_back_is_looked_at_anew_when_the_hours_change(world:
         await anna.press(change)
         await anna.send(answer)
     assert woken == [True] * 3
+
+
+async def test_a_digest_is_wanted_at_an_hour_of_ones_own_day(world: World, anna: Chat) -> None:
+    assert "Daily digest: none" in anna.text
+    await anna.press("Daily digest")
+    await anna.press("09:00")
+    assert world.people.people[ANNA].digest == Digest(time(9), NOON + timedelta(hours=21))
+    assert "Daily digest: at 09:00" in anna.text
+
+
+async def test_the_hour_of_a_digest_can_be_typed_and_given_up_again(world: World, anna: Chat) -> None:
+    await anna.press("Daily digest")
+    await anna.send("early")
+    assert "I did not understand the time" in anna.text
+    await anna.send("6:30 pm")
+    assert world.people.people[ANNA].digest == Digest(time(18, 30), NOON + timedelta(hours=6, minutes=30))
+    await anna.press("Daily digest")
+    await anna.press("No digest")
+    assert world.people.people[ANNA].digest is None
+    assert "Daily digest: none" in anna.text
+
+
+async def test_a_digest_moves_with_its_persons_clock(world: World, anna: Chat) -> None:
+    await anna.press("Daily digest")
+    await anna.press("09:00")
+    await anna.press("Change the time zone")
+    await anna.send("Tokyo")
+    assert world.people.people[ANNA].digest == Digest(time(9), NOON + timedelta(hours=12))
+
+
+async def test_a_language_or_a_night_leaves_the_digest_as_it_is(world: World, anna: Chat) -> None:
+    await anna.press("Daily digest")
+    await anna.press("09:00")
+    before = world.people.people[ANNA].digest
+    await anna.press("Русский")
+    await anna.press("Тихие часы")
+    await anna.press("22:00-08:00")
+    assert world.people.people[ANNA].digest == before
