@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, SecretStr, ValidationError, model_validato
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.smtp import read_sender, read_server
 from bot.texts import languages
 from core.money import DECIMALS
 from core.person import Account, Platform
@@ -154,6 +155,18 @@ def _instructions(value: Any) -> str:
     return text
 
 
+def _smtp_url(value: Any) -> SecretStr:
+    if read_server(str(value)) is None:
+        raise ValueError("give smtps://user:password@host or smtp://user:password@host, with signs like @ as %40")
+    return SecretStr(str(value))
+
+
+def _smtp_from(value: Any) -> str:
+    if read_sender(str(value)) is None:
+        raise ValueError("give an address, such as orders@example.org or Handover <orders@example.org>")
+    return str(value)
+
+
 def _megabytes(value: Any) -> int:
     text = str(value)
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= OWN_DOWNLOAD_MB:
@@ -209,6 +222,8 @@ class Settings(BaseSettings):
     discord_api_url: Annotated[str, BeforeValidator(_web_address)] = DISCORD_API
     discord_gateway_url: Annotated[str, BeforeValidator(_gateway)] = DISCORD_GATEWAY
     discord_message_content: Annotated[bool, BeforeValidator(_switch)] = False
+    smtp_url: Annotated[SecretStr | None, BeforeValidator(_smtp_url)] = None
+    smtp_from: Annotated[str | None, BeforeValidator(_smtp_from)] = None
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = SecretStr("sqlite+aiosqlite:///state/handover.db")
     state_dir: Path = Path("state")
     staff: Annotated[tuple[Account, ...], BeforeValidator(_staff)] = ()
@@ -237,8 +252,9 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a log."""
         kept = (self.telegram_token, self.telegram_webhook_secret, self.discord_token)
-        password = urlsplit(self.database_url.get_secret_value()).password
-        return tuple(each.get_secret_value() for each in kept if each) + ((password,) if password else ())
+        mail = read_server(self.smtp_url.get_secret_value()) if self.smtp_url else None
+        passwords = (urlsplit(self.database_url.get_secret_value()).password, mail.password if mail else None)
+        return (*(each.get_secret_value() for each in kept if each), *filter(None, passwords))
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":
@@ -252,6 +268,8 @@ class Settings(BaseSettings):
                 "TELEGRAM_WEBHOOK_SECRET",
                 "required with a TELEGRAM_WEBHOOK_URL, or anybody could pose as Telegram",
             )
+        if bool(self.smtp_url) != bool(self.smtp_from):
+            _refuse("SMTP_URL" if self.smtp_from else "SMTP_FROM", "set SMTP_URL and SMTP_FROM, or neither")
         if self.telegram_api_url == PUBLIC_API:
             self._fits_the_public_server()
         return self

@@ -13,6 +13,7 @@ from core.chat import ChatDesk
 from core.dealings import Availabilities, Blocks, Enquiries, Shopfronts
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
+from core.maildesk import MailDesk
 from core.person import Platform
 from core.ports import (
     Bills,
@@ -40,8 +41,8 @@ class Shop:
 
     `platforms` are those on which this bot runs, `bots` its numbers where updates are numbered for each bot. `till` is
     who sees to the money, `largest_file` is in bytes. What the default community has set holds wherever no other
-    community is meant, and until a person says otherwise. `wardens` tell who runs a server or a group.
-    `wake` has the couriers look whether there is anything new for them.
+    community is meant, and until a person says otherwise. `wardens` tell who runs a server or a group. Without `mail`
+    there is no e-mail. `wake` has the couriers look whether there is anything new for them.
     """
 
     desk: OrderDesk
@@ -68,6 +69,7 @@ class Shop:
     cash: CashDesk
     papers: Papers
     availabilities: Availabilities
+    mail: MailDesk | None = None
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)

@@ -35,4 +35,5 @@ def matter_of(notice: Notice, moved: Moved, before: Order | None) -> Matter:
         return Matter.DISPUTE
     if notice.to is SELLER and moved.order.joined and not (before and before.joined):
         return Matter.ORDER
-    return Matter.MONEY if moved.postings else Matter.TURN
+    # Money that came with a question is for its answer, which somebody waits for.
+    return Matter.MONEY if moved.postings and moved.order.asks != notice.to.value else Matter.TURN

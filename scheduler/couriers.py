@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from core.person import Platform
 from core.ports import Channel, Clock, Letter, Orders, Outbox, People, Receipt, Unreachable
 from scheduler.courier import REST, Courier, Rest, nobody_rests
 from scheduler.pace import Limits, Rate
@@ -27,24 +26,27 @@ class Route:
     limits: Limits
 
 
+@dataclass(frozen=True, slots=True)
 class Nobody:
-    """`core.ports.Channel` to somebody who has no account anywhere."""
+    """`core.ports.Channel` on which nobody is reached, and why."""
+
+    reason: str = "no account on any platform"
 
     async def deliver(self, _letter: Letter, *_others: Letter) -> Receipt:
-        return Unreachable("no account on any platform")
+        return Unreachable(self.reason)
 
 
 def couriers(
     outbox: Outbox,
-    routes: Mapping[Platform, Route],
+    routes: Mapping[str, Route],
     clock: Clock,
     people: People,
     orders: Orders,
     rests: Rest = nobody_rests,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> tuple[Courier, ...]:
-    """For each of `routes`, and for letters to people who are nowhere. What one gives up another may have to carry.
-    `rests` says who is not to be disturbed.
+    """For each of `routes`, by the platform of its letters, and for letters to people who are nowhere. What one gives
+    up another may have to carry. `rests` says who is not to be disturbed.
     """
     made: list[Courier] = []
     follow = Successions(people, orders, clock).of

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.mail import EMAIL
 from core.person import Platform
 
 
@@ -29,6 +30,12 @@ DISCORD_CHAT = Rate(1, burst=4)
 """Five messages in five seconds in a channel; the bot's library waits out what is said to be less."""
 
 
+EMAIL_OVERALL = Rate(5, burst=5)
+"""Each mail is a connection of its own; servers for hire take some hundreds a minute."""
+EMAIL_EACH = Rate(0.2, burst=5)
+"""A crowd of mails to one address looks like spam to its server."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Of one platform: how fast messages may go `overall`, and to `each` single person."""
@@ -37,9 +44,10 @@ class Limits:
     each: Rate
 
 
-LIMITS: Mapping[Platform, Limits] = {
+LIMITS: Mapping[str, Limits] = {
     Platform.TELEGRAM: Limits(TELEGRAM_OVERALL, TELEGRAM_CHAT),
     Platform.DISCORD: Limits(DISCORD_OVERALL, DISCORD_CHAT),
+    EMAIL: Limits(EMAIL_OVERALL, EMAIL_EACH),
 }
 
 

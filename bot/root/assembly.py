@@ -17,6 +17,8 @@ from core.community import Rules
 from core.desk import OrderDesk
 from core.ledger import provider
 from core.linkdesk import LinkDesk
+from core.mail import EMAIL
+from core.maildesk import MailDesk
 from core.order import PersonId
 from core.person import Platform
 from core.ports import Channel, People
@@ -27,7 +29,7 @@ from core.till import ABILITIES, MANUAL, SANDBOX, abilities
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
 from scheduler.cashier import Cashier
-from scheduler.couriers import Route, couriers
+from scheduler.couriers import Nobody, Route, couriers
 from scheduler.herald import Herald
 from scheduler.jobs import Timetable
 from scheduler.morning import Morning
@@ -70,11 +72,13 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         links = LinkDesk(storage.links, storage.orders, ground.clock, linked.ring)
         reviews = ReviewDesk(storage.reviews, ground.clock, reviewed.ring)
         payer = ground.till if abilities(ground.till).payouts else MANUAL
+        mail = MailDesk(storage.mailboxes, ground.clock, moved.ring) if ground.mail else None
         cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
-        shop = _shop(settings, storage, ground, desk, chat, links, reviews, cash, connections)
+        shop = _shop(settings, storage, ground, desk, chat, links, reviews, cash, mail, connections)
         shop = replace(shop, wake=moved.ring)
         platforms = [(each.platform, each.open(shop)) for each in connections]
-        routes = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
+        routes: dict[str, Route] = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
+        routes[EMAIL] = Route(_mail_channel(storage, ground, shop), ground.limits[EMAIL])
         night = Night(storage.people, storage.orders, storage.communities, ground.clock)
         carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders, night.over)
         hurry = _all_of(*(each.wake for each in carriers))
@@ -93,7 +97,18 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         for _, opened in platforms:
             await stack.enter_async_context(opened.receiving())
         channels = {each: opened.channel for each, opened in platforms}
-        yield Running(tuple(each.line for each in connections), shop, channels, timetable)
+        yield Running(_lines(connections, ground), shop, channels, timetable)
+
+
+def _lines(connections: Sequence[Connection], ground: Ground) -> tuple[str, ...]:
+    return (*(each.line for each in connections), *((ground.mail.line,) if ground.mail else ()))
+
+
+def _mail_channel(storage: Storage, ground: Ground, shop: Shop) -> Channel:
+    """Without a mail server what is to be mailed has to end somewhere, or it would count as perhaps arriving."""
+    if ground.mail is None or shop.mail is None:
+        return Nobody("no mail server is set")
+    return ground.mail.open(shop, shop.mail, storage.cards, storage.threads)
 
 
 async def _keep_apart(storage: Storage, till: str) -> None:
@@ -170,6 +185,7 @@ def _shop(
     links: LinkDesk,
     reviews: ReviewDesk,
     cash: CashDesk,
+    mail: MailDesk | None,
     connections: Sequence[Connection],
 ) -> Shop:
     return Shop(
@@ -198,6 +214,7 @@ def _shop(
         cash=cash,
         papers=storage.papers,
         availabilities=storage.availabilities,
+        mail=mail,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -8,8 +8,9 @@ from typing import TypeAlias
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.warden import Warden
+from core.maildesk import MailDesk
 from core.person import Platform
-from core.ports import Cards, Channel, Clock, Till
+from core.ports import Cards, Channel, Clock, Threads, Till
 from scheduler.pace import LIMITS, Limits
 
 
@@ -45,6 +46,14 @@ class Connection:
     warden: Warden | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """A mail server by which people can be told. `line` says so to whoever started the bot."""
+
+    line: str
+    open: Callable[[Shop, MailDesk, Cards, Threads], Channel]
+
+
 Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Connection]]
 """Connects to one platform. Raises `CannotStart`."""
 
@@ -53,7 +62,7 @@ Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Con
 class Ground:
     """What a bot stands on: which platforms it talks to, what counts as money where no other of its `tills` takes it,
     what time it is, and how fast each platform takes messages. `where` says more to whoever started it; `on_move` has
-    somebody called whenever the clock is moved.
+    somebody called whenever the clock is moved. Without `mail` nobody is offered e-mail.
     """
 
     till: str
@@ -61,5 +70,6 @@ class Ground:
     platforms: tuple[Connect, ...] = ()
     where: str = ""
     on_move: Callable[[Callable[[], None]], None] = lambda _: None
-    limits: Mapping[Platform, Limits] = field(default_factory=lambda: LIMITS)
+    limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)
+    mail: Mailing | None = None
     tills: Mapping[str, Till] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from bot.clock import MachineClock
 from bot.root.assembly import running
-from bot.root.ground import CannotStart, Connect, Ground
+from bot.root.ground import CannotStart, Connect, Ground, Mailing
 from bot.settings import Settings
 from core.storage import CANNOT_OPEN, Storage, open_storage
 from core.till import MANUAL
@@ -60,7 +60,16 @@ async def _until(stop: asyncio.Event) -> AsyncIterator[None]:
 @asynccontextmanager
 async def in_earnest(settings: Settings, storage: Storage) -> AsyncIterator[Ground]:
     """The platforms whose tokens are given, the real time, and money that only people confirm."""
-    yield Ground(MANUAL, MachineClock(), tuple(_platforms(settings, storage)))
+    yield Ground(MANUAL, MachineClock(), tuple(_platforms(settings, storage)), mail=await mail_of(settings))
+
+
+async def mail_of(settings: Settings) -> Mailing | None:
+    """The mail server of the settings, if there is one. Raises `CannotStart`."""
+    if settings.smtp_url is None:
+        return None
+    from bot.root import mail  # noqa: PLC0415 - the same as below
+
+    return await mail.mailing(settings)
 
 
 def _platforms(settings: Settings, storage: Storage) -> Iterator[Connect]:

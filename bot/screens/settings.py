@@ -13,16 +13,20 @@ from bot.screens.blocks import Row, billing, blocks, my_orders
 from bot.screens.screen import Button, Screen
 from bot.screens.told import CHOSEN, NOT_CHOSEN
 from bot.texts import Voice
+from core.mail import EMAIL
 from core.person import Person, Platform
 
 
 @dataclass(frozen=True, slots=True)
 class Chats:
-    """Whose chats these are, and in which of them this is. `more`: there is one that can still be linked."""
+    """Whose chats these are, and in which of them this is. `more`: there is one that can still be linked. `mail`: one
+    can be told by e-mail.
+    """
 
     person: Person
     here: Platform
     more: bool
+    mail: bool = False
 
 
 def settings(
@@ -67,7 +71,8 @@ def _digest(person: Person, voice: Voice) -> Markup:
 
 def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:
     platforms = chats.person.platforms
-    yield (Button(voice.plain("go-told"), Press("told", (chats.here.value,))),)
+    told = Button(voice.plain("go-told"), Press("told", (chats.here.value,)))
+    yield (told, *((Button(voice.plain("go-mail"), Press("told", (EMAIL,))),) if chats.mail else ()))
     if Platform.DISCORD in platforms:
         mark = CHOSEN if chats.person.direct else NOT_CHOSEN
         yield (Button(f"{mark} {voice.plain('settings-direct')}", Press("direct")),)

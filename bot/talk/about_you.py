@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot.screens import availability as hours
-from bot.screens import linking
+from bot.screens import linking, mail
 from bot.screens.digest import digest
 from bot.screens.screen import Screen
 from bot.shop import Shop
@@ -12,6 +12,7 @@ from bot.talk import availability
 from bot.talk.look import open_orders
 from bot.talk.visit import voice_of
 from core.linkdesk import LINKED, UNLINKED
+from core.maildesk import MAIL_BROKEN, MAIL_CODE
 from core.person import Person
 from core.ports import DIGEST, Letter
 
@@ -36,4 +37,27 @@ async def _digest(shop: Shop, _: Letter, reader: Person) -> Screen | None:
     return digest(await open_orders(shop, reader.id), voice_of(shop, reader))
 
 
-TOPICS: Mapping[str, Says] = {LINKED: _of_chats, UNLINKED: _of_chats, availability.BACK: _back, DIGEST: _digest}
+async def _broken(shop: Shop, _: Letter, reader: Person) -> Screen | None:
+    """That an address does not work."""
+    mailbox = await shop.mail.of(reader.id) if shop.mail else None
+    if mailbox is None or not mailbox.fault:
+        return None
+    return mail.broken(mailbox.address, mailbox.fault, voice_of(shop, reader))
+
+
+async def _not_brought(shop: Shop, letter: Letter, reader: Person) -> Screen | None:
+    """That a code could not be mailed: this stands for the mail."""
+    awaited = await shop.mail.awaited(reader.id) if shop.mail else None
+    if awaited is None or awaited.number != letter.version:
+        return None
+    return mail.not_brought(awaited.address, voice_of(shop, reader))
+
+
+TOPICS: Mapping[str, Says] = {
+    LINKED: _of_chats,
+    UNLINKED: _of_chats,
+    availability.BACK: _back,
+    DIGEST: _digest,
+    MAIL_BROKEN: _broken,
+    MAIL_CODE: _not_brought,
+}

@@ -20,6 +20,7 @@ from bot.talk import (
     enquiring,
     forms,
     linking,
+    mail,
     notes,
     orders,
     papers,
@@ -37,6 +38,7 @@ from bot.talk import (
     standing,
     stepwise,
     told,
+    ways,
 )
 from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
 from bot.talk.typed.zones import city
@@ -137,6 +139,8 @@ async def _start(here: Visit, payload: str = "") -> Reply:
         return await setup.by_link(here, payload.removeprefix(setup.OF_GROUP))
     if payload.startswith(setup.WAY_IN):
         return await services.come_in(here, payload.removeprefix(setup.WAY_IN))
+    if way := ways.way(payload):
+        return await way(here)
     return await buying.open_service(here, payload.removeprefix(services.DEEP_LINK))
 
 
@@ -226,6 +230,11 @@ PRESSES: Mapping[str, Verb] = {
     "unrole": Verb(setup.unrole, (a_community, a_word, a_word)),
     "settings": Verb(settings.settings),
     "told": Verb(told.show, (a_place,)),
+    "mail": Verb(mail.begin),
+    "mailcode": Verb(mail.enter),
+    "mailagain": Verb(mail.again),
+    "mailleave": Verb(mail.leave),
+    "mailoff": Verb(mail.off),
     "hear": Verb(told.hear, (a_place, a_matter, a_switch)),
     "link": Verb(linking.link),
     "linkup": Verb(linking.confirm, (a_word,)),

@@ -12,6 +12,7 @@ from bot.talk import (
     availability,
     day,
     forms,
+    mail,
     notes,
     paying_out,
     rating,
@@ -83,6 +84,8 @@ KINDS: Mapping[str, Kind] = {
         for name, wizard in availability.WIZARDS.items()
     },
     **{name: Kind(wizard, day.named, day.anew, day.has_content, day.out) for name, wizard in day.WIZARDS.items()},
+    mail.MAIL: Kind(mail.ASKING, mail.named, mail.anew, mail.has_content, mail.out),
+    mail.CODE: Kind(mail.ENTERING, mail.named, mail.anew, mail.has_content, mail.out),
     notes.NOTE: Kind(notes.NOTES, notes.named, notes.anew, notes.has_content, notes.out),
     **{
         f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)

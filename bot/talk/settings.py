@@ -92,7 +92,7 @@ def shown(visit: Visit, note: str = "") -> Reply:
     said = voice.say(note) if note else None
     city = zones.city(voice.timezone, voice.language)
     more = any(each not in visit.person.platforms for each in visit.shop.platforms)
-    chats = screens.Chats(visit.person, visit.platform, more=more)
+    chats = screens.Chats(visit.person, visit.platform, more=more, mail=visit.shop.mail is not None)
     return Reply(screen=screens.settings(city, tongues, chats, voice, said))
 
 

@@ -615,8 +615,8 @@ ping-late-ended = <b>{ $title }</b> ({ $code }): { $event }. Now: { $state }.
 ping-unreached-buyer = No message reaches { $seller } right now, in any chat. <b>{ $title }</b> ({ $code }) stays as it is, and so does what happens when the time is up. { $turn }
 ping-unreached-seller = No message reaches { $buyer } right now, in any chat. <b>{ $title }</b> ({ $code }) stays as it is, and so does what happens when the time is up. { $turn }
 ping-files = { $files ->
-    [one] { $files } file comes with this message.
-   *[other] { $files } files come with this message.
+    [one] With { $files } file.
+   *[other] With { $files } files.
 }
 ping-links-left = { $count ->
     [one] { $count } more link is under “Deliveries”.
@@ -1159,6 +1159,7 @@ find-no-order = There is no order in this message. Look for it with /order open.
 
 platform-telegram = Telegram
 platform-discord = Discord
+platform-email = E-mail
 link-both = { $one } and { $other }
 link-code = <b>Be one person in both chats</b>
     Open me on { $other } and send me there:
@@ -1313,10 +1314,67 @@ matter-money = Money
 matter-dispute = Disputes
 matter-message = Messages
 
+## E-mail
+
+mail-subject-order = New order: { $title } ({ $what })
+mail-subject-turn = Your turn: { $title } ({ $what })
+mail-subject-reminder = Time is running: { $title } ({ $what })
+mail-subject-money = Money: { $title } ({ $what })
+mail-subject-dispute = Dispute: { $title } ({ $what })
+mail-subject-message = New message: { $title } ({ $what })
+mail-subject-account = { $matter }: your account
+mail-open = Open in { $chat }
+mail-files = { $files ->
+    [one] Mails carry no files. In the chat you find:
+   *[other] Mails carry no files. In the chat you find { $files }:
+}
+mail-foot = You get this because you switched it on. Switch it off in the chat: /settings, “What I am told, and where”. Nobody reads answers to this mail.
+mail-code-subject = { $code } is your code
+mail-code-text = Somebody, hopefully you, wants to be told by e-mail at this address. If it was you, send this code in the chat where you asked for it:
+
+    <code>{ $code }</code>
+
+    It is good until { $until }.
+mail-code-foot = You did not ask for it? Then do nothing, and nothing more will come. Nobody reads answers to this mail.
+mail-confirm = Confirm in Telegram
+mail-broken = ⚠️ I can't write to <b>{ $address }</b> any more: its mail server says that there is no such address (“{ $fault }”). From now on you are told here again. Is it right after all? Then have a new code sent to it.
+mail-code-failed = I could not send the code to <b>{ $address }</b>: its mail server does not take it. Is the address right?
+go-mail = E-mail
+mail-state-none = E-mail: no address yet. Add one, and choose what is sent there.
+mail-state-works = E-mail: <b>{ $address }</b>
+mail-state-fault = ⚠️ E-mail: <b>{ $address }</b> does not work, so nothing is sent there. Its mail server says: “{ $fault }”
+mail-state-awaited = A code was sent to <b>{ $address }</b>. Until you enter it here, nothing else is sent there.
+mail-head = E-mail
+mail-ask = To which address? For example anna@example.org
+mail-what = That is no e-mail address that I can write to. It looks like anna@example.org.
+mail-about = You were adding an e-mail address.
+mail-left = Nothing has changed.
+mail-code-ask = I have sent a code to <b>{ $address }</b>. Enter it here. It comes within a minute or two; look among the unwanted mail too.
+mail-code-what = A code has eight letters and digits, for example { $example }. It is in the mail that I sent you.
+mail-none = No code is awaited any more.
+mail-unsent = The mail is not out yet: its server keeps us waiting. Enter the code once it has come.
+mail-unknown = { $left ->
+    [one] That is not the code. Take the one from the newest mail. You can try once more.
+   *[other] That is not the code. Take the one from the newest mail. You can try { $left } times more.
+}
+mail-late = This code is too old: it was good for 30 minutes. Have another one sent.
+mail-too-often = Too many wrong codes, so this one is of no use any more, whatever you enter. Have another one sent.
+mail-asked-too-often = No more codes are sent today: there were too many for you or for this address. Try again tomorrow.
+mail-done = ✅ Done: from now on I write to <b>{ $address }</b> too. Choose below what about.
+mail-off-ask = Take <b>{ $address }</b> away? Nothing is sent there any more. What you were told by e-mail alone, you are told in your chats again.
+mail-off-done = ✅ The address is gone. Nothing is sent by e-mail any more.
+go-mail-add = Add an address
+go-mail-change = Change the address
+go-mail-off = Take it away
+go-mail-code = Enter the code
+go-mail-again = Send a new code
+go-mail-other = Another address
+yes-mail-off = Yes, take it away
+
 ## What is stored
 
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on each platform on which you are here, your language, time zone and quiet hours. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language, time zone and quiet hours, and your e-mail address if you gave one. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>

@@ -84,6 +84,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("TELEGRAM_WEBHOOK_LISTEN", "localhost:65535", "telegram_webhook_listen", Address("localhost", 65535)),
         ("TELEGRAM_API_URL", "http://127.0.0.1:8082/", "telegram_api_url", "http://127.0.0.1:8082"),
         ("SANDBOX_URL", "http://127.0.0.1:9090", "sandbox_url", "http://127.0.0.1:9090"),
+        ("SMTP_URL", "", "smtp_url", None),
     ],
 )
 def test_a_value_is_read_as_it_is_meant(tmp_path: Path, name: str, written: str, field: str, read: object) -> None:
@@ -104,7 +105,31 @@ def test_a_database_is_named_in_any_usual_way(tmp_path: Path, written: str, read
     assert loaded(tmp_path, {"DATABASE_URL": written}).database_url.get_secret_value() == read
 
 
+@pytest.mark.parametrize("sender", ["orders@example.org", "Handover <orders@example.org>", "Ло́го <a@b.example>"])
+def test_a_mail_server_and_the_address_of_its_mails_are_set_together(tmp_path: Path, sender: str) -> None:
+    mail = {"SMTP_URL": "smtps://me:p%40ss@mail.example.org", "SMTP_FROM": sender}
+    settings = loaded(tmp_path, mail)
+    assert settings.smtp_url is not None
+    assert settings.smtp_url.get_secret_value() == mail["SMTP_URL"]
+    assert settings.smtp_from == sender
+    for name, value in mail.items():
+        with pytest.raises(BadSettings, match="set SMTP_URL and SMTP_FROM, or neither"):
+            loaded(tmp_path, {name: value})
+
+
 WRONG = [
+    ("SMTP_URL", "mail.example.org"),
+    ("SMTP_URL", "https://mail.example.org"),
+    ("SMTP_URL", "smtp://"),
+    ("SMTP_URL", "smtp://mail.example.org/box"),
+    ("SMTP_URL", "smtp://mail.example.org?tls=off"),
+    ("SMTP_URL", "smtp://mail.example.org:99999"),
+    ("SMTP_URL", "smtp://me@mail.example.org"),
+    ("SMTP_URL", "smtp://:secret@mail.example.org"),
+    ("SMTP_FROM", "orders"),
+    ("SMTP_FROM", "Handover orders@example.org"),
+    ("SMTP_FROM", "a@example.org, b@example.org"),
+    ("SMTP_FROM", "<orders@localhost>"),
     ("TELEGRAM_TOKEN", "123456789:tooshort"),
     ("TELEGRAM_TOKEN", "abc:" + "A" * 35),
     ("TELEGRAM_TOKEN", "1:" + "A" * 34),
@@ -269,11 +294,13 @@ def test_no_secret_shows_when_settings_are_printed(tmp_path: Path) -> None:
             **ON_TELEGRAM,
             "TELEGRAM_WEBHOOK_SECRET": SECRET,
             "DISCORD_TOKEN": DISCORD_TOKEN,
+            "SMTP_URL": "smtps://me:m%40il5@mail.example.org",
+            "SMTP_FROM": "orders@example.org",
             "DATABASE_URL": "postgresql://me:pa55word@db/handover",
         },
     )
 
-    assert settings.secrets == (TOKEN, SECRET, DISCORD_TOKEN, "pa55word")
+    assert settings.secrets == (TOKEN, SECRET, DISCORD_TOKEN, "pa55word", "m@il5")
     for secret in settings.secrets:
         assert secret not in repr(settings)
         assert secret not in str(settings)

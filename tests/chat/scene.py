@@ -13,9 +13,10 @@ from typing import Any
 
 from bot.root import discord, telegram
 from bot.root.assembly import Running, running
-from bot.root.ground import Connect, Ground
+from bot.root.ground import Connect, Ground, Mailing
 from bot.settings import Settings
 from core.audit import audit
+from core.mail import EMAIL
 from core.order import PersonId
 from core.person import Account, Platform
 from core.step import Event
@@ -69,6 +70,7 @@ class Town:
     till: str
     phones: dict[str, Handset]
     way: Way
+    mail: Mailing | None = None
     storage: Storage = field(init=False)
     bot: Running = field(init=False)
 
@@ -82,9 +84,9 @@ class Town:
     async def open(self, *, real_pace: bool = False) -> AsyncIterator["Town"]:
         """The bot runs until the block ends. Opened once more, it is a restart."""
         url = self.settings.database_url.get_secret_value()
-        ground = Ground(self.till, self.clock, on_move=self.clock.on_move)
+        ground = Ground(self.till, self.clock, on_move=self.clock.on_move, mail=self.mail)
         if not real_pace:
-            ground = replace(ground, limits=dict.fromkeys(Platform, pace.Limits(UNHURRIED, UNHURRIED)))
+            ground = replace(ground, limits=dict.fromkeys((*Platform, EMAIL), pace.Limits(UNHURRIED, UNHURRIED)))
         async with open_storage(url) as storage:
             ground = replace(ground, platforms=tuple(self._connecting(storage)))
             async with running(self.settings, storage, ground) as bot:

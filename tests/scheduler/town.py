@@ -34,7 +34,9 @@ class Town:
         self.restart()
 
     def restart(self) -> None:
-        routes = {each: Route(platform, Limits(self.pace, UNHURRIED)) for each, platform in self.platforms.items()}
+        routes: dict[str, Route] = {
+            each: Route(platform, Limits(self.pace, UNHURRIED)) for each, platform in self.platforms.items()
+        }
         self.couriers = couriers(
             self.outbox, routes, self.clock, self.outbox.people, self.outbox, monotonic=self.seconds
         )

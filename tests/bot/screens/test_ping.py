@@ -92,7 +92,7 @@ def test_a_delivery_brings_its_words_links_and_files_so_that_it_can_be_looked_at
         "no answer counts as accepted.\n\n"
         "<blockquote>Here it is</blockquote>\n\n"
         "https://a.example/?x&amp;y\n\n"
-        "2 files come with this message."
+        "With 2 files."
     )
     assert screen.files == files
     assert labels(screen) == [["Accept"], ["Request revision", "Open K7Q2"]]

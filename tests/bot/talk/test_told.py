@@ -22,8 +22,8 @@ async def test_what_is_told_where_stands_in_words_and_the_chat_where_one_is_is_o
     await opened(ann)
     assert "New orders: Telegram, Discord Your turn: Telegram, Discord" in ann.text
     assert ann.text.endswith("Open: Discord")
-    assert ann.labels[:2] == ["Telegram", "• Discord"]
-    assert ann.labels[2:8] == [
+    assert ann.labels[:3] == ["Telegram", "• Discord", "E-mail"]
+    assert ann.labels[3:9] == [
         "✓ New orders",
         "✓ Your turn",
         "✓ Reminders",

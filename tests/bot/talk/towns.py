@@ -4,19 +4,23 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.press import Press
+from bot.screens.mail import Mail
 from bot.screens.screen import Button, Screen
 from bot.shop import Shop
 from bot.talk import door
 from bot.talk.composer import ShopComposer
+from bot.talk.mailing import MailComposer
 from bot.talk.reply import Pressed, Reply, Said
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
+from core.mail import EMAIL, new_code
+from core.maildesk import MAIL_CODE, MailDesk
 from core.order import Order
 from core.person import Account, Person, Platform
-from core.ports import LetterKind
+from core.ports import Letter, LetterKind
 from core.reviews import ReviewDesk
 from core.storage import Storage
 from core.workflow import TILL
@@ -36,6 +40,7 @@ class Town:
         self.storage = storage
         self.clock = MovableClock(NOON)
         self.wakes = self.updates = 0
+        self.mails: list[tuple[str, Mail]] = []
         self.read: dict[Account, list[tuple[LetterKind, Screen]]] = {}
         storage.communities.start_from("Handover", Rules(fee=1000))
         self.desk = OrderDesk(storage.orders, self.clock, storage.communities)
@@ -54,6 +59,7 @@ class Town:
             link="https://t.me/shop?start={}",
             largest_file=100,
             links=LinkDesk(storage.links, storage.orders, self.clock, self.wake),
+            mail=MailDesk(storage.mailboxes, self.clock, self.wake),
             favourites=storage.favourites,
             reviews=storage.reviews,
             reviewing=ReviewDesk(storage.reviews, self.clock),
@@ -80,6 +86,21 @@ class Town:
         paid = a_command(order, "pay", TILL, {"amount": order.terms.price})
         return moved(await self.desk.handle(paid))
 
+    async def _mail(self, letter: Letter, person: Person) -> None:
+        desk, composer = self.shop.mail, MailComposer(self.shop)
+        assert desk
+        if letter.topic == MAIL_CODE:
+            code = new_code()
+            address = await desk.mint(letter, code)
+            mail = composer.code(code, person)
+        else:
+            mailbox, found = await desk.of(person.id), await composer.letter(letter, person)
+            if mailbox is None or found is None:
+                return
+            address, mail = mailbox.address, found
+        if address:
+            self.mails.append((address, mail))
+
     async def mail(self) -> None:
         """Everything that waits is read, each in its chat."""
         waiting = await self.storage.outbox.waiting(self.clock.now() + YEAR, 999)
@@ -87,6 +108,9 @@ class Town:
         for letter in waiting:
             person = await self.storage.people.get(letter.to)
             assert person
+            if letter.platform == EMAIL:
+                await self._mail(letter, person)
+                continue
             [account] = [each for each in person.accounts if each.platform == letter.platform]
             if screen := await composer.letter(letter, person):
                 self.read.setdefault(account, []).append((letter.kind, screen))
