@@ -10,7 +10,7 @@ from bot.turns import Turns
 from bot.warden import Warden
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
-from core.dealings import Availabilities, Blocks, Enquiries, Shopfronts
+from core.dealings import Availabilities, Blocks, Enquiries, Reports, Sanctions, Shopfronts
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.maildesk import MailDesk
@@ -30,6 +30,7 @@ from core.ports import (
     Reviews,
 )
 from core.reviews import ReviewDesk
+from core.staffdesk import StaffDesk
 
 Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 """Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
@@ -69,6 +70,9 @@ class Shop:
     cash: CashDesk
     papers: Papers
     availabilities: Availabilities
+    reports: Reports
+    sanctions: Sanctions
+    staff: StaffDesk
     mail: MailDesk | None = None
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)

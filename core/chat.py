@@ -60,7 +60,7 @@ def why_not(subject: Subject, person: PersonId, now: datetime, front: Shopfront)
         case Order():
             return _why_not_on(subject, person, now, front)
         case Enquiry():
-            return why_not_write(front, person) if person in _everybody(subject) else NOT_YOURS
+            return why_not_write(front, person, now) if person in _everybody(subject) else NOT_YOURS
         case _:
             assert_never(subject)
 
@@ -74,7 +74,7 @@ def _why_not_on(order: Order, person: PersonId, now: datetime, front: Shopfront)
     if not partners(order, person):
         return NOBODY
     # As long as an order is open both sides can be spoken to, whoever blocked whom.
-    return why_not_write(front, person) if closing else None
+    return why_not_write(front, person, now) if closing else None
 
 
 def partners(subject: Subject, person: PersonId) -> tuple[PersonId, ...]:

@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from core.availability import Availability
+from core.discipline import SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
-from core.order import PersonId
-from core.ports import Letter
+from core.order import CommunityId, PersonId
+from core.ports import Letter, Repeated
+from core.report import Report, ReportAct, ReportFile, Ruled, Takedown
+from core.sanction import Sanction
 from core.shopfront import Shopfront
 from core.step import Refused
 
@@ -30,6 +33,58 @@ class Availabilities(Protocol):
 
     async def put(self, availability: Availability, letters: Sequence[Letter] = ()) -> None:
         """From now on it is so, and these are put in with it."""
+        ...
+
+
+ReportJudge: TypeAlias = Callable[[ReportFile | None], Ruled | Refused]
+SanctionJudge: TypeAlias = Callable[[SanctionFile], Sentenced | Refused]
+
+
+class Reports(Protocol):
+    """Services that were reported, and taken down."""
+
+    async def settle(self, act: ReportAct, judge: ReportJudge) -> Ruled | Refused | Repeated:
+        """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
+        than once; it gets None when there is no such service. Raises as `Orders.settle` does.
+        """
+        ...
+
+    async def find(self, number: int) -> Report | None: ...
+
+    async def about(self, listing: str) -> Sequence[Report]:
+        """Those about a service that wait, oldest first."""
+        ...
+
+    async def waiting(self, community: CommunityId) -> Sequence[Report]:
+        """Those that wait there, the oldest of each service, oldest first."""
+        ...
+
+    async def takedown(self, number: int) -> Takedown | None: ...
+
+    async def down(self, listing: str) -> Takedown | None:
+        """The takedown that holds."""
+        ...
+
+
+class Sanctions(Protocol):
+    """What staff of communities did about people."""
+
+    async def settle(self, act: SanctionAct, judge: SanctionJudge) -> Sentenced | Refused | Repeated:
+        """As `Reports.settle`."""
+        ...
+
+    async def find(self, number: int) -> Sanction | None: ...
+
+    async def of(self, person: PersonId, community: CommunityId | None = None) -> Sequence[Sanction]:
+        """All of a person, there or anywhere, the latest first."""
+        ...
+
+    async def appeals(self, community: CommunityId) -> Sequence[Sanction]:
+        """Those of which an appeal waits, oldest first."""
+        ...
+
+    async def known(self, person: PersonId, community: CommunityId) -> bool:
+        """Whether the person was ever seen there, sells there, or has an order there."""
         ...
 
 

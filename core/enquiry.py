@@ -32,8 +32,8 @@ class Enquiry:
     community: CommunityId = DEFAULT
 
 
-def objection(front: Shopfront, recent: int) -> Refused | None:
+def objection(front: Shopfront, recent: int, now: datetime) -> Refused | None:
     """Why this visitor cannot begin to ask. `recent`: how many enquiries they began within `WITHIN`."""
     if front.seller == front.visitor:
         return OWN_LISTING
-    return why_not_ask(front) or (TOO_MANY_ENQUIRIES if recent >= MOST_NEW else None)
+    return why_not_ask(front, now) or (TOO_MANY_ENQUIRIES if recent >= MOST_NEW else None)

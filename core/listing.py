@@ -24,6 +24,8 @@ class Sale(StrEnum):
 
     ON = "on"
     PAUSED = "paused"
+    TAKEN_DOWN = "taken_down"
+    """By staff: its seller cannot offer it again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import datetime
 from core.availability import Availability
 from core.listing import Listing, Sale
 from core.order import PersonId
+from core.sanction import Sanction, bar
 from core.step import Refused
 
 NOT_OFFERED = Refused("not-offered")
@@ -19,6 +20,8 @@ FULLY_BOOKED = Refused("fully-booked")
 """Orders that wait to be paid count too: each may be the last one that fits."""
 NOT_TAKEN = Refused("chat-not-taken")
 """The same about words."""
+SUSPENDED = Refused("suspended")
+"""The visitor is suspended or banned there."""
 UNBLOCK_FIRST = Refused("unblock-first")
 """The visitor has blocked the other one themselves."""
 
@@ -26,7 +29,8 @@ UNBLOCK_FIRST = Refused("unblock-first")
 @dataclass(frozen=True, slots=True)
 class Shopfront:
     """`listing` is None where it is about the two people alone. `blocked_by`: who of them has blocked the other.
-    `running`: how many orders of the seller are open, wherever they are.
+    `running`: how many orders of the seller are open, wherever they are. `sanctions` are those of either in the
+    community that may hold.
     """
 
     seller: PersonId
@@ -35,10 +39,16 @@ class Shopfront:
     blocked_by: frozenset[PersonId] = frozenset()
     availability: Availability | None = None
     running: int = 0
+    sanctions: tuple[Sanction, ...] = ()
 
-    @property
-    def offered(self) -> bool:
-        return self.listing is None or self.listing.sale is Sale.ON
+    def offered(self, now: datetime) -> bool:
+        """Whether anybody can have it."""
+        on_sale = self.listing is None or self.listing.sale is Sale.ON
+        return on_sale and bar(self.sanctions, self.seller, now) is None
+
+    def barred(self, now: datetime) -> bool:
+        """Whether the visitor can have nothing there."""
+        return bar(self.sanctions, self.visitor, now) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +61,30 @@ class Glance:
 
 def why_not_order(front: Shopfront, now: datetime) -> Refused | None:
     """Why this visitor cannot order now."""
-    if refusal := why_not_ask(front):
+    if refusal := why_not_ask(front, now):
         return refusal
     if front.availability and front.availability.is_away(now):
         return AWAY
     return FULLY_BOOKED if front.availability and front.availability.is_full(front.running) else None
 
 
-def why_not_ask(front: Shopfront) -> Refused | None:
+def why_not_ask(front: Shopfront, now: datetime) -> Refused | None:
     """Why this visitor cannot ask the seller now. Who is away or fully booked can be asked when that ends."""
+    if front.barred(now):
+        return SUSPENDED
     if front.visitor in front.blocked_by:
         return UNBLOCK_FIRST
-    return None if front.offered and not front.blocked_by else NOT_OFFERED
+    return None if front.offered(now) and not front.blocked_by else NOT_OFFERED
 
 
-def why_not_write(front: Shopfront, author: PersonId) -> Refused | None:
+def why_not_write(front: Shopfront, author: PersonId, now: datetime) -> Refused | None:
     """Why `author`, one of the two, cannot write to the other outside an order that is open. Whoever was asked may
     answer, whatever has become of the service.
     """
     if author in front.blocked_by:
         return UNBLOCK_FIRST
-    if author == front.visitor and not front.offered:
+    if author == front.visitor and front.barred(now):
+        return SUSPENDED
+    if author == front.visitor and not front.offered(now):
         return NOT_TAKEN
     return NOT_TAKEN if front.blocked_by else None

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from core.availability import Availability
-from core.dealings import EnquiryJudge
+from core.dealings import EnquiryJudge, ReportJudge, SanctionJudge
+from core.discipline import Impose, SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
 from core.listing import Listing
 from core.message import Message
-from core.order import Order, PersonId
-from core.ports import Letter
+from core.order import CommunityId, Order, PersonId
+from core.ports import Letter, Repeated
+from core.report import Complain, Report, ReportAct, ReportFile, Ruled, Takedown
+from core.sanction import Kind, Sanction, Verdict
 from core.shopfront import Glance, Shopfront
 from core.step import Refused
+
+Post: TypeAlias = Callable[[Letter], None]
 
 
 class FakeBlocks:
@@ -35,7 +41,7 @@ class FakeBlocks:
 class FakeAvailabilities:
     """`post` puts a letter in."""
 
-    def __init__(self, post: Callable[[Letter], None] = lambda _: None) -> None:
+    def __init__(self, post: Post = lambda _: None) -> None:
         self.availabilities: dict[PersonId, Availability] = {}
         self.post = post
 
@@ -48,6 +54,122 @@ class FakeAvailabilities:
             self.post(letter)
 
 
+class FakeOffice:
+    """`Reports` and `Sanctions`: what staff decide. `inbox` and `post` are of the twin of `Orders`. `members`: has
+    somebody been seen in a community, or have an order there? `together`: have two people an open order?
+    """
+
+    def __init__(self, listings: dict[str, Listing], inbox: dict[tuple[str, str], str], post: Post) -> None:
+        self.listings = listings
+        self.inbox = inbox
+        self.post = post
+        self.reports = FakeReports(self)
+        self.sanctions = FakeSanctions(self)
+        self.members: Callable[[PersonId, CommunityId], bool] = lambda _, __: False
+        self.together: Callable[[PersonId, PersonId], bool] = lambda _, __: False
+
+
+class FakeReports:
+    def __init__(self, office: FakeOffice) -> None:
+        self.office = office
+        self.reports: dict[int, Report] = {}
+        self.takedowns: dict[int, Takedown] = {}
+
+    async def settle(self, act: ReportAct, judge: ReportJudge) -> Ruled | Refused | Repeated:
+        if act.key in self.office.inbox:
+            return Repeated(self.office.inbox[act.key])
+        listing = self.office.listings.get(act.listing)
+        outcome = judge(await self._file(listing, act) if listing else None)
+        if isinstance(outcome, Ruled):
+            self.reports |= {each.number: each for each in outcome.reports}
+            self.takedowns |= {outcome.takedown.number: outcome.takedown} if outcome.takedown else {}
+            self.office.listings |= {outcome.listing.id: outcome.listing} if outcome.listing else {}
+            for letter in outcome.letters:
+                self.office.post(letter)
+            self.office.inbox[act.key] = type(act).__name__
+        return outcome
+
+    async def _file(self, listing: Listing, act: ReportAct) -> ReportFile:
+        mine = [each for each in self.reports.values() if each.by == act.by and each.verdict is None]
+        return ReportFile(
+            listing,
+            max((0, *self.reports, *self.takedowns)) + 1,
+            tuple(await self.about(listing.id)),
+            len(mine) if isinstance(act, Complain) else 0,
+            await self.down(listing.id),
+            self.office.together(act.by, listing.seller),
+        )
+
+    async def find(self, number: int) -> Report | None:
+        return self.reports.get(number)
+
+    async def about(self, listing: str) -> Sequence[Report]:
+        return [each for each in self.reports.values() if each.listing == listing and each.verdict is None]
+
+    async def waiting(self, community: CommunityId) -> Sequence[Report]:
+        first: dict[str, Report] = {}
+        for report in self.reports.values():
+            if report.community == community and report.verdict is None:
+                first.setdefault(report.listing, report)
+        return list(first.values())
+
+    async def takedown(self, number: int) -> Takedown | None:
+        return self.takedowns.get(number)
+
+    async def down(self, listing: str) -> Takedown | None:
+        theirs = (each for each in self.takedowns.values() if each.listing == listing)
+        return next((each for each in theirs if each.ended_at is None), None)
+
+
+class FakeSanctions:
+    def __init__(self, office: FakeOffice) -> None:
+        self.office = office
+        self.sanctions: dict[int, Sanction] = {}
+
+    async def settle(self, act: SanctionAct, judge: SanctionJudge) -> Sentenced | Refused | Repeated:
+        if act.key in self.office.inbox:
+            return Repeated(self.office.inbox[act.key])
+        outcome = judge(await self._file(act))
+        if isinstance(outcome, Sentenced):
+            self.sanctions[outcome.sanction.number] = outcome.sanction
+            for letter in outcome.letters:
+                self.office.post(letter)
+            self.office.inbox[act.key] = str(outcome.sanction.number)
+        return outcome
+
+    async def _file(self, act: SanctionAct) -> SanctionFile:
+        if not isinstance(act, Impose):
+            found = self.sanctions.get(act.number)
+            return SanctionFile(
+                act.number, found, shares=found is not None and self.office.together(act.by, found.person)
+            )
+        return SanctionFile(
+            len(self.sanctions) + 1,
+            None,
+            tuple(self.holding({act.person}, act.community)),
+            await self.known(act.person, act.community),
+            self.office.together(act.by, act.person),
+        )
+
+    def holding(self, people: set[PersonId], community: CommunityId | None) -> list[Sanction]:
+        theirs = [each for each in self.sanctions.values() if each.person in people and each.community == community]
+        return [each for each in theirs if each.kind is not Kind.WARNING and each.verdict is not Verdict.LIFTED]
+
+    async def find(self, number: int) -> Sanction | None:
+        return self.sanctions.get(number)
+
+    async def of(self, person: PersonId, community: CommunityId | None = None) -> Sequence[Sanction]:
+        theirs = [each for each in self.sanctions.values() if each.person == person]
+        return [each for each in reversed(theirs) if community in {None, each.community}]
+
+    async def appeals(self, community: CommunityId) -> Sequence[Sanction]:
+        return [each for each in self.sanctions.values() if each.community == community and each.waits]
+
+    async def known(self, person: PersonId, community: CommunityId) -> bool:
+        sells = any((each.seller, each.community) == (person, community) for each in self.office.listings.values())
+        return sells or self.office.members(person, community)
+
+
 class FakeShopfronts:
     """`listings` are those of the twin of `Listings`; `running` says how many orders of a seller are open."""
 
@@ -56,7 +178,9 @@ class FakeShopfronts:
         listings: dict[str, Listing] | None = None,
         blocks: FakeBlocks | None = None,
         availabilities: FakeAvailabilities | None = None,
+        sanctions: FakeSanctions | None = None,
     ) -> None:
+        self.sanctions = sanctions
         self.listings = {} if listings is None else listings
         self.blocks = blocks or FakeBlocks()
         self.availabilities = availabilities or FakeAvailabilities()
@@ -64,9 +188,11 @@ class FakeShopfronts:
 
     async def see(self, listing: str, visitor: PersonId) -> Shopfront | None:
         found = self.listings.get(listing)
-        return self.front(found.seller, visitor, listing) if found else None
+        return self.front(found.seller, visitor, listing, found.community) if found else None
 
-    def front(self, seller: PersonId, visitor: PersonId, listing: str | None = None) -> Shopfront:
+    def front(
+        self, seller: PersonId, visitor: PersonId, listing: str | None = None, community: CommunityId | None = None
+    ) -> Shopfront:
         blocked_by = (who for who, blocked in self.blocks.blocks if {who, blocked} == {seller, visitor})
         return Shopfront(
             seller,
@@ -75,6 +201,7 @@ class FakeShopfronts:
             frozenset(blocked_by),
             self.availabilities.availabilities.get(seller),
             self.running(seller),
+            tuple(self.sanctions.holding({seller, visitor}, community)) if self.sanctions else (),
         )
 
     def shown(self, listing: Listing, glance: Glance | None) -> bool:
@@ -82,13 +209,15 @@ class FakeShopfronts:
         if glance is None:
             return True
         away = self.availabilities.availabilities.get(listing.seller, Availability(listing.seller))
-        return not away.is_away(glance.at) and (listing.seller, glance.visitor) not in self.blocks.blocks
+        front = self.front(listing.seller, glance.visitor, listing.id, listing.community)
+        free = front.offered(glance.at) and (listing.seller, glance.visitor) not in self.blocks.blocks
+        return free and not away.is_away(glance.at)
 
     def of(self, subject: Order | Enquiry) -> Shopfront:
         """As a conversation has it."""
         if isinstance(subject, Order):
             return self.front(subject.seller, subject.buyer)
-        return self.front(subject.seller, subject.asker, subject.listing)
+        return self.front(subject.seller, subject.asker, subject.listing, subject.community)
 
 
 class FakeEnquiries:
@@ -103,7 +232,7 @@ class FakeEnquiries:
         if there := await self.between(enquiry.asker, enquiry.listing):
             return there
         theirs = [each for each in self.enquiries.values() if each.asker == enquiry.asker and each.at > since]
-        refusal = judge(self.fronts.front(enquiry.seller, enquiry.asker, enquiry.listing), len(theirs))
+        refusal = judge(self.fronts.of(enquiry), len(theirs))
         if refusal is None:
             self.enquiries[enquiry.id] = enquiry
         return refusal or enquiry

@@ -23,6 +23,7 @@ from core.order import PersonId
 from core.person import Platform
 from core.ports import Channel, People
 from core.reviews import ReviewDesk
+from core.staffdesk import StaffDesk
 from core.storage import Storage
 from core.storage.files import FileFolder
 from core.till import ABILITIES, MANUAL, SANDBOX, abilities
@@ -62,10 +63,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
     async with AsyncExitStack() as stack:
         connecting = [connect(settings, storage.cards) for connect in ground.platforms]
         connections = [await stack.enter_async_context(each) for each in connecting]
-        rules = _rules(settings, await _staff(storage.people, settings))
-        storage.communities.start_from(NAME, rules)
-        if changed := _changed(rules, storage.communities.default.rules):
-            log.info("set up in the chat, so not as the environment has it: %s", ", ".join(changed))
+        await _found_default(settings, storage)
         moved, linked, reviewed = _Bell(), _Bell(), _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
         chat = ChatDesk(storage.messages, ground.clock, moved.ring)
@@ -74,8 +72,9 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         payer = ground.till if abilities(ground.till).payouts else MANUAL
         mail = MailDesk(storage.mailboxes, ground.clock, moved.ring) if ground.mail else None
         cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
-        shop = _shop(settings, storage, ground, desk, chat, links, reviews, cash, mail, connections)
-        shop = replace(shop, wake=moved.ring)
+        staff = StaffDesk(storage.reports, storage.sanctions, storage.communities, ground.clock, moved.ring)
+        bare = _shop(settings, storage, ground, desk, chat, links, reviews, cash, mail, staff, connections)
+        shop = replace(bare, wake=moved.ring)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes: dict[str, Route] = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         routes[EMAIL] = Route(_mail_channel(storage, ground, shop), ground.limits[EMAIL])
@@ -98,6 +97,14 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
             await stack.enter_async_context(opened.receiving())
         channels = {each: opened.channel for each, opened in platforms}
         yield Running(_lines(connections, ground), shop, channels, timetable)
+
+
+async def _found_default(settings: Settings, storage: Storage) -> None:
+    """The default community is as the environment has it, unless it was set up in a chat since."""
+    rules = _rules(settings, await _staff(storage.people, settings))
+    storage.communities.start_from(NAME, rules)
+    if changed := _changed(rules, storage.communities.default.rules):
+        log.info("set up in the chat, so not as the environment has it: %s", ", ".join(changed))
 
 
 def _lines(connections: Sequence[Connection], ground: Ground) -> tuple[str, ...]:
@@ -186,6 +193,7 @@ def _shop(
     reviews: ReviewDesk,
     cash: CashDesk,
     mail: MailDesk | None,
+    staff: StaffDesk,
     connections: Sequence[Connection],
 ) -> Shop:
     return Shop(
@@ -215,6 +223,9 @@ def _shop(
         papers=storage.papers,
         availabilities=storage.availabilities,
         mail=mail,
+        reports=storage.reports,
+        sanctions=storage.sanctions,
+        staff=staff,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -14,6 +14,7 @@ from bot.screens.blocking import all_blocked
 from bot.screens.blocks import Row, blocks, browse, lines
 from bot.screens.controls import LONGEST_NAME, in_rows
 from bot.screens.rated import Said
+from bot.screens.reporting import report
 from bot.screens.screen import Button, Screen, Tone
 from bot.texts import Voice, quote
 from bot.texts.typed import line
@@ -63,7 +64,8 @@ def page(offer: Offer, voice: Voice, note: Markup | None = None) -> Screen:
     order = Button(voice.plain("buy-order", total=offer.terms.total), offer.press("order"), Tone.GOOD)
     read = Button(voice.plain("buy-read"), offer.press("read"))
     cut = (read,) if listed.is_cut(listing) else ()
-    ways = in_rows((_ask(offer, voice), *cut, *rated.way(listing, offer.rating, voice), browse(voice)))
+    rates = rated.way(listing, offer.rating, voice)
+    ways = in_rows((_ask(offer, voice), *cut, *rates, browse(voice), report(listing, voice)))
     return Screen(text, (*_ticks(offer, voice), (order,), *ways), listing.photo)
 
 

@@ -46,7 +46,8 @@ def own(listing: Listing, seller: str, shared: Shared, voice: Voice, note: Marku
     }
     said = Button(voice.plain("go-reviews"), Press("rated", (listing.id, "0")))
     asked = Button(voice.plain("go-asked"), Press("asked", (listing.id, "0")))
-    return Screen(text, ((edit, sale[listing.sale]), (said, asked), (my_services(voice),)), listing.photo)
+    change = (edit, sale[listing.sale]) if listing.sale in sale else (edit,)
+    return Screen(text, (change, (said, asked), (my_services(voice),)), listing.photo)
 
 
 def _ways_in(shared: Shared, voice: Voice) -> tuple[Markup, ...]:

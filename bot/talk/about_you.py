@@ -8,9 +8,10 @@ from bot.screens import linking, mail
 from bot.screens.digest import digest
 from bot.screens.screen import Screen
 from bot.shop import Shop
-from bot.talk import availability
+from bot.talk import availability, reporting, sanctioning
 from bot.talk.look import open_orders
 from bot.talk.visit import voice_of
+from core import discipline, report
 from core.linkdesk import LINKED, UNLINKED
 from core.maildesk import MAIL_BROKEN, MAIL_CODE
 from core.person import Person
@@ -60,4 +61,11 @@ TOPICS: Mapping[str, Says] = {
     DIGEST: _digest,
     MAIL_BROKEN: _broken,
     MAIL_CODE: _not_brought,
+    report.REPORTED: reporting.told_staff,
+    report.DECIDED: reporting.told_reporter,
+    report.TAKEN_DOWN: reporting.told_seller,
+    report.PUT_BACK: reporting.told_seller,
+    discipline.SANCTIONED: sanctioning.told_person,
+    discipline.APPEALED: sanctioning.told_staff,
+    discipline.ANSWERED: sanctioning.told_person,
 }

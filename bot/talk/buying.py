@@ -2,19 +2,22 @@
 shown is worked out anew each time, and nobody pays for something else than they saw.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from markupsafe import Markup
 
 from bot.screens import buying
 from bot.screens.buying import Offer
+from bot.screens.reporting import oversee
 from bot.talk import rated, services
 from bot.talk.reply import Reply
+from bot.talk.sanctioning import barred
 from bot.talk.visit import Visit
 from bot.talk.where import enter, find, house
 from core.listing import Listing, terms
 from core.order import OrderId, Terms, new_id
-from core.shopfront import AWAY, FULLY_BOOKED, NOT_OFFERED, UNBLOCK_FIRST, why_not_order
+from core.shopfront import AWAY, FULLY_BOOKED, NOT_OFFERED, SUSPENDED, UNBLOCK_FIRST, why_not_order
 from core.step import OWN_LISTING, Placement, Refused
 from core.workflow import BUYER
 from core.workflows.service import SERVICE
@@ -31,7 +34,10 @@ async def open_service(visit: Visit, listing_id: str) -> Reply:
     await enter(visit, listing.community)
     if listing.seller == visit.me:
         return services.own(visit, listing)
-    return await _page(visit, await _offer(visit, listing, 0))
+    reply = await _page(visit, await _offer(visit, listing, 0))
+    if reply.screen is None or not visit.shop.staff.is_staff(visit.me, listing.community):
+        return reply
+    return replace(reply, screen=replace(reply.screen, rows=(*reply.screen.rows, oversee(listing, visit.voice))))
 
 
 async def tick(visit: Visit, listing_id: str, version: int, mask: int) -> Reply:
@@ -118,6 +124,8 @@ async def _instead(visit: Visit, offer: Offer, refusal: Refused | None) -> Reply
     """What is shown of a service that cannot be ordered for that reason; None for one that can, or another reason."""
     if refusal == NOT_OFFERED:
         return await closed(visit, offer.listing)
+    if refusal == SUSPENDED:
+        return await barred(visit, offer.listing.community)
     if refusal == AWAY:
         availability = await visit.shop.availabilities.of(offer.listing.seller)
         return Reply(screen=buying.away(offer, availability.back_at, visit.voice))

@@ -1,16 +1,19 @@
 """`Ask the seller`: a conversation about a service before any order, begun by whoever is interested in it."""
 
+from functools import partial
+
 from bot.screens import buying
 from bot.screens import enquiries as screens
 from bot.screens.enquiries import Asked
 from bot.talk import conversation, notes, relay
 from bot.talk.buying import closed
 from bot.talk.reply import Reply
+from bot.talk.sanctioning import barred
 from bot.talk.visit import Visit
 from bot.talk.where import find
 from core.enquiry import WITHIN, Enquiry, EnquiryId, objection
 from core.order import new_id
-from core.shopfront import NOT_OFFERED
+from core.shopfront import NOT_OFFERED, SUSPENDED
 from core.step import Refused
 
 PAGE = 6  # conversations on one page
@@ -22,9 +25,11 @@ async def begin(visit: Visit, listing_id: str) -> Reply:
     if listing is None:
         return Reply(screen=buying.no_such_service(visit.voice))
     new = Enquiry(EnquiryId(new_id()), listing.id, visit.me, listing.seller, visit.now, listing.community)
-    outcome = await visit.shop.enquiries.begin(new, visit.now - WITHIN, objection)
+    outcome = await visit.shop.enquiries.begin(new, visit.now - WITHIN, partial(objection, now=visit.now))
     if outcome == NOT_OFFERED:
         return await closed(visit, listing)
+    if outcome == SUSPENDED and (told := await barred(visit, listing.community)):
+        return told
     if isinstance(outcome, Refused):
         return visit.tell(f"refused-{outcome.reason}", alert=True)
     begun = await visit.shop.messages.last(outcome.id)

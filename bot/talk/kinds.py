@@ -10,13 +10,16 @@ from bot.screens import welcome
 from bot.screens.words import Problem, Words
 from bot.talk import (
     availability,
+    because,
     day,
     forms,
     mail,
     notes,
     paying_out,
     rating,
+    reporting,
     responding,
+    sanctioning,
     selling,
     settings,
     stepwise,
@@ -86,6 +89,14 @@ KINDS: Mapping[str, Kind] = {
     **{name: Kind(wizard, day.named, day.anew, day.has_content, day.out) for name, wizard in day.WIZARDS.items()},
     mail.MAIL: Kind(mail.ASKING, mail.named, mail.anew, mail.has_content, mail.out),
     mail.CODE: Kind(mail.ENTERING, mail.named, mail.anew, mail.has_content, mail.out),
+    **{
+        name: Kind(wizard, reporting.named_so, reporting.anew, because.has_content, reporting.out)
+        for name, wizard in reporting.WIZARDS.items()
+    },
+    **{
+        name: Kind(wizard, sanctioning.named_so, sanctioning.anew, because.has_content, sanctioning.out)
+        for name, wizard in sanctioning.WIZARDS.items()
+    },
     notes.NOTE: Kind(notes.NOTES, notes.named, notes.anew, notes.has_content, notes.out),
     **{
         f"{setup.SETUP}{name}": Kind(wizard, setup.named, setup.anew, setup.has_content, setup.out, sleeps=True)

@@ -213,9 +213,9 @@ def has_content(draft: Draft) -> bool:
 
 def out(visit: Visit, draft: Draft) -> Reply:
     """Left with nothing in it."""
-    if _about(draft.dialog) is None:
+    if visit.typed or _about(draft.dialog) is None:
         return Reply(screen=welcome.lost("dialog-ended", visit.voice))
-    return replace(visit.tell("dialog-ended"), clear=not visit.typed)
+    return replace(visit.tell("dialog-ended"), clear=True)
 
 
 def reworded(draft: Draft, spot: Spot, words: str) -> Draft | None:

@@ -8,6 +8,7 @@ from bot.talk import dialog, drafts, services, sketch
 from bot.talk.describing import DESCRIBING
 from bot.talk.dialog import REVIEW
 from bot.talk.reply import Reply
+from bot.talk.sanctioning import barred
 from bot.talk.visit import Visit
 from bot.talk.where import find, named_place, not_set_up, where
 from bot.talk.wizard import Wizard
@@ -36,6 +37,8 @@ async def begin(visit: Visit) -> Reply:
     here = await where(visit)
     if here is None:
         return not_set_up(visit)
+    if refused := await barred(visit, here.id):
+        return refused
     turn = visit.update % dialog.TURNS
     values = {
         "listing": new_id(),
@@ -72,6 +75,8 @@ async def publish(visit: Visit, name: str, listing_id: str) -> Reply:
     described = sketch.listed(draft.values, visit.me)
     if visit.within not in {None, described.community}:
         return visit.tell("sell-elsewhere", alert=True)
+    if refused := await barred(visit, described.community):
+        return refused
     listing = await _save(visit, described)
     await drafts.end(visit, name)
     return services.own(visit, listing, "sell-published" if name == SELL else "sell-saved")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.screens import services, welcome
 from bot.talk.reply import Reply
+from bot.talk.sanctioning import barred
 from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import enter, find, not_set_up, where, within_reach
 from core.listing import Listing, Sale
@@ -73,6 +74,10 @@ async def _put(visit: Visit, listing_id: str, version: int, sale: Sale) -> Reply
         return visit.tell("service-not-yours", alert=True)
     if listing.version != version:
         return own(visit, listing)
+    if listing.sale is Sale.TAKEN_DOWN:
+        return visit.tell("service-is-down", alert=True)
+    if sale is Sale.ON and (refused := await barred(visit, listing.community)):
+        return refused
     changed = replace(listing, sale=sale, version=listing.version + 1)
     try:
         await visit.shop.listings.save(changed)

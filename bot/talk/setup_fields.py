@@ -180,7 +180,7 @@ def _leasts(values: Values) -> tuple[Choice, ...]:
 # --- people, roles and channels -------------------------------------------------------------------------------------
 
 
-def _somebody(heard: Heard, values: Values) -> object:
+def somebody(heard: Heard, values: Values) -> object:
     """An account: pointed at, mentioned, or by its number."""
     if heard.people:
         first = heard.people[0]
@@ -210,7 +210,7 @@ def _crew(name: str) -> Field:
             return problem("setup-crew-many", most=MOST_CREW)
         return rules if person.id in already else with_members(rules, name, (*already, person.id))
 
-    return Field(Step(name, _somebody, lambda _: Words(f"setup-ask-{name}"), _nothing, _leaders), apply, name)
+    return Field(Step(name, somebody, lambda _: Words(f"setup-ask-{name}"), _nothing, _leaders), apply, name)
 
 
 def _room(sign: str, what: str) -> Take:

@@ -780,7 +780,7 @@ help-commands = <b>Commands</b>
     /link: be one person in several chats
     /cancel: leave what you are filling in
     /privacy: what is stored about you
-help-staff = You are staff here: payments that wait to be confirmed, and payouts that wait to be sent, come to you as messages with their buttons. /balance lists what is still to be sent. Whoever runs this place sets it up with /setup.
+help-staff = You are staff here: payments that wait to be confirmed, and payouts that wait to be sent, come to you as messages with their buttons. /balance lists what is still to be sent. /staff shows all that waits, reports and appeals too. Whoever runs this place sets it up with /setup.
 lost-text = I did not ask for anything just now, so I don't know what to do with this. Here is where you can go.
 lost-file = I did not ask for a file just now. To deliver one, open the order and press “Deliver”.
 lost-command = I don't know this command. /help lists those I know.
@@ -811,6 +811,7 @@ option-label = { $mark } { $title } · { $price }
 option-label-longer = { $mark } { $title } · { $price } · +{ $length }
 option-label-sooner = { $mark } { $title } · { $price } · −{ $length }
 service-sale-on = It stands under /browse, and anybody with the link can order it.
+service-sale-taken_down = <b>Taken down by staff.</b> Nobody can order it, and you cannot offer it again; orders that run go on.
 service-sale-paused = <b>Paused.</b> Nobody can order it now, not even with the link; orders that run go on.
 service-share = Share this link: { $link }
 service-share-command = On Discord it is opened by <code>/open service:{ $id }</code>
@@ -818,7 +819,9 @@ service-edit = Edit
 service-pause = Pause
 service-resume = Offer again
 service-not-yours = There is no such service among yours.
+service-is-down = Staff have taken this service down, so you cannot offer it again. Write to them if you think that is wrong.
 service-entry-on = { $title } · { $price }
+service-entry-taken_down = ⛔ { $title } · { $price }
 service-entry-paused = ⏸ { $title } · { $price }
 go-hours = Vacation and limit
 go-hours-back = I am back
@@ -874,6 +877,186 @@ buy-away = 🏖 { $seller } is away and takes no orders now. You can ask when th
 buy-away-until = 🏖 { $seller } is away, <b>back on { $back }</b>, and takes no orders until then. You can ask something meanwhile, or look at what others offer.
 buy-full = <b>Fully booked.</b> { $seller } takes only so many orders at a time, and has as many now. Look again later, or ask when there will be room.
 buy-of-blocked = You have blocked { $seller }, so you cannot order this. Let them in again first.
+go-report = Report
+go-service = Open the service
+report-title = Report a service
+about-report = You were reporting a service.
+report-ask = What is wrong with “{ $who }”? Staff read it with your name; the seller does not learn who it was. Choose, or write it in your own words.
+report-likely-rules = It breaks the rules here
+report-likely-fraud = It is not what it says it is
+report-likely-offence = It insults or harms somebody
+report-done = ✅ Thank you. Staff will look at <b>{ $title }</b>, and you will hear what came of it.
+refused-report-own = This is your own service. You can pause or change it.
+refused-report-twice = You have reported this already. Staff will look at it.
+refused-report-many = Several of your reports wait for staff. Report more once they have looked at those.
+refused-report-no-service = There is no such service that you could do anything about.
+refused-report-over = Somebody of staff has decided it meanwhile. This is how it stands now.
+refused-reason-none = Please write a sentence.
+refused-reason-long = That is too long: there is room for 1,000 characters.
+refused-staff-not-you = Somebody else of staff has to do that: it is about you, or about somebody with whom you have an open order.
+refused-down-already = It has been taken down meanwhile.
+refused-down-not = It is not taken down any more.
+refused-suspended = You can neither sell nor order here at the moment.
+because-empty = Please write a sentence, for example “It offers work that is not allowed here”.
+because-long = There is room for { $most } characters, and this has { $length }. Please shorten it.
+because-shown = { $reason }
+
+## Staff
+
+go-staff = What waits for staff
+staff-head = <b>What waits for staff</b>
+staff-of = · { $community }
+staff-nothing = Nothing waits. When somebody reports a service, appeals or asks to be paid out, it stands here, and you are told.
+staff-not-yours = You are staff of no place that could be seen from here. Whoever runs a place appoints staff with /setup.
+staff-reports = { $count ->
+    [one] { $count } service is reported
+   *[other] { $count } services are reported
+}
+staff-appeals = { $count ->
+    [one] { $count } appeal waits
+   *[other] { $count } appeals wait
+}
+staff-payouts = { $count ->
+    [one] { $count } payout waits to be sent
+   *[other] { $count } payouts wait to be sent
+}
+go-staff-reports = Reported services ({ $count })
+go-staff-appeals = Appeals ({ $count })
+go-staff-payouts = Payouts ({ $count })
+go-staff-find = Look somebody up
+go-staff-find-in = Look somebody up · { $community }
+staff-reports-head = <b>Reported services</b>, those that wait longest first
+staff-reports-none = No report waits. When somebody reports a service, it stands here.
+staff-report = <b>{ $title }</b> · by { $seller } · { $ago }
+staff-appeals-head = <b>Appeals</b>, those that wait longest first
+staff-appeals-none = No appeal waits. When somebody appeals, it stands here.
+staff-appeal = <b>{ $who }</b> · { $what } · { $place } · { $ago }
+
+go-oversee = For staff
+go-take-down = Take it down
+go-put-back = Put it back
+go-dismiss = Nothing wrong with it
+go-person = About { $who }
+case-on = It is on sale.
+case-paused = Its seller has paused it.
+case-taken_down = It is taken down.
+case-down = <b>Taken down</b> by { $by }, { $at }. The seller reads:
+case-reported = <b>Reported</b> by { $who }, { $ago }:
+case-more = { $count ->
+    [one] … and { $count } more report.
+   *[other] … and { $count } more reports.
+}
+case-dismissed = ✅ Dismissed. Whoever reported it is told.
+case-taken-down = ✅ Taken down. The seller is told why.
+case-put-back = ✅ Put back. The seller is told.
+takedown-title = Take a service down
+about-takedown = You were taking a service down.
+takedown-ask = Why? { $who } will read it. Choose, or write it in your own words. It can be put back.
+takedown-likely-rules = It breaks the rules of this place.
+takedown-likely-fraud = It is not what it says it is.
+takedown-likely-offence = It insults or harms somebody.
+told-reported = 🚩 { $who } has reported <b>{ $title }</b>:
+told-taken_down = ⛔ Staff have taken your service <b>{ $title }</b> down. Nobody can order it now; orders that run go on. The reason:
+told-put_back = ✅ Staff have put your service <b>{ $title }</b> back.
+told-report-taken_down = Thank you for reporting <b>{ $title }</b>: staff have taken it down.
+told-report-dismissed = Staff have looked at <b>{ $title }</b>, which you reported, and leave it as it is. Thank you for telling them.
+
+person-head = <b>{ $who }</b> in { $place }
+person-services = { $count ->
+    [0] Offers nothing here.
+    [one] Offers { $count } service here.
+   *[other] Offers { $count } services here.
+}
+person-clean = Nothing is on record.
+person-sanction = { $mark } <b>{ $what }</b>, by { $by }, { $at }
+person-until = until { $until }
+person-upheld = Upheld after an appeal.
+person-lifted = Lifted.
+person-appealed = An appeal waits.
+person-more = { $count ->
+    [one] … and { $count } older one.
+   *[other] … and { $count } older ones.
+}
+sanction-warning = Warning
+sanction-suspension = Suspension
+sanction-ban = Ban
+go-impose-warning = Warn
+go-impose-suspension = Suspend
+go-impose-ban = Ban
+go-ruling = { $what }, { $at }
+go-look = Look
+go-lift = Lift it
+go-uphold = Uphold it
+find-title = Look somebody up
+about-find = You were looking somebody up.
+find-ask = Whom? Share their contact, forward me a message of theirs, mention them, or write their user id.
+impose-title-warning = Warn { $who }
+impose-title-suspension = Suspend { $who }
+impose-title-ban = Ban { $who }
+about-impose = You were about to do something about a person.
+impose-ask = Why? { $who } will read it. Choose, or write it in your own words.
+impose-likely-rules = You broke the rules of this place.
+impose-likely-late = Your orders are late or given up too often.
+impose-likely-rude = You were rude to others.
+impose-term-ask = For how long? Choose, or write for example “2 weeks”.
+impose-term-choice = { $length }
+impose-term-what = I could not read that as a time between an hour and a year. Write for example “3 days” or “2 weeks”.
+impose-preview = <b>This is what { $who } will read.</b>
+impose-change-reason = Change the reason
+impose-change-term = Change the time
+yes-impose-warning = Yes, warn
+yes-impose-suspension = Yes, suspend
+yes-impose-ban = Yes, ban
+impose-done-warning = ✅ Warned. They are told why.
+impose-done-suspension = ✅ Suspended. They are told why, until when, and how to appeal.
+impose-done-ban = ✅ Banned. They are told why, and how to appeal.
+ruling-warning = <b>{ $who }</b> was warned in { $place } by { $by }, { $at }:
+ruling-suspension = <b>{ $who }</b> is suspended in { $place } until { $until }, by { $by }, { $at }:
+ruling-ban = <b>{ $who }</b> is banned in { $place }, by { $by }, { $at }:
+ruling-not-you = Another one of staff decides this.
+ruling-done = ✅ Decided. They are told why.
+rule-title = Decide
+about-rule = You were deciding about a sanction.
+rule-ask = Why do you decide so? { $who } will read it.
+refused-sanction-unknown = There is nobody and nothing of the kind that you could do anything about.
+refused-sanction-of-crew = They are staff or a mediator here. Whoever runs this place has to take them off first: /setup
+refused-sanction-banned = They are banned already.
+refused-sanction-term = A suspension lasts between an hour and a year.
+refused-sanction-over = That has been decided, or has ended by itself.
+refused-appeal-none = They have not appealed, so there is nothing to uphold.
+refused-appeal-another = You imposed it yourself, so another one of staff decides the appeal.
+told-appealed = ⚖️ <b>{ $who }</b> appeals in { $place }:
+
+## Sanctions, as the person reads them
+
+sanction-told-warning = ⚠️ <b>Staff of { $place } warn you:</b>
+sanction-told-suspension = ⛔ <b>Staff of { $place } have suspended you until { $until }:</b>
+sanction-told-ban = 🚫 <b>Staff of { $place } have banned you:</b>
+sanction-means-warning = Nothing else follows from it for now.
+sanction-means-suspension = Until then you can neither sell nor order anything new there. Orders that run go on, and so does their chat.
+sanction-means-ban = You can neither sell nor order anything new there any more. Orders that run go on, and so does their chat.
+sanction-appeal-how = <b>You can appeal, once:</b> press the button and write what you have to say. If there is another one of staff, they decide it, not the one who did this.
+sanction-appeal-mine = You appealed on { $at }:
+sanction-appeal-theirs = <b>The appeal</b>, { $at }:
+sanction-appeal-waits = Staff have not decided yet.
+sanction-upheld = <b>Upheld</b>, { $at }:
+sanction-lifted = <b>Lifted</b>, { $at }:
+go-appeal = Appeal
+go-sanction = Why, and how to appeal
+appeal-title = Appeal
+about-appeal = You were writing an appeal.
+appeal-ask = What do you have to say? Staff read it; you can appeal once.
+appeal-done = ✅ Your appeal is with staff. You will hear what they decide.
+refused-appeal-twice = You have appealed already, and can do so once.
+refused-appeal-late = It is too late to appeal this.
+told-upheld-warning = Your appeal in { $place } was decided: the warning stands. Staff write:
+told-upheld-suspension = Your appeal in { $place } was decided: the suspension stands. Staff write:
+told-upheld-ban = Your appeal in { $place } was decided: the ban stands. Staff write:
+told-lifted-warning = ✅ The warning in { $place } is taken back. Staff write:
+told-lifted-suspension = ✅ Your suspension in { $place } is lifted: you can sell and order there again. Staff write:
+told-lifted-ban = ✅ Your ban in { $place } is lifted: you can sell and order there again. Staff write:
+barred-suspension = ⛔ You are suspended in { $place } until { $until }, so you can neither sell nor order anything new there. Orders that run go on.
+barred-ban = 🚫 You are banned in { $place }, so you can neither sell nor order anything new there. Orders that run go on.
 buy-unknown = This link leads to no service: it may have been cut, or the service is gone. Ask the seller to send it again.
 buy-unpaid-many = You have { $most } orders that are not paid yet. Pay or withdraw one of them, then place this one.
 checkout-head = <b>Order this from { $seller }?</b>
@@ -1118,6 +1301,7 @@ command-services = My services
 command-balance = Your money, and how it is paid out
 command-settings = Language, time zone, quiet hours
 command-setup = Set this place up
+command-staff = What waits for staff
 command-link = Be one person in Telegram and Discord
 command-unlink = Unlink another chat
 command-cancel = Leave what you are filling in
@@ -1134,6 +1318,7 @@ slash-balance = balance
 slash-settings = settings
 slash-setup = setup
 slash-setup-about = Set this server up, or look at how it is set up
+slash-staff = staff
 slash-cancel = cancel
 slash-help = help
 slash-link = link
@@ -1188,6 +1373,7 @@ linked-notice = You are one person now on { $chats }, because the code from here
 unlinked-notice = This chat was unlinked from your other one and starts anew. Orders, services and balance stayed there; older messages here do nothing any more. /link in the other chat brings both together again.
 unlink-ask = Unlink { $other }?
     Everything stays with you here on { $here }: orders, services, balance, settings. Your account on { $other } starts anew, as somebody who has nothing yet; messages that are there already stay, but do nothing any more.
+unlink-suspended = As long as you are suspended or banned somewhere, your accounts stay together: it holds for both.
 unlink-ask-orders = { $orders ->
     [one] Your open order goes on here, and here alone you are told about it.
    *[other] Your { $orders } open orders go on here, and here alone you are told about them.

@@ -35,7 +35,9 @@ from core.storage.papers import StoredPapers
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
+from core.storage.reports import StoredReports
 from core.storage.reviews import StoredReviews
+from core.storage.sanctions import StoredSanctions
 from core.storage.shopfronts import StoredShopfronts
 from core.storage.survey import survey
 from core.storage.threads import StoredThreads
@@ -80,6 +82,8 @@ class Storage:
     papers: StoredPapers
     availabilities: StoredAvailabilities
     digests: StoredDigests
+    reports: StoredReports
+    sanctions: StoredSanctions
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredPapers(writer),
         StoredAvailabilities(reader, writer),
         StoredDigests(reader, writer, people),
+        StoredReports(reader, writer),
+        StoredSanctions(reader, writer),
     )
 
 

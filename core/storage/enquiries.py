@@ -50,7 +50,7 @@ def _begin(sheet: Sheet, new: Enquiry, since: datetime, judge: EnquiryJudge) -> 
     if there:
         return there
     [[recent]] = sheet.rows(_RECENT, the_asker=new.asker, since=since)
-    refusal = judge(front_in(sheet, new.seller, new.asker, new.listing), recent)
+    refusal = judge(front_in(sheet, new.seller, new.asker, new.listing, new.community), recent)
     if refusal is None:
         sheet.write(_NEW, **{name: getattr(new, name) for name in _COLUMNS})
     return refusal or new

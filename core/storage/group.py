@@ -132,7 +132,7 @@ class Group:
 
     def _front(self, placement: Placement) -> Shopfront:
         """What this group has placed is not to be read yet."""
-        front = front_in(self._sheet, placement.seller, placement.buyer, placement.listing)
+        front = front_in(self._sheet, placement.seller, placement.buyer, placement.listing, placement.community)
         return replace(front, running=front.running + self._placed[placement.seller])
 
     def _file(self, order: Order, command: Command) -> OrderFile:

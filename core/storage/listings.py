@@ -11,7 +11,7 @@ from core.shopfront import Glance
 from core.storage.offers import COLUMNS, FIND, SELECT, listing_of
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import ON_SALE, availabilities, blocks, listings
+from core.storage.schema import BARS, ON_SALE, availabilities, blocks, listings, sanctions
 from core.storage.writer import Writer
 
 
@@ -27,7 +27,7 @@ class StoredListings:
         return listing_of(row) if row is not None else None
 
     async def save(self, listing: Listing) -> None:
-        await self._writer.run(lambda sheet: _save(sheet, listing))
+        await self._writer.run(lambda sheet: save_in(sheet, listing))
 
     async def of_seller(self, seller: PersonId) -> Sequence[Listing]:
         """Newest first."""
@@ -44,7 +44,8 @@ class StoredListings:
         return [listing_of(row) for row in found]
 
 
-def _save(sheet: Sheet, listing: Listing) -> None:
+def save_in(sheet: Sheet, listing: Listing) -> None:
+    """Over the version before it. Raises `Stale`."""
     columns = {name: getattr(listing, name) for name in COLUMNS if name != "currency"}
     columns |= {"price": listing.price.minor, "currency": listing.price.currency}
     seen = listing.version - 1
@@ -64,7 +65,13 @@ _AWAY = exists().where(
     availabilities.c.away,
     or_(availabilities.c.back_at.is_(None), availabilities.c.back_at > bindparam("now")),
 )
-_FOR_THEM = not_(or_(_BLOCKED.correlate(listings), _AWAY.correlate(listings)))
+_BARRED = exists().where(
+    sanctions.c.person == listings.c.seller,
+    sanctions.c.community == listings.c.community,
+    BARS,
+    or_(sanctions.c.until.is_(None), sanctions.c.until > bindparam("now")),
+)
+_FOR_THEM = not_(or_(*(each.correlate(listings) for each in (_BLOCKED, _AWAY, _BARRED))))
 _ON_SALE_TO = _HERE.where(_FOR_THEM).offset(bindparam("skip")).limit(bindparam("most"))
 _NEW = insert(listings).values({name: bindparam(name) for name in COLUMNS}).inline()
 _EDIT = (

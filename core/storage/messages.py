@@ -90,7 +90,7 @@ def _front(sheet: Sheet, subject: Order | Enquiry) -> Shopfront:
     """An order was agreed; whether its service can still be ordered matters no more."""
     if isinstance(subject, Order):
         return front_in(sheet, subject.seller, subject.buyer)
-    return front_in(sheet, subject.seller, subject.asker, subject.listing)
+    return front_in(sheet, subject.seller, subject.asker, subject.listing, subject.community)
 
 
 def _typed(sheet: Sheet, act: ChatAct) -> Iterable[Copy]:

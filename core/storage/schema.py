@@ -22,11 +22,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     false,
     literal_column,
+    or_,
     text,
 )
 
+from core import report, sanction
 from core.listing import Sale
 from core.matter import Matter
 from core.order import DEFAULT
@@ -485,6 +488,65 @@ availabilities = Table(
     Column("away", Boolean, nullable=False),
     Column("back_at", Moment),
 )
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("listing", Words, ForeignKey("listings.id"), nullable=False),
+    Column("community", Text, nullable=False),
+    Column("by", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("decided_by", Number, ForeignKey("people.id")),
+    Column("decided_at", Moment),
+    Column("verdict", Choice(report.Verdict)),
+)
+REPORTED = reports.c.verdict.is_(None)
+Index("reports_about", reports.c.listing, sqlite_where=REPORTED, postgresql_where=REPORTED)
+Index("reports_waiting", reports.c.community, sqlite_where=REPORTED, postgresql_where=REPORTED)
+Index("reports_by", reports.c.by)
+
+takedowns = Table(
+    "takedowns",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("listing", Words, ForeignKey("listings.id"), nullable=False),
+    Column("community", Text, nullable=False),
+    Column("by", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("was", Choice(Sale), nullable=False),
+    Column("ended_by", Number, ForeignKey("people.id")),
+    Column("ended_at", Moment),
+    Index("takedowns_of", "listing"),
+)
+
+sanctions = Table(
+    "sanctions",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("community", Text, nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    Column("kind", Choice(sanction.Kind), nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("by", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment),
+    Column("appeal", Words, nullable=False),
+    Column("appealed_at", Moment),
+    Column("decided_by", Number, ForeignKey("people.id")),
+    Column("decided_at", Moment),
+    Column("verdict", Choice(sanction.Verdict)),
+    Column("why", Words, nullable=False),
+    Index("sanctions_of", "person", "community"),
+)
+APPEALS = and_(sanctions.c.appealed_at.is_not(None), sanctions.c.verdict.is_(None))
+Index("sanctions_appealed", sanctions.c.community, sqlite_where=APPEALS, postgresql_where=APPEALS)
+BARS = and_(
+    sanctions.c.kind != text("'warning'"), or_(sanctions.c.verdict.is_(None), sanctions.c.verdict != text("'lifted'"))
+)
+"""What keeps a person from selling and ordering, as long as it lasts."""
 
 enquiries = Table(
     "enquiries",

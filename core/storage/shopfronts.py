@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import and_, bindparam, false, func, literal_column, or_, select, true
 
 from core.availability import Availability
-from core.order import PersonId
+from core.order import CommunityId, PersonId
+from core.sanction import Sanction
 from core.shopfront import Shopfront
 from core.storage.offers import FIND, listing_of
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import availabilities, blocks, orders
+from core.storage.schema import BARS, availabilities, blocks, orders, sanctions
 from core.workflow import SELLER
 from core.workflows import OPEN
 
@@ -27,28 +28,42 @@ class StoredShopfronts:
         if row is None:
             return None
         there = listing_of(row)
-        asked = _asked(there.seller, visitor)
+        asked = _asked(there.seller, visitor, there.community)
         return _front(
             Shopfront(there.seller, visitor, there),
             {name: await self._reader.rows(statement, **values) for name, (statement, values) in asked.items()},
         )
 
 
-def front_in(sheet: Sheet, seller: PersonId, visitor: PersonId, listing: str | None = None) -> Shopfront:
-    """How they stand to each other in this transaction."""
+def front_in(
+    sheet: Sheet,
+    seller: PersonId,
+    visitor: PersonId,
+    listing: str | None = None,
+    community: CommunityId | None = None,
+) -> Shopfront:
+    """How they stand to each other in this transaction, and to the community where that matters."""
     rows = sheet.rows(FIND, the_id=listing) if listing is not None else []
     there = listing_of(rows[0]) if rows else None
-    asked = _asked(seller, visitor)
+    asked = _asked(seller, visitor, community)
     return _front(
         Shopfront(seller, visitor, there),
         {name: sheet.rows(statement, **values) for name, (statement, values) in asked.items()},
     )
 
 
-def _asked(seller: PersonId, visitor: PersonId) -> Mapping[str, tuple[Any, Mapping[str, Any]]]:
+def have_an_open_order(sheet: Sheet, one: PersonId, other: PersonId) -> bool:
+    """Whether the two are the parties of an order that goes on."""
+    return bool(sheet.rows(_TOGETHER, one=one, other=other))
+
+
+def _asked(
+    seller: PersonId, visitor: PersonId, community: CommunityId | None
+) -> Mapping[str, tuple[Any, Mapping[str, Any]]]:
     """What has to be looked up, wherever that is done."""
     return {
         "blocked_by": (BETWEEN, {"one": seller, "other": visitor}),
+        "sanctions": (HOLDING, {"one": seller, "other": visitor, "community": community or ""}),
         "availability": (AVAILABILITY, {"seller": seller}),
         "running": (_RUNNING, {"seller": seller}),
     }
@@ -63,6 +78,7 @@ def _front(bare: Shopfront, found: Mapping[str, Sequence[Sequence[Any]]]) -> Sho
         frozenset(PersonId(person) for [person] in found["blocked_by"]),
         availability[0] if availability else None,
         found["running"][0][0],
+        tuple(Sanction(*row) for row in found["sanctions"]),
     )
 
 
@@ -71,11 +87,28 @@ def _blocks(person: str, blocked: str) -> Any:
 
 
 AVAILABILITY = select(availabilities).where(availabilities.c.seller == bindparam("seller"))
+HOLDING = select(sanctions).where(
+    sanctions.c.person.in_([bindparam("one"), bindparam("other")]),
+    sanctions.c.community == bindparam("community"),
+    BARS,
+)
+"""Sanctions of either of two people there that hold, if their time is not over."""
 BETWEEN = select(blocks.c.person).where(or_(_blocks("one", "other"), _blocks("other", "one")))
 """Which of two people have blocked the other."""
 _OPEN_STATES: list[Any] = [
     literal_column(f"'{state}'") for state in sorted(state for role, state in OPEN if role == SELLER)
 ]
+_TOGETHER = (
+    select(orders.c.id)
+    .where(
+        or_(
+            and_(orders.c.buyer == bindparam("one"), orders.c.seller == bindparam("other")),
+            and_(orders.c.buyer == bindparam("other"), orders.c.seller == bindparam("one")),
+        ),
+        orders.c.state.in_(_OPEN_STATES),
+    )
+    .limit(1)
+)
 # Written so that the index of a seller's orders is used, which has `joined` between the two.
 _RUNNING = select(func.count()).where(
     orders.c.seller == bindparam("seller"), orders.c.joined.in_([true(), false()]), orders.c.state.in_(_OPEN_STATES)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from core.dealings import Availabilities, Blocks, Enquiries, Shopfronts
+from core.dealings import Availabilities, Blocks, Enquiries, Reports, Sanctions, Shopfronts
 from core.person import Account, Person, Platform
 from core.ports import (
     Bills,
@@ -30,7 +30,7 @@ from core.ports import (
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
-from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeShopfronts
+from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeOffice, FakeShopfronts
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -73,12 +73,16 @@ class Books:
     papers: Papers
     availabilities: Availabilities
     digests: Digests
+    reports: Reports
+    sanctions: Sanctions
 
 
 def fake_books() -> Books:
     orders, cards, listings, blocks = FakeOrders(), FakeCards(), FakeListings(), FakeBlocks()
     availabilities = FakeAvailabilities(orders.post)
-    shopfronts = FakeShopfronts(listings.listings, blocks, availabilities)
+    office = FakeOffice(listings.listings, orders.inbox, orders.post)
+    office.together = orders.together
+    shopfronts = FakeShopfronts(listings.listings, blocks, availabilities, office.sanctions)
     orders.serve(shopfronts)
     listings.shown = shopfronts.shown
     enquiries = FakeEnquiries(shopfronts)
@@ -104,6 +108,8 @@ def fake_books() -> Books:
         FakePapers(),
         availabilities,
         FakeDigests(orders),
+        office.reports,
+        office.sanctions,
     )
 
 
@@ -129,6 +135,8 @@ def books_of(storage: Storage) -> Books:
         storage.papers,
         storage.availabilities,
         storage.digests,
+        storage.reports,
+        storage.sanctions,
     )
 
 

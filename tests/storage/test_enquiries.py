@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from core.chat import ChatDesk
-from core.enquiry import MOST_NEW, TOO_MANY_ENQUIRIES, WITHIN, Enquiry, EnquiryId, objection
+from core.enquiry import MOST_NEW, TOO_MANY_ENQUIRIES, WITHIN, Enquiry, EnquiryId
+from core.enquiry import objection as objection_at
 from core.listing import Listing, Sale
 from core.message import Part, Spot, Write
 from core.order import OrderId, PersonId, new_id
@@ -18,6 +20,7 @@ from tests.storage.conftest import Books
 from tests.storage.trade import put
 
 SINCE = NOON - WITHIN
+objection = partial(objection_at, now=NOON)
 
 
 async def a_service(books: Books, **changes: Any) -> Listing:

@@ -289,6 +289,8 @@ def test_every_column_that_names_a_person_is_known_to_be_one() -> None:
     names = {
         "person",
         "by",
+        "decided_by",
+        "ended_by",
         "to",
         "about",
         "asker",

@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, insert, inspect, make_url, select, text
 
+from core.availability import Availability
 from core.community import Community, Rules
 from core.enquiry import Enquiry
 from core.ledger import Journal
@@ -24,7 +25,9 @@ from core.paper import Paper
 from core.paylink import PayLink
 from core.person import Platform
 from core.ports import CardPlace, Draft, Letter, Thread
+from core.report import Report, Takedown
 from core.review import Review
+from core.sanction import Sanction
 from core.step import Event
 from core.storage import BadAddress, Storage, migrate, open_storage, schema, sqlite
 from core.storage.codec import Unstorable
@@ -120,6 +123,10 @@ def fail(*_: object, **__: object) -> None:
         ("communities", Community, set(), set()),
         ("messages", Message, {"edits"}, set()),
         ("enquiries", Enquiry, set(), set()),
+        ("availabilities", Availability, set(), set()),
+        ("reports", Report, set(), set()),
+        ("takedowns", Takedown, set(), set()),
+        ("sanctions", Sanction, set(), set()),
         ("wordings", Wording, set(), {"message", "seat"}),
         ("papers", Paper, set(), set()),
         ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),

@@ -26,11 +26,12 @@ from core.order import CommunityId, Order, PersonId, new_id
 from core.person import Account, Person, Platform
 from core.ports import Told, ToldBoth
 from core.reviews import ReviewDesk
+from core.staffdesk import StaffDesk
 from core.till import MANUAL, abilities
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
-from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeShopfronts
+from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeOffice, FakeShopfronts
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -107,7 +108,12 @@ class World:
         self.reviews = FakeReviews(self.orders)
         self.blocks = FakeBlocks()
         self.availabilities = FakeAvailabilities(self.orders.post)
-        self.shopfronts = FakeShopfronts(self.listings.listings, self.blocks, self.availabilities)
+        self.office = FakeOffice(self.listings.listings, self.orders.inbox, self.orders.post)
+        self.office.together = self.orders.together
+        self.office.members = lambda person, community: community in self.communities.seen.get(person, {})
+        self.shopfronts = FakeShopfronts(
+            self.listings.listings, self.blocks, self.availabilities, self.office.sanctions
+        )
         self.orders.serve(self.shopfronts)
         self.listings.shown = self.shopfronts.shown
         self.enquiries = FakeEnquiries(self.shopfronts)
@@ -148,6 +154,9 @@ class World:
             cash=CashDesk(self.transfers, self.clock, self.communities, self.payer),
             papers=self.papers,
             availabilities=self.availabilities,
+            reports=self.office.reports,
+            sanctions=self.office.sanctions,
+            staff=StaffDesk(self.office.reports, self.office.sanctions, self.communities, self.clock),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

@@ -1,12 +1,16 @@
 """In which chats one is told, and how two chats part again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.press import Press
+from core.discipline import Impose, Sentenced
+from core.order import DEFAULT
 from core.person import Platform
 from core.ports import LetterKind
+from core.sanction import Kind, Sanction
 from tests.bot.talk.towns import DISCORD, TELEGRAM, Chat, Town, link
 from tests.builders import a_command
 
@@ -115,3 +119,18 @@ async def test_everything_can_be_read_in_every_language(
     assert "открыт" in guest.text
     await guest.press(guest.labels[-1])
     assert "Отвязано" in guest.text
+
+
+async def test_whoever_is_suspended_does_not_get_an_account_out_of_it(town: Town, anna: Chat, ann: Chat) -> None:
+    await link(anna, ann)
+    person, now = (await anna.person()).id, town.clock.now()
+    held = Sanction(1, DEFAULT, person, Kind.SUSPENSION, "Fraud.", person, now, now + timedelta(days=7))
+    act = Impose(DEFAULT, person, person, ("test", "1"), held.kind, held.reason)
+    await town.storage.sanctions.settle(act, lambda _: Sentenced(held))
+    for press in (Press("unlink", ("discord",)), Press("part", ("discord",))):
+        await anna.press_token(press)
+        assert "your accounts stay together" in anna.text
+    assert (await ann.person()).id == person
+    town.clock.advance(timedelta(days=7))
+    await anna.press_token(Press("part", ("discord",)))
+    assert (await ann.person()).id != person

@@ -22,6 +22,7 @@ from core.order import Order
 from core.person import Account, Person, Platform
 from core.ports import Letter, LetterKind
 from core.reviews import ReviewDesk
+from core.staffdesk import StaffDesk
 from core.storage import Storage
 from core.workflow import TILL
 from core.workflows.service import SERVICE
@@ -70,6 +71,9 @@ class Town:
             cash=CashDesk(storage.transfers, self.clock, storage.communities),
             papers=storage.papers,
             availabilities=storage.availabilities,
+            reports=storage.reports,
+            sanctions=storage.sanctions,
+            staff=StaffDesk(storage.reports, storage.sanctions, storage.communities, self.clock, self.wake),
         )
 
     def wake(self) -> None:
