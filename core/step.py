@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from core.effects import Settlement
 from core.order import DEFAULT, CommunityId, Order, OrderId, PersonId, Terms
-from core.workflow import CREDITED, Actor
+from core.workflow import CREDITED, RETURNED, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ PLACED = "placed"
 """The event with which every order begins."""
 FROM_BALANCE = "pay_from_balance"
 """The command by which a buyer pays what an order waits for out of what they have. Every process has it."""
-ALWAYS_TOLD = frozenset({CREDITED})
+ALWAYS_TOLD = frozenset({CREDITED, RETURNED})
 """Topics about money that came or has to go: they are told whatever has happened since."""
 
 NOT_YOURS = Refused("not-yours")
