@@ -27,6 +27,7 @@ from core.ports import (
     Orders,
     Papers,
     People,
+    Reputations,
     Reviews,
 )
 from core.reviews import ReviewDesk
@@ -63,6 +64,7 @@ class Shop:
     favourites: Favourites
     reviews: Reviews
     reviewing: ReviewDesk
+    reputations: Reputations
     bills: Bills
     enquiries: Enquiries
     blocks: Blocks

@@ -95,6 +95,7 @@ def entry(
         "disputed": disputed,
         "frozen": called_from if target.turn in JUDGES else None,
         "mediator": case_of if target.turn is MEDIATOR else None,
+        "late": order.late or move == state.work,
     }
 
 

@@ -163,7 +163,8 @@ class Order:
     `work_left` is what stood on the work clock when it last stopped; while it runs, the alarm on it is the truth.
     `joined`: the seller has been brought in (an order that was never paid is the buyer's alone). `paused` is how long
     questions have let the work clock stand, `frozen` the state from which mediators were called, while they are waited
-    for; `mediator` took the case, and `disputed` is how long the order was theirs before now.
+    for; `mediator` took the case, and `disputed` is how long the order was theirs before now. `late`: the
+    work clock has run out at some time.
     """
 
     id: OrderId
@@ -190,6 +191,7 @@ class Order:
     frozen: str | None = None
     mediator: PersonId | None = None
     disputed: timedelta = timedelta()
+    late: bool = False
 
     @property
     def code(self) -> str:

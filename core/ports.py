@@ -21,6 +21,7 @@ from core.paylink import PayLink
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Glance, Shopfront
+from core.statistics import Statistics
 from core.step import Command, Event, Moved, Placement, Refused
 from core.till import TillAnswer
 from core.transfer import Payment, Purse, Transfer, TransferAct
@@ -566,6 +567,12 @@ class Reviews(Protocol):
 
     async def due(self, now: datetime, limit: int) -> Sequence[OrderId]:
         """Orders of which something is hidden though the time for it is over, the longest first."""
+        ...
+
+
+class Reputations(Protocol):
+    async def of(self, person: PersonId, community: CommunityId) -> Statistics:
+        """What the person has done there. The cost grows with their own orders alone."""
         ...
 
 

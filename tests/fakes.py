@@ -59,10 +59,11 @@ from core.ports import (
 )
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Glance
+from core.statistics import Figures, Statistics
 from core.step import Command, Event, Placement, Refused
 from core.transfer import Payment, Standing, Transfer
-from core.workflow import BUYER, CLOCK, SELLER
-from core.workflows import OPEN
+from core.workflow import BUYER, CLOCK, SELLER, Actor
+from core.workflows import DONE, OPEN
 from tests.fake_dealings import FakeEnquiries, FakeShopfronts
 
 
@@ -732,6 +733,34 @@ class FakeReviews:
 
     def _hidden(self) -> Sequence[Review]:
         return [each for each in self.reviews.values() if each.published_at is None]
+
+
+class FakeReputations:
+    """`Reputations` out of the orders and reviews of other twins."""
+
+    def __init__(self, orders: FakeOrders, reviews: FakeReviews) -> None:
+        self._orders = orders
+        self._reviews = reviews
+
+    async def of(self, person: PersonId, community: CommunityId) -> Statistics:
+        return Statistics(*(self._figures(person, community, role) for role in (SELLER, BUYER)))
+
+    def _figures(self, person: PersonId, community: CommunityId, role: Actor) -> Figures:
+        every = [each for each in self._orders.orders.values() if each.joined and each.community == community]
+        theirs = [each for each in every if person == (each.seller if role is SELLER else each.buyer)]
+        done = [each for each in theirs if each.state in DONE]
+        return Figures(
+            len(done),
+            len([each for each in done if each.late]),
+            len([each for each in theirs if each.cause == role]),
+            len([each for each in theirs if each.disputed or each.frozen]),
+            self._rating(person, community, role),
+        )
+
+    def _rating(self, person: PersonId, community: CommunityId, role: Actor) -> Rating:
+        of = [each for each in self._reviews.reviews.values() if each.about == person and each.role is not role]
+        stars = [each.stars for each in of if each.published_at and each.community == community]
+        return Rating(len(stars), sum(stars))
 
 
 class FakeThreads:

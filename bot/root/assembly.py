@@ -215,6 +215,7 @@ def _shop(
         favourites=storage.favourites,
         reviews=storage.reviews,
         reviewing=reviews,
+        reputations=storage.reputations,
         bills=storage.bills,
         enquiries=storage.enquiries,
         blocks=storage.blocks,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens import listed, rated
+from bot.screens import listed, profile, rated
 from bot.screens.blocking import all_blocked
 from bot.screens.blocks import Row, blocks, browse, lines
 from bot.screens.controls import LONGEST_NAME, in_rows
@@ -22,6 +22,8 @@ from core.enquiry import EnquiryId
 from core.listing import Listing
 from core.order import OrderId, Terms
 from core.review import UNRATED, Rating
+from core.statistics import NOTHING, Figures
+from core.workflow import SELLER
 
 TICKED, OPEN = "☑", "☐"
 
@@ -29,7 +31,8 @@ TICKED, OPEN = "☑", "☐"
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One service with some options ticked. `latest` is when it would come at the latest if it were paid for now,
-    `to_pay` how long an order waits for its payment. `rating` is how buyers rate it, `newest` what the last one said.
+    `to_pay` how long an order waits for its payment. `rating` is how buyers rate it, `newest` what the last one said,
+    `repute` what the seller has done here before.
     """
 
     listing: Listing
@@ -40,6 +43,7 @@ class Offer:
     to_pay: timedelta
     rating: Rating = UNRATED
     newest: Said | None = None
+    repute: Figures = NOTHING
 
     def press(self, verb: str, *more: str) -> Press:
         return Press(verb, (self.listing.id, str(self.listing.version), str(self.mask), *more))
@@ -58,14 +62,15 @@ def page(offer: Offer, voice: Voice, note: Markup | None = None) -> Screen:
         lines(listed.head(listing, offer.seller, voice), rated.rating(offer.rating, voice)),
         listed.description(listing),
         _newest(offer, voice),
+        profile.about(offer.seller, offer.repute, SELLER, voice),
         blocks(listed.price_lines(listing, range(len(listing.options)), voice), listed.revisions(listing, voice)),
         _total(offer, voice),
     )
     order = Button(voice.plain("buy-order", total=offer.terms.total), offer.press("order"), Tone.GOOD)
     read = Button(voice.plain("buy-read"), offer.press("read"))
     cut = (read,) if listed.is_cut(listing) else ()
-    rates = rated.way(listing, offer.rating, voice)
-    ways = in_rows((_ask(offer, voice), *cut, *rates, browse(voice), report(listing, voice)))
+    known = (_seller(offer, voice), *rated.way(listing, offer.rating, voice))
+    ways = in_rows((_ask(offer, voice), *cut, *known, browse(voice), report(listing, voice)))
     return Screen(text, (*_ticks(offer, voice), (order,), *ways), listing.photo)
 
 
@@ -128,6 +133,10 @@ def _ask(offer: Offer, voice: Voice) -> Button:
 
 def no_such_service(voice: Voice) -> Screen:
     return Screen(voice.say("buy-unknown"), ((browse(voice),),))
+
+
+def _seller(offer: Offer, voice: Voice) -> Button:
+    return profile.way(offer.seller, "who-seller", Press("seller", (offer.listing.id, "0")), voice)
 
 
 def _newest(offer: Offer, voice: Voice) -> Markup | None:

@@ -9,7 +9,7 @@ from bot.texts import Voice, quote
 from core.listing import Listing
 from core.money import Money
 
-LONGEST_BY_PHOTO = 400  # characters of the description; a caption holds 1,024 with everything else that stands there
+LONGEST_BY_PHOTO = 280  # characters of the description; a caption holds 1,024 with everything else that stands there
 SHORT = 30  # characters of a title on a button that also says a price
 
 

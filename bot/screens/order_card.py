@@ -8,7 +8,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens import reviews
+from bot.screens import profile, reviews
 from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import (
     BESIDE,
@@ -36,7 +36,7 @@ from core.money import Money
 from core.order import Line, Stage
 from core.step import Event
 from core.till import Refunds
-from core.workflow import BUYER, MEDIATOR, STAFF
+from core.workflow import BUYER, MEDIATOR, SELLER, STAFF
 
 _ROOM = 3_900
 """Units of a card; ways in which platforms could count differently have the rest of a message."""
@@ -63,7 +63,8 @@ def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None) -> Scree
     said = (go(view, "reviews", voice),) if reviews.readable(view) else ()
     before = (Button(voice.plain("go-asked-before"), Press("chat", (asked, "0"))),) if asked else ()
     money = (go(view, "money", voice, 0),) if view.party and view.order.joined else ()
-    kept = (*chat, *before, *seen, *said, *money, *calendar)
+    other = (_profile(view, voice),) if view.partnered else ()
+    kept = (*chat, *before, *seen, *said, *other, *money, *calendar)
     ways = (go(view, "timeline", voice, 0), *kept, go(view, "how", voice), *star(view, voice))
     beside = tuple(button for row in _rows(view, voice) for button in row)
     offered = (*others(view), *asks(view))
@@ -72,6 +73,11 @@ def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None) -> Scree
     last = tuple(each for each in grave if each not in beside)
     rows = (*in_rows(left), *in_rows(ways), *in_rows(last), (back(view, voice),))
     return Screen(_text(view, voice), rows, urgency=view.urgency(voice.now))
+
+
+def _profile(view: OrderView, voice: Voice) -> Button:
+    name, role = (view.seller, SELLER) if view.role is BUYER else (view.buyer, BUYER)
+    return profile.way(name, f"who-{role}", Press("profile", (view.order.id, "0")), voice)
 
 
 def elsewhere(view: OrderView, voice: Voice, address: str) -> Screen:
@@ -109,7 +115,8 @@ def _beside(view: OrderView, voice: Voice) -> tuple[Button, ...]:
 
 
 def _text(view: OrderView, voice: Voice) -> Markup:
-    above = (_head(view, voice), _next(view, voice), question(view, voice), _pay(view, voice), _why(view, voice))
+    now = (_head(view, voice), _next(view, voice), question(view, voice))
+    above = (*now, who_asks(view, voice), _pay(view, voice), _why(view, voice))
     below = (_money(view, voice), _last(view, voice), reviews.on_card(view, voice))
     before, after = ([lines(*block) for block in part] for part in (above, below))
     room = _ROOM - _units(blocks(*before, *after))
@@ -139,6 +146,12 @@ def _next(view: OrderView, voice: Voice) -> Iterator[Markup]:
         yield voice.say(f"silence-{due.deadline}-{view.role}", **facts(view, voice))
     if view.order.cause:
         yield voice.say(f"cause-{view.order.cause}-{view.side}")
+
+
+def who_asks(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    """Whom one would work for, before one agrees to it."""
+    if view.repute:
+        yield profile.about(view.buyer, view.repute, BUYER, voice)
 
 
 def _pay(view: OrderView, voice: Voice) -> Iterator[Markup]:
@@ -181,7 +194,7 @@ def _money(view: OrderView, voice: Voice) -> Iterator[Markup]:
     terms = view.order.terms
     for line in terms.lines:
         yield _line(view, line, voice)
-    if not view.state.final and not any(view.workflow.state(each.target).works for each in view.events):
+    if not view.state.final and not view.begun:
         yield voice.say("card-delivery-time", length=terms.delivery_time)
     yield voice.say(f"money-{_purse(view)}{_on_its_way(view)}-{view.side}", **facts(view, voice), **parted(view, voice))
     if any(each.at_most and each.at_most.limit == "revisions" for each in view.state.actions):

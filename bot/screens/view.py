@@ -14,6 +14,7 @@ from core.money import Money
 from core.order import Alarm, FileRef, Order, PersonId, Proposed, Stage, Terms
 from core.reviews import Seen
 from core.shopfront import Shopfront
+from core.statistics import Figures
 from core.step import Event
 from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, Pays, State, Workflow
 
@@ -34,6 +35,7 @@ class OrderView:
     done, as the reader may see them. A name is empty when nobody knows it any more. `starred` is asked only where it is
     shown, behind the card.
     `blocked_by`: who of the two parties has blocked the other, of an order that is over.
+    `repute` is what the buyer has done here before, for a seller who has not agreed yet.
     """
 
     order: Order
@@ -49,6 +51,7 @@ class OrderView:
     starred: bool = False
     reviews: Seen | None = None
     blocked_by: frozenset[PersonId] = frozenset()
+    repute: Figures | None = None
 
     @property
     def front(self) -> Shopfront:
@@ -114,6 +117,21 @@ class OrderView:
     @property
     def party(self) -> bool:
         return bool(self.actors & set(PARTIES))
+
+    @property
+    def partnered(self) -> bool:
+        """Whether the reader is a party, and knows the other one."""
+        return self.party and self.order.joined
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody has worked on it."""
+        return self.state.works or any(self.workflow.state(each.target).works for each in self.events)
+
+    @property
+    def agreeing(self) -> bool:
+        """Whether the reader is the seller, and it is for them to say whether they do this at all."""
+        return self.role is SELLER and self.my_turn and not self.begun
 
     @property
     def late(self) -> bool:

@@ -149,8 +149,9 @@ async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
     latest = visit.now + _waits("queued", agreed) + agreed.delivery_time
     rating = await rated.rating_of(visit.shop, listing.id)
     newest = await rated.newest(visit.shop, listing.id) if rating.count else None
+    known = await visit.shop.reputations.of(listing.seller, listing.community)
     ticks = mask % (1 << len(listing.options))
-    return Offer(listing, name, ticks, agreed, latest, _waits("unpaid", agreed), rating, newest)
+    return Offer(listing, name, ticks, agreed, latest, _waits("unpaid", agreed), rating, newest, known.seller)
 
 
 def _waits(state: str, agreed: Terms) -> timedelta:

@@ -224,9 +224,8 @@ def _sheet(visit: Visit, opened: Open, draft: Draft) -> Sheet:
 
 
 def out(visit: Visit, draft: Draft) -> Reply:
-    """Left with nothing in it: back to the card."""
     order, _ = parts(draft.dialog)
-    return replace(visit.tell("dialog-ended"), clear=not visit.typed, card=order)
+    return orders.left(visit, order)
 
 
 def named(draft: Draft) -> Words:

@@ -1,6 +1,7 @@
 """What one person may see of one order, loaded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.screens.view import OrderView, reaching
 from bot.shop import Shop
@@ -9,6 +10,7 @@ from core.checkout import waits_for
 from core.desk import capacities
 from core.order import CommunityId, Order, OrderId, PersonId
 from core.reviews import Seen, reviewers, seen
+from core.statistics import Figures
 from core.workflow import BUYER, SELLER
 from core.workflows import OPEN, workflow
 
@@ -33,7 +35,7 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
     if not actors:
         return None
     process = workflow(order.workflow, order.workflow_version)
-    return OrderView(
+    view = OrderView(
         order=order,
         workflow=process,
         reader=person,
@@ -48,6 +50,12 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         # As long as an order is open it does not matter.
         blocked_by=await _blocked_by(shop, order) if process.state(order.state).final else frozenset(),
     )
+    return replace(view, repute=await _repute(shop, order)) if view.agreeing else view
+
+
+async def _repute(shop: Shop, order: Order) -> Figures:
+    """What the buyer has done in the order's community."""
+    return (await shop.reputations.of(order.buyer, order.community)).buyer
 
 
 async def _reviews(shop: Shop, order: Order, person: PersonId) -> Seen | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from bot.screens import welcome
 from bot.screens.confirm import spending
 from bot.talk.look import look
 from bot.talk.reply import Reply
@@ -100,6 +101,13 @@ def refused(visit: Visit, order: OrderId, reason: str) -> Reply:
     if reason not in _SHOWS_THE_CARD:
         return said
     return replace(said, card=order, clear=not (visit.typed or visit.on_card))
+
+
+def left(visit: Visit, order: OrderId) -> Reply:
+    """Out of something about an order that nothing was filled into yet: back to the card."""
+    if visit.typed:
+        return Reply(screen=welcome.lost("dialog-ended", visit.voice), card=order)
+    return replace(visit.tell("dialog-ended"), clear=True, card=order)
 
 
 def _pays_here(visit: Visit, order: Order) -> bool:

@@ -14,6 +14,7 @@ from bot.screens.words import Problem, Words, problem
 from bot.talk import dialog, drafts
 from bot.talk.dialog import REVIEW, TURN, TURNS, Choice, Dialog, Heard, Step, Values
 from bot.talk.look import look
+from bot.talk.orders import left
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from bot.talk.wizard import Wizard
@@ -120,8 +121,7 @@ def _done(visit: Visit, act: ReviewAct, view: OrderView) -> Screen:
 
 
 def out(visit: Visit, draft: Draft) -> Reply:
-    """Left with nothing in it: back to the card."""
-    return replace(visit.tell("dialog-ended"), clear=not visit.typed, card=order_of(draft))
+    return left(visit, order_of(draft))
 
 
 def order_of(draft: Draft) -> OrderId:

@@ -17,6 +17,7 @@ _ID = re.compile(f"[{ALPHABET}]{{{ID_LENGTH}}}")
 _NOTE = re.compile(f"note(-{_ID.pattern})?")
 _PLACES = frozenset({*(each.value for each in Platform), EMAIL})
 _FORM = re.compile(f"form-{_ID.pattern}-[a-z_]+")
+_STEPS = re.compile(f"steps-{_ID.pattern}-[a-z_]+")
 
 Arg: TypeAlias = str | int
 Kind: TypeAlias = Callable[[str], Arg | None]
@@ -36,6 +37,11 @@ def a_community(word: str) -> str | None:
 def a_form(word: str) -> str | None:
     """The name of a form's draft: of which order, for which action."""
     return word if _FORM.fullmatch(word) else None
+
+
+def a_form_in_steps(word: str) -> str | None:
+    """The same of a form that asks one thing after another."""
+    return word if _STEPS.fullmatch(word) else None
 
 
 def a_note(word: str) -> str | None:

@@ -757,6 +757,24 @@ refused-review-reply-late = It is too late for a reply: there were 14 days for i
 refused-review-reply-twice = You have replied to this review already.
 refused-review-reply-empty = A reply needs some words.
 
+## Who somebody is ($who is a person, $rating how others rate them)
+
+go-profile = About { $who }
+profile-head = <b>{ $who }</b>
+profile-how = Cancelled are orders that ended on their own account; disputes are orders in which a mediator was called, whoever called them.
+profile-none = Nobody has reviewed { $who } yet. The two parties of an order are asked to, once it is done.
+about-new = { $who } is new here: no order to tell of yet.
+about-buyer = { $done ->
+    [0] { $who } as a buyer: no order done yet · { $rating } · cancelled: { $cancelled } · disputes: { $disputed }
+    [one] { $who } as a buyer: { $done } order done · { $rating } · cancelled: { $cancelled } · disputes: { $disputed }
+   *[other] { $who } as a buyer: { $done } orders done · { $rating } · cancelled: { $cancelled } · disputes: { $disputed }
+}
+about-seller = { $done ->
+    [0] { $who } as a seller: no order done yet · { $rating } · cancelled: { $cancelled } · disputes: { $disputed }
+    [one] { $who } as a seller: { $done } order done, { $on_time } % on time · { $rating } · cancelled: { $cancelled } · disputes: { $disputed }
+   *[other] { $who } as a seller: { $done } orders done, { $on_time } % on time · { $rating } · cancelled: { $cancelled } · disputes: { $disputed }
+}
+
 ## First steps
 
 start-hello = Hello, { $name }!

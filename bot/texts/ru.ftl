@@ -774,6 +774,26 @@ refused-review-reply-late = Отвечать уже поздно: на это б
 refused-review-reply-twice = Вы уже ответили на этот отзыв.
 refused-review-reply-empty = В ответе должны быть слова.
 
+## Кто это ($who — человек, $rating — как его оценивают другие)
+
+go-profile = Кто это: { $who }
+profile-head = <b>{ $who }</b>
+profile-how = Отменены — заказы, которые сорвались по вине этой стороны; споры — заказы, в которых звали посредника, кто бы его ни позвал.
+profile-none = Отзывов пока нет ({ $who }). О них просят обе стороны, когда заказ выполнен.
+about-new = { $who } здесь впервые: рассказать пока не о чем.
+about-buyer = { $done ->
+    [0] { $who } как покупатель: выполненных заказов пока нет · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+    [one] { $who } как покупатель: { $done } выполненный заказ · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+    [few] { $who } как покупатель: { $done } выполненных заказа · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+   *[many] { $who } как покупатель: { $done } выполненных заказов · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+}
+about-seller = { $done ->
+    [0] { $who } как исполнитель: выполненных заказов пока нет · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+    [one] { $who } как исполнитель: { $done } выполненный заказ, в срок { $on_time } % · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+    [few] { $who } как исполнитель: { $done } выполненных заказа, в срок { $on_time } % · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+   *[many] { $who } как исполнитель: { $done } выполненных заказов, в срок { $on_time } % · { $rating } · отменены: { $cancelled } · споры: { $disputed }
+}
+
 ## First steps
 
 start-hello = Здравствуйте, { $name }!

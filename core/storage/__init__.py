@@ -36,6 +36,7 @@ from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
 from core.storage.reports import StoredReports
+from core.storage.reputations import StoredReputations
 from core.storage.reviews import StoredReviews
 from core.storage.sanctions import StoredSanctions
 from core.storage.shopfronts import StoredShopfronts
@@ -72,6 +73,7 @@ class Storage:
     links: StoredLinks
     leftovers: StoredLeftovers
     reviews: StoredReviews
+    reputations: StoredReputations
     favourites: StoredFavourites
     transfers: StoredTransfers
     bills: StoredBills
@@ -136,6 +138,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredLinks(writer, people, communities),
         StoredLeftovers(writer),
         StoredReviews(reader, writer),
+        StoredReputations(reader),
         StoredFavourites(reader, writer),
         StoredTransfers(reader, writer),
         StoredBills(reader),

@@ -245,10 +245,12 @@ orders = Table(
     Column("frozen", Text),
     Column("mediator", Number, ForeignKey("people.id")),
     Column("disputed", Length, nullable=False, server_default="0"),
+    Column("late", Boolean, nullable=False, server_default=false()),
     Column("asks", Text),
     CheckConstraint("held >= 0", name="held_is_there"),
-    Index("orders_of_buyer", "buyer", "state"),
-    Index("orders_of_seller", "seller", "joined", "state"),
+    # What is told of a person is added up from these alone.
+    Index("orders_of_buyer", "buyer", "state", "joined", "community", "cause", "late", "disputed", "frozen"),
+    Index("orders_of_seller", "seller", "joined", "state", "community", "cause", "late", "disputed", "frozen"),
 )
 
 TAKEN = orders.c.mediator.is_not(None)

@@ -219,3 +219,21 @@ def test_silence_that_no_reminder_reached_is_put_off_once() -> None:
     ended = decide(SERVICE, moved.order, again, frozenset({CLOCK}), NOON + days(10), reached=False)
     assert isinstance(ended, Moved)
     assert ended.order.state == "completed"
+
+
+def test_an_order_whose_work_clock_ran_out_was_late_however_it_goes_on() -> None:
+    order = an_order("in_progress")
+    due = order.due
+    assert due
+    lapsed = done(order, due.kind, CLOCK, now=due.at)
+    assert lapsed.order.late
+    assert done(lapsed.order, "deliver", SELLER, a_delivery(order), now=due.at).order.late
+    assert not done(order, "deliver", SELLER, a_delivery(order)).order.late
+
+
+@pytest.mark.parametrize("state", ["unpaid", "queued", "delivered", "overdue"])
+def test_no_other_silence_makes_an_order_late(state: str) -> None:
+    order = an_order(state)
+    due = order.due
+    assert due
+    assert not done(order, due.kind, CLOCK, now=due.at).order.late

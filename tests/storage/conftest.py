@@ -23,6 +23,7 @@ from core.ports import (
     Outbox,
     Papers,
     People,
+    Reputations,
     Reviews,
     Threads,
     Transfers,
@@ -43,6 +44,7 @@ from tests.fakes import (
     FakeMessages,
     FakeOrders,
     FakePapers,
+    FakeReputations,
     FakeReviews,
     FakeThreads,
 )
@@ -63,6 +65,7 @@ class Books:
     messages: Messages
     threads: Threads
     reviews: Reviews
+    reputations: Reputations
     favourites: Favourites
     transfers: Transfers
     bills: Bills
@@ -87,6 +90,7 @@ def fake_books() -> Books:
     listings.shown = shopfronts.shown
     enquiries = FakeEnquiries(shopfronts)
     messages = FakeMessages(orders, cards, enquiries)
+    reviews = FakeReviews(orders)
     return Books(
         orders,
         orders,
@@ -97,7 +101,8 @@ def fake_books() -> Books:
         FakeCommunities(),
         messages,
         FakeThreads(),
-        FakeReviews(orders),
+        reviews,
+        FakeReputations(orders, reviews),
         FakeFavourites(orders),
         FakeTransfers(orders),
         FakeBills(orders),
@@ -125,6 +130,7 @@ def books_of(storage: Storage) -> Books:
         storage.messages,
         storage.threads,
         storage.reviews,
+        storage.reputations,
         storage.favourites,
         storage.transfers,
         storage.bills,

@@ -112,8 +112,9 @@ def test_a_seller_reads_what_to_do_by_when_and_what_happens_otherwise() -> None:
         ["Offer more", "Ask to cancel"],
         ["Propose an agreement"],
         ["Timeline", "Chat"],
-        ["Money", "Calendar"],
-        ["How this works", "☆ Favourite"],
+        ["About Anna", "Money"],
+        ["Calendar", "How this works"],
+        ["☆ Favourite"],
         ["Give up the order"],
         ["Back"],
     ]

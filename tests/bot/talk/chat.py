@@ -44,6 +44,7 @@ from tests.fakes import (
     FakeOrders,
     FakePapers,
     FakePeople,
+    FakeReputations,
     FakeReviews,
     FakeWarden,
     MovableClock,
@@ -106,6 +107,7 @@ class World:
         self.updates = 0
         self.cards = FakeCards()
         self.reviews = FakeReviews(self.orders)
+        self.reputations = FakeReputations(self.orders, self.reviews)
         self.blocks = FakeBlocks()
         self.availabilities = FakeAvailabilities(self.orders.post)
         self.office = FakeOffice(self.listings.listings, self.orders.inbox, self.orders.post)
@@ -147,6 +149,7 @@ class World:
             favourites=self.favourites,
             reviews=self.reviews,
             reviewing=ReviewDesk(self.reviews, self.clock),
+            reputations=self.reputations,
             bills=FakeBills(self.orders),
             enquiries=self.enquiries,
             blocks=self.blocks,

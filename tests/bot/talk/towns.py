@@ -64,6 +64,7 @@ class Town:
             favourites=storage.favourites,
             reviews=storage.reviews,
             reviewing=ReviewDesk(storage.reviews, self.clock),
+            reputations=storage.reputations,
             bills=storage.bills,
             enquiries=storage.enquiries,
             blocks=storage.blocks,
