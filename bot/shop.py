@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.prover import Prover
 from bot.turns import Turns
 from bot.warden import Warden
+from core.cases import Cases
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.dealings import Availabilities, Blocks, Enquiries, Reports, Sanctions, Shopfronts
@@ -75,6 +76,7 @@ class Shop:
     reports: Reports
     sanctions: Sanctions
     staff: StaffDesk
+    cases: Cases
     mail: MailDesk | None = None
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core import engine
+from core.cases import taken
 from core.checkout import received, wanted
 from core.ledger import journal
 from core.matter import matter_of
@@ -146,6 +147,7 @@ class OrderDesk:
             (came,) if came else (),
             transfers,
             tuple(wanted(before, moved.order, now)),
+            tuple(taken(before, moved)),
         )
 
     def _cards(self, moved: Moved, now: datetime) -> Iterator[Letter]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from core.billing import Bill, Totals
+from core.cases import Case
 from core.community import Community, Rules
 from core.enquiry import Enquiry
 from core.ledger import Journal
@@ -196,7 +197,8 @@ class OrderFile:
 @dataclass(frozen=True, slots=True)
 class Booked:
     """Everything one move writes, in one transaction. `said` is what the inbox remembers as its answer, since `at`.
-    Tills received the `payments`; `transfers` are to be sent, and `paylinks` to be asked for.
+    Tills received the `payments`; `transfers` are to be sent, and `paylinks` to be asked for. A mediator took the
+    `cases`.
     """
 
     moved: Moved
@@ -207,6 +209,7 @@ class Booked:
     payments: tuple[Payment, ...] = ()
     transfers: tuple[Transfer, ...] = ()
     paylinks: tuple[PayLink, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

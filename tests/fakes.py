@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.warden import CannotTell, Room, Somebody
 from core.billing import Bill, Share, Side, Totals, bill, part_of, totals
+from core.cases import Case, Queue
 from core.community import Community, Rules
 from core.day import Digest
 from core.enquiry import EnquiryId
@@ -126,6 +127,7 @@ class FakeOrders:
         self.payments: list[Payment] = []
         self.transfers: dict[int, Transfer] = {}
         self.paylinks: dict[str, PayLink] = {}
+        self.cases: list[Case] = []
         self.serve(FakeShopfronts())
 
     def serve(self, fronts: FakeShopfronts) -> None:
@@ -188,6 +190,7 @@ class FakeOrders:
             number = max(self.transfers, default=0) + 1
             self.transfers[number] = replace(transfer, number=number)
         self.paylinks |= {link.key: link for link in booked.paylinks}
+        self.cases += booked.cases
 
     def post(self, letter: Letter) -> None:
         """Put it in once for every platform it goes to."""
@@ -300,6 +303,41 @@ class FakeOrders:
 
 def _is_party(order: Order, person: PersonId) -> bool:
     return person == order.buyer or (order.joined and person == order.seller)
+
+
+class FakeCases:
+    """`Cases` of the orders that these hold."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+
+    async def count(self, mediator: PersonId, communities: Collection[CommunityId]) -> Queue:
+        return Queue(*(len(self._found(mediator, communities, mine=mine)) for mine in (False, True)))
+
+    async def waiting(
+        self, mediator: PersonId, communities: Collection[CommunityId], offset: int, limit: int
+    ) -> Sequence[Order]:
+        return self._found(mediator, communities, mine=False)[offset : offset + limit]
+
+    async def mine(
+        self, mediator: PersonId, communities: Collection[CommunityId], offset: int, limit: int
+    ) -> Sequence[Order]:
+        return self._found(mediator, communities, mine=True)[offset : offset + limit]
+
+    async def of(self, order: OrderId) -> Case | None:
+        return next((each for each in reversed(self._orders.cases) if each.order == order), None)
+
+    async def took(self, order: OrderId, person: PersonId) -> bool:
+        return any((each.order, each.mediator) == (order, person) for each in self._orders.cases)
+
+    def _found(self, mediator: PersonId, communities: Collection[CommunityId], *, mine: bool) -> list[Order]:
+        here = [each for each in self._orders.orders.values() if each.community in communities]
+        if mine:
+            found = [each for each in here if each.mediator == mediator]
+        else:
+            untaken = [each for each in here if each.frozen and each.mediator is None]
+            found = [each for each in untaken if mediator not in {each.buyer, each.seller}]
+        return sorted(found, key=lambda order: (order.entered_at, order.id))
 
 
 class FakeListings:

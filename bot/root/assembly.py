@@ -227,6 +227,7 @@ def _shop(
         reports=storage.reports,
         sanctions=storage.sanctions,
         staff=staff,
+        cases=storage.cases,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -13,10 +13,12 @@ def welcome(name: str, city: str, voice: Voice) -> Screen:
     return Screen(text, ((sell(voice), browse(voice)), (my_orders(voice), _help(voice))))
 
 
-def manual(voice: Voice, *, staff: bool) -> Screen:
-    """How it works, and the commands."""
-    more = voice.say("help-staff") if staff else None
-    return Screen(blocks(voice.say("help-how"), voice.say("help-chat"), voice.say("help-commands"), more), _ways(voice))
+def manual(voice: Voice, *, staff: bool, mediator: bool) -> Screen:
+    """How it works, and the commands: those of whoever works for a community to them alone."""
+    of_staff = voice.say("help-staff") if staff else None
+    of_mediators = voice.say("help-mediators") if mediator else None
+    plain = (voice.say(each) for each in ("help-how", "help-chat", "help-commands"))
+    return Screen(blocks(*plain, of_staff, of_mediators), _ways(voice))
 
 
 def lost(text: str, voice: Voice) -> Screen:

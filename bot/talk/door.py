@@ -14,6 +14,7 @@ from bot.talk import (
     blocking,
     buying,
     calendars,
+    cases,
     cash,
     day,
     dialogs,
@@ -152,7 +153,8 @@ async def _start(here: Visit, payload: str = "") -> Reply:
 async def _help(here: Visit, _: str = "") -> Reply:
     community = await where(here)
     staff = here.shop.desk.crew(community.id).staff if community else ()
-    return Reply(screen=welcome.manual(here.voice, staff=here.me in staff))
+    mediator = bool(cases.communities(here.shop, here.me, here.within))
+    return Reply(screen=welcome.manual(here.voice, staff=here.me in staff, mediator=mediator))
 
 
 async def _privacy(here: Visit, _: str = "") -> Reply:
@@ -188,6 +190,7 @@ COMMANDS: Mapping[str, Handler] = {
     "services": _services,
     "browse": _browse,
     "orders": reading.my_orders,
+    "cases": cases.begin,
     "billing": billing.billing,
     "balance": cash.balance,
     "settings": settings.settings,
@@ -328,6 +331,7 @@ PRESSES: Mapping[str, Verb] = {
     "files": Verb(reading.files, _ORDER),
     "how": Verb(reading.show_how, (an_id,)),
     "mine": Verb(reading.my_orders),
+    "cases": Verb(cases.show, (a_word, a_number)),
     "billing": Verb(billing.page, (a_number,)),
     "orders": Verb(reading.one_group, (a_word, a_number)),
     "calendar": Verb(calendars.one, (an_id,)),

@@ -799,6 +799,7 @@ help-commands = <b>Commands</b>
     /cancel: leave what you are filling in
     /privacy: what is stored about you
 help-staff = You are staff here: payments that wait to be confirmed, and payouts that wait to be sent, come to you as messages with their buttons. /balance lists what is still to be sent. /staff shows all that waits, reports and appeals too. Whoever runs this place sets it up with /setup.
+help-mediators = You settle disputes here: a new case comes to you as a message with its button. /cases lists what waits for a mediator, and what you took.
 lost-text = I did not ask for anything just now, so I don't know what to do with this. Here is where you can go.
 lost-file = I did not ask for a file just now. To deliver one, open the order and press “Deliver”.
 lost-command = I don't know this command. /help lists those I know.
@@ -1312,6 +1313,7 @@ bot-about = Orders from payment to payout: every step, deadline and payment on o
 bot-description = I carry an order between a buyer and a seller from payment to payout. The money is held safely until the work is accepted, and each of you has one card that says whose turn it is, what happens next and when.
 command-start = Begin here
 command-orders = My orders
+command-cases = Disputes that wait for you as a mediator
 command-billing = Your payments, refunds, payouts and fees
 command-browse = Look for a service
 command-sell = Offer a service
@@ -1329,6 +1331,7 @@ command-privacy = What is stored about you
 ## Commands of Discord (names: small letters, without spaces)
 
 slash-orders = orders
+slash-cases = cases
 slash-billing = billing
 slash-sell = sell
 slash-browse = browse
@@ -1991,6 +1994,26 @@ told-mediation_lapsed-seller = The mediator did not decide about <b>{ $title }</
 told-mediation_lapsed-panel = <b>{ $title }</b> ({ $code }) was not decided in time and needs a mediator: { $total } held. Who takes it?
 told-dispute_lapsed-buyer = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $back } back, and { $seller } gets { $rest }.
 told-dispute_lapsed-seller = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $rest }, and { $buyer } gets { $back } back.
+
+cases-waiting = { $count ->
+    [0] <b>Cases that wait for a mediator</b>
+    [one] <b>One case waits for a mediator</b>
+   *[other] <b>{ $count } cases wait for a mediator</b>
+}
+cases-waiting-none = Nothing waits. When somebody calls a mediator, it stands here, and you get a message.
+cases-mine = { $count ->
+    [0] <b>Cases that you took</b>
+    [one] <b>You have one case in hand</b>
+   *[other] <b>You have { $count } cases in hand</b>
+}
+cases-mine-none = You have no case in hand. Take one from those that wait.
+cases-line-waiting = <b>{ $title }</b> · { $code } · { $held } held{ $community }
+    called { $ago }
+cases-line-mine = <b>{ $title }</b> · { $code } · { $held } held{ $community }
+    decide by { $at }
+cases-not-yours = You settle no disputes here, so no cases come to you. Whoever runs a place names its mediators with /setup.
+go-cases-waiting = Waiting ({ $count })
+go-cases-mine = Mine ({ $count })
 
 remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) still waits for a mediator: { $total } held. Who takes it?
 remind-dispute_lapsed-mediator = { $left } left to decide <b>{ $title }</b> ({ $code }).

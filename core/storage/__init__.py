@@ -17,6 +17,7 @@ from core.storage.availabilities import StoredAvailabilities
 from core.storage.bills import StoredBills
 from core.storage.blocks import StoredBlocks
 from core.storage.cards import StoredCards
+from core.storage.cases import StoredCases
 from core.storage.communities import StoredCommunities
 from core.storage.digests import StoredDigests
 from core.storage.drafts import StoredDrafts
@@ -86,6 +87,7 @@ class Storage:
     digests: StoredDigests
     reports: StoredReports
     sanctions: StoredSanctions
+    cases: StoredCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredDigests(reader, writer, people),
         StoredReports(reader, writer),
         StoredSanctions(reader, writer),
+        StoredCases(reader),
     )
 
 

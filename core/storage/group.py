@@ -19,6 +19,7 @@ from core.storage.pen import Pen, Sheet, Writ
 from core.storage.prepared import Prepared, Row
 from core.storage.rows import (
     alarm_row,
+    case_row,
     event_row,
     journal_row,
     letter_row,
@@ -172,6 +173,7 @@ class Group:
         rows += [(ready.receive, ready.receive.row(payment_row(payment))) for payment in booked.payments]
         rows += [(ready.send, ready.send.row(transfer_row(transfer))) for transfer in booked.transfers]
         rows += [(ready.want_link, ready.want_link.row(paylink_row(link))) for link in booked.paylinks]
+        rows += [(ready.open_case, ready.open_case.row(case_row(case))) for case in booked.cases]
         for journal in booked.journals:
             rows.append((ready.book, ready.book.row(journal_row(journal))))
             rows += [

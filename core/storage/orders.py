@@ -1,12 +1,24 @@
 """`core.ports.Orders` on a database."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, func, literal_column, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from core.order import Alarm, CommunityId, Order, OrderId, PersonId
 from core.ports import Booked, Judge, PlacementJudge, Repeated
@@ -18,6 +30,9 @@ from core.storage.schema import alarms, events, orders
 from core.storage.statements import keys
 from core.storage.writer import Writer
 from core.workflow import BUYER, SELLER
+
+Ordering: TypeAlias = Callable[[FromClause], tuple[ColumnElement[Any], ...]]
+"""Given a table, by which of its columns."""
 
 
 class StoredOrders:
@@ -86,17 +101,26 @@ def orders_of(rows: Iterable[Any]) -> Iterator[Order]:
         yield an_order(lines[0][:width], ringing)
 
 
-def _with_alarms(page: Subquery) -> Select[Any]:
+def _newest(table: FromClause) -> tuple[ColumnElement[Any], ...]:
+    return table.c.placed_at.desc(), table.c.id.desc()
+
+
+def _with_alarms(page: Subquery, by: Ordering = _newest) -> Select[Any]:
     kept = [page.c[name] for name in ORDER]
     joined = page.outerjoin(alarms, alarms.c.order == page.c.id)
     found = select(*kept, *(alarms.c[name] for name in ALARM)).select_from(joined)
-    return found.order_by(page.c.placed_at.desc(), page.c.id.desc(), alarms.c.seat)
+    return found.order_by(*by(page), alarms.c.seat)
+
+
+def paged(found: Select[Any], by: Ordering = _newest) -> Select[Any]:
+    """A page of the orders that were `found`, in that order: after `skip` of them at most `most`."""
+    page = found.order_by(*by(orders)).offset(bindparam("skip", type_=Whole)).limit(bindparam("most", type_=Whole))
+    return _with_alarms(page.subquery(), by)
 
 
 def newest(found: Select[Any]) -> Select[Any]:
-    """A page of the orders that were `found`, the newest first: after `skip` of them at most `most`."""
-    ordered = found.order_by(orders.c.placed_at.desc(), orders.c.id.desc())
-    return _with_alarms(ordered.offset(bindparam("skip", type_=Whole)).limit(bindparam("most", type_=Whole)).subquery())
+    """The same, the newest first."""
+    return paged(found)
 
 
 _STANDING = func.coalesce(orders.c.state + literal_column("'?'") + orders.c.asks, orders.c.state).label("standing")

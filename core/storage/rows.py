@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from core.order import Alarm, Order
-from core.storage.schema import events, journals, orders, paylinks, payments, transfers
+from core.storage.schema import cases, events, journals, orders, paylinks, payments, transfers
 
 _FIELDS = [field.name for field in fields(Order)]
 _BEFORE_ALARMS = _FIELDS.index("alarms")
@@ -28,6 +28,7 @@ JOURNAL = tuple(journals.c.keys())
 PAYMENT = tuple(payments.c.keys())
 TRANSFER = tuple(column.name for column in transfers.c if column.name != "number")
 PAYLINK = tuple(paylinks.c.keys())
+CASE = tuple(cases.c.keys())
 
 order_row = attrgetter(*ORDER)
 moving_row = attrgetter(*MOVING)
@@ -39,6 +40,7 @@ journal_row = attrgetter(*JOURNAL)
 payment_row = attrgetter(*PAYMENT)
 transfer_row = attrgetter(*TRANSFER)
 paylink_row = attrgetter(*PAYLINK)
+case_row = attrgetter(*CASE)
 moving_part = itemgetter(*(ORDER.index(name) for name in MOVING))
 """Of a row of the table."""
 

@@ -255,6 +255,23 @@ orders = Table(
 
 TAKEN = orders.c.mediator.is_not(None)
 Index("orders_of_mediator", orders.c.mediator, sqlite_where=TAKEN, postgresql_where=TAKEN)
+# By nothing that moves from step to step: a plain press then leaves it alone.
+UNTAKEN = and_(orders.c.frozen.is_not(None), orders.c.mediator.is_(None))
+Index("orders_for_mediators", orders.c.community, sqlite_where=UNTAKEN, postgresql_where=UNTAKEN)
+
+# Each time that a mediator took a case, with the words by which the parties know them.
+cases = Table(
+    "cases",
+    metadata,
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("version", Number, nullable=False),
+    Column("mediator", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("buyer_word", Text, nullable=False),
+    Column("seller_word", Text, nullable=False),
+    PrimaryKeyConstraint("order", "version"),
+    sqlite_with_rowid=False,
+)
 
 events = Table(
     "events",

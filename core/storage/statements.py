@@ -32,11 +32,12 @@ from sqlalchemy.sql import ClauseElement
 from core.order import Alarm, Order
 from core.storage.addressing import address, one_letter
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
-from core.storage.rows import EVENT, JOURNAL, LETTER, MOVING, ORDER, PAYLINK, PAYMENT, SELDOM, TRANSFER, an_order
+from core.storage.rows import CASE, EVENT, JOURNAL, LETTER, MOVING, ORDER, PAYLINK, PAYMENT, SELDOM, TRANSFER, an_order
 from core.storage.schema import (
     REMINDERS,
     SENT,
     alarms,
+    cases,
     entries,
     events,
     inbox,
@@ -78,6 +79,7 @@ class Statements:
         self.receive = _insert(payments, PAYMENT, dialect)
         self.send = _insert(transfers, TRANSFER, dialect)
         self.want_link = _insert(paylinks, PAYLINK, dialect)
+        self.open_case = _insert(cases, CASE, dialect)
         self.post = _ready(address(_given_letters(dialect), dialect.name), _columns(letters, LETTER), dialect)
         self.remember = _insert(inbox, inbox.c.keys(), dialect)
         self.additions = (
@@ -87,6 +89,7 @@ class Statements:
             self.receive,
             self.send,
             self.want_link,
+            self.open_case,
             self.post,
             self.remember,
         )

@@ -28,6 +28,36 @@ async def take(town: Town) -> None:
     await town.boris.sees("A mediator has taken Logo design")
 
 
+async def case(town: Town) -> str:
+    """How the button of Anna's order reads where cases are listed."""
+    return f"Logo design · {(await town.record())[0].order[:4]}"
+
+
+async def test_a_mediator_finds_what_waits_and_what_they_took(town: Town) -> None:
+    await town.vera.send("/start")
+    await town.vera.send("/cases")
+    await town.vera.sees("Nothing waits.")
+    await call(town)
+    await town.vera.send("/cases")
+    listed = await town.vera.sees("One case waits for a mediator")
+    assert "60.00 € held" in listed.text
+    await town.vera.click(f"⚖️ {await case(town)}", on=listed)
+    await town.vera.click("Take the case", on=await town.vera.sees("Waiting for a mediator: will you take it?"))
+    await town.anna.sees("A mediator has taken Logo design")
+    await town.vera.send("/cases")
+    mine = await town.vera.sees("You have one case in hand")
+    await town.vera.click(f"🧑‍⚖️ {await case(town)}", on=mine)
+    await town.vera.sees("Your turn to decide: you took this case.")
+
+
+async def test_nobody_but_a_mediator_sees_any_cases(town: Town) -> None:
+    await call(town)
+    await town.oleg.send("/start")
+    for phone in (town.anna, town.boris, town.oleg):
+        await phone.send("/cases")
+        await phone.sees("You settle no disputes here")
+
+
 async def test_a_mediator_who_took_the_case_pays_the_seller(town: Town) -> None:
     await take(town)
     await town.vera.click("Pay the seller")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from core.cases import Cases
 from core.dealings import Availabilities, Blocks, Enquiries, Reports, Sanctions, Shopfronts
 from core.person import Account, Person, Platform
 from core.ports import (
@@ -35,6 +36,7 @@ from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, F
 from tests.fakes import (
     FakeBills,
     FakeCards,
+    FakeCases,
     FakeCommunities,
     FakeDigests,
     FakeDrafts,
@@ -78,6 +80,7 @@ class Books:
     digests: Digests
     reports: Reports
     sanctions: Sanctions
+    cases: Cases
 
 
 def fake_books() -> Books:
@@ -115,6 +118,7 @@ def fake_books() -> Books:
         FakeDigests(orders),
         office.reports,
         office.sanctions,
+        FakeCases(orders),
     )
 
 
@@ -143,6 +147,7 @@ def books_of(storage: Storage) -> Books:
         storage.digests,
         storage.reports,
         storage.sanctions,
+        storage.cases,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from core.storage import bills, favourites, migrate, orders
+from core.storage import bills, cases, favourites, migrate, orders
 from core.storage.prepared import prepared
 
 READS = {
@@ -17,6 +17,11 @@ READS = {
     "how much billing there is": bills._count(True),
     "what billing comes to": bills._shares(False),
     "the money of one order": bills._OF_ORDER,
+    "a page of cases that wait": cases._page(2, mine=False),
+    "how many cases wait": cases._count(2, mine=False),
+    "a page of cases in hand": cases._page(1, mine=True),
+    "how many cases are in hand": cases._count(1, mine=True),
+    "who took a case": cases._TOOK,
     "a page of favourites": favourites._page(False),
     "how many favourites there are": favourites._count(True),
     "a page of all orders": orders._any(False),
@@ -46,5 +51,5 @@ def test_a_table_that_is_read_whole_is_found(database: sqlite3.Connection) -> No
     assert row[-1].split()[:2] == ["SCAN", "journals"]
 
 
-TABLES = frozenset({"journals", "entries", "orders", "favourites", "alarms", "aliases", "left", "way"})
+TABLES = frozenset({"journals", "entries", "orders", "cases", "favourites", "alarms", "aliases", "left", "way"})
 """By name or by the name that they have in a statement."""

@@ -18,8 +18,8 @@ from bot.talk.services import DEEP_LINK
 from bot.texts import library
 
 PLAIN = (
-    "orders", "sell", "browse", "balance", "billing", "settings", "setup", "staff", "unlink", "cancel", "help",
-    "privacy",
+    "orders", "sell", "browse", "balance", "billing", "settings", "setup", "staff", "cases", "unlink", "cancel",
+    "help", "privacy",
 )  # fmt: skip
 ABOUT = {"setup": "slash-setup-about"}
 LONGEST_CHOICE = 100

@@ -35,6 +35,7 @@ from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, F
 from tests.fakes import (
     FakeBills,
     FakeCards,
+    FakeCases,
     FakeCommunities,
     FakeDrafts,
     FakeFavourites,
@@ -160,6 +161,7 @@ class World:
             reports=self.office.reports,
             sanctions=self.office.sanctions,
             staff=StaffDesk(self.office.reports, self.office.sanctions, self.communities, self.clock),
+            cases=FakeCases(self.orders),
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

@@ -75,6 +75,7 @@ class Town:
             reports=storage.reports,
             sanctions=storage.sanctions,
             staff=StaffDesk(storage.reports, storage.sanctions, storage.communities, self.clock, self.wake),
+            cases=storage.cases,
         )
 
     def wake(self) -> None:
