@@ -38,7 +38,9 @@ LARGEST_ID = {Platform.TELEGRAM: 2**52, Platform.DISCORD: 2**63}  # Telegram: at
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{35,}")
 DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]{18,40}\.[A-Za-z0-9_-]{5,10}\.[A-Za-z0-9_-]{25,60}")
+PAYMENT_TOKEN = re.compile(r"\d{1,20}:(LIVE|TEST):[A-Za-z0-9:_-]{3,200}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+STARS = "XTR"
 SWITCH = {"on": True, "off": False}
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -90,6 +92,12 @@ def _token(value: Any) -> SecretStr:
 def _discord_token(value: Any) -> SecretStr:
     if not DISCORD_TOKEN.fullmatch(str(value)):
         raise ValueError("this is no bot token; the page Bot of your application at discord.com/developers gives one")
+    return SecretStr(str(value))
+
+
+def _payment_token(value: Any) -> SecretStr:
+    if not PAYMENT_TOKEN.fullmatch(str(value)):
+        raise ValueError("this is no provider token; BotFather gives one under Payments, like 123456789:TEST:abcdef")
     return SecretStr(str(value))
 
 
@@ -181,9 +189,7 @@ def _timezone(value: Any) -> str:
 
 
 def _currencies() -> tuple[str, ...]:
-    return tuple(
-        code for code in DECIMALS if code != "XTR"
-    )  # Stars are Telegram's own, no house keeps its books in them
+    return tuple(DECIMALS)
 
 
 def _countries() -> tuple[str, ...]:
@@ -218,6 +224,8 @@ class Settings(BaseSettings):
     telegram_webhook_url: Annotated[str | None, BeforeValidator(_web_address)] = None
     telegram_webhook_secret: Annotated[SecretStr | None, BeforeValidator(_webhook_secret)] = None
     telegram_webhook_listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8081)
+    telegram_payment_token: Annotated[SecretStr | None, BeforeValidator(_payment_token)] = None
+    stars: Annotated[bool, BeforeValidator(_switch)] = False
     discord_token: Annotated[SecretStr | None, BeforeValidator(_discord_token)] = None
     discord_api_url: Annotated[str, BeforeValidator(_web_address)] = DISCORD_API
     discord_gateway_url: Annotated[str, BeforeValidator(_gateway)] = DISCORD_GATEWAY
@@ -251,7 +259,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a log."""
-        kept = (self.telegram_token, self.telegram_webhook_secret, self.discord_token)
+        kept = (self.telegram_token, self.telegram_webhook_secret, self.telegram_payment_token, self.discord_token)
         mail = read_server(self.smtp_url.get_secret_value()) if self.smtp_url else None
         passwords = (urlsplit(self.database_url.get_secret_value()).password, mail.password if mail else None)
         return (*(each.get_secret_value() for each in kept if each), *filter(None, passwords))
@@ -270,9 +278,17 @@ class Settings(BaseSettings):
             )
         if bool(self.smtp_url) != bool(self.smtp_from):
             _refuse("SMTP_URL" if self.smtp_from else "SMTP_FROM", "set SMTP_URL and SMTP_FROM, or neither")
+        self._fits_its_tills()
         if self.telegram_api_url == PUBLIC_API:
             self._fits_the_public_server()
         return self
+
+    def _fits_its_tills(self) -> None:
+        if self.currency == STARS and not self.stars and self.in_earnest:
+            _refuse("CURRENCY", "XTR are Telegram's Stars, which are taken with STARS=on alone")
+        if self.in_earnest and not self.telegram_token and (self.stars or self.telegram_payment_token):
+            name = "STARS" if self.stars else "TELEGRAM_PAYMENT_TOKEN"
+            _refuse(name, "this is money in Telegram, and needs a TELEGRAM_TOKEN")
 
     def _fits_the_public_server(self) -> None:
         if self.max_file_mb > PUBLIC_DOWNLOAD_MB:

@@ -11,6 +11,7 @@ from bot.warden import Warden
 from core.cases import Cases
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
+from core.checkoutdesk import CheckoutDesk
 from core.dealings import Availabilities, Blocks, Enquiries, Reports, Sanctions, Shopfronts
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
@@ -33,6 +34,7 @@ from core.ports import (
 )
 from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
+from core.till import STARS, abilities
 
 Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
 """Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
@@ -43,9 +45,10 @@ class Shop:
     """One running bot. `link` is the address that opens it with a start word: `link.format(word)`.
 
     `platforms` are those on which this bot runs, `bots` its numbers where updates are numbered for each bot. `till` is
-    who sees to the money, `largest_file` is in bytes. What the default community has set holds wherever no other
-    community is meant, and until a person says otherwise. `wardens` tell who runs a server or a group. Without `mail`
-    there is no e-mail. `wake` has the couriers look whether there is anything new for them.
+    who sees to the money where none of the providers' `tills` does, `largest_file` is in bytes. What the default
+    community has set holds wherever no other community is meant, and until a person says otherwise. `wardens` tell who
+    runs a server or a group. Without `mail` there is no e-mail. `wake` has the couriers look whether there is anything
+    new for them.
     """
 
     desk: OrderDesk
@@ -71,6 +74,7 @@ class Shop:
     blocks: Blocks
     shopfronts: Shopfronts
     cash: CashDesk
+    checkout: CheckoutDesk
     papers: Papers
     availabilities: Availabilities
     reports: Reports
@@ -78,12 +82,18 @@ class Shop:
     staff: StaffDesk
     cases: Cases
     mail: MailDesk | None = None
+    tills: frozenset[str] = frozenset()
     platforms: tuple[Platform, ...] = tuple(Platform)
     bots: Mapping[Platform, int] = field(default_factory=dict)
     turns: Turns = field(default_factory=Turns)
     wardens: Mapping[Platform, Warden] = field(default_factory=dict)
     wake: Callable[[], None] = lambda: None
     proves: Proves = field(default_factory=lambda: Prover().objection)
+
+    @property
+    def stars(self) -> bool:
+        """Whether Telegram's Stars can be taken here."""
+        return STARS in self.tills or abilities(self.till).play
 
     @property
     def language(self) -> str:

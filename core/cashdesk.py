@@ -10,7 +10,7 @@ from core.order import CommunityId, PersonId
 from core.ports import Clock, Communities, Handled, Repeated, Transfers
 from core.step import Refused
 from core.till import MANUAL
-from core.transfer import Purse, Transfer, TransferAct
+from core.transfer import Payment, Purse, Transfer, TransferAct
 
 MOST_SHOWN = 20
 """Of payouts: each has a button."""
@@ -61,6 +61,10 @@ class CashDesk:
         """What `person` can spend there, in minor units."""
         found = await self.purses(person, community)
         return next((each.available for each in found if each.currency == currency), 0)
+
+    async def payment(self, transfer: Transfer) -> Payment | None:
+        """What a refund is of."""
+        return await self._transfers.payment(transfer.till, transfer.charge) if transfer.charge else None
 
     async def next_due(self) -> datetime | None:
         """When the first transfer has to be looked at."""

@@ -47,10 +47,10 @@ def wanted(before: Order | None, order: Order, now: datetime) -> Iterator[PayLin
         yield a_link(order, due, now)
 
 
-def a_link(order: Order, due: Awaited, now: datetime, again: int = 0) -> PayLink:
-    """A link for what the order waits for; `again`: how many there were before for the same."""
+def a_link(order: Order, due: Awaited, now: datetime) -> PayLink:
+    """A link for what the order waits for."""
     return PayLink(
-        key=f"pay-{order.id}-{order.version}" + (f"-{again}" if again else ""),
+        key=f"pay-{order.id}-{order.version}",
         till=order.terms.till,
         order=order.id,
         person=order.buyer,

@@ -744,6 +744,10 @@ class Transfers(Protocol):
         """Keep where they want to be paid from now on."""
         ...
 
+    async def payment(self, till: str, charge: str) -> Payment | None:
+        """What a till received under that name."""
+        ...
+
     async def next_due(self) -> datetime | None:
         """When the first of them has to be looked at."""
         ...
@@ -753,11 +757,39 @@ class Transfers(Protocol):
         ...
 
 
-class Till(Protocol):
-    """A payment provider. What it can do at all stands in `core.till`; it is never asked for anything else."""
+class PayLinks(Protocol):
+    """The links behind which buyers pay."""
 
-    async def send(self, transfer: Transfer) -> TillAnswer:
-        """Send what is on its way, once for its key however often this is asked. Raises nothing that a provider did."""
+    async def find(self, key: str) -> PayLink | None: ...
+
+    async def latest(self, order: OrderId) -> PayLink | None:
+        """The link that was wanted last for an order."""
+        ...
+
+    async def put(self, links: Sequence[PayLink], letters: Sequence[Letter] = ()) -> None:
+        """Save how they stand now, and tell whom it concerns, in one transaction."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the first of them has to be looked at."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[PayLink]:
+        """Those that have to be looked at now, the longest first."""
+        ...
+
+
+class Till(Protocol):
+    """A payment provider. What it can do at all stands in `core.till`; it is never asked for anything else. Raises
+    nothing that the provider did.
+    """
+
+    async def send(self, transfer: Transfer, payment: Payment | None, /) -> TillAnswer:
+        """Send what is on its way, once for its key however often this is asked. A refund is of that `payment`."""
+        ...
+
+    async def link(self, link: PayLink, order: Order, /) -> TillAnswer:
+        """Make a link behind which the buyer of `order` pays what `link` says, one for its key."""
         ...
 
 

@@ -5,7 +5,7 @@ A till is named in the terms of its orders, so what is said here of one holds fo
 one that is not known any more it is said that it can do nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,6 +71,20 @@ _GONE = Abilities(Checkout.PAGE)
 def abilities(till: str) -> Abilities:
     """What the till of that name can do."""
     return ABILITIES.get(till, _GONE)
+
+
+def till_for(usual: str, there: Collection[str], currency: str, chats: Sequence[str]) -> str | None:
+    """By which till an order in `currency` is paid where `there` are, beside the `usual` one. `chats` are the buyer's
+    platforms, the one that they are on now first: a till of that chat goes before others. None where nobody can take
+    such money: Stars are Telegram's own.
+    """
+    if abilities(usual).play:
+        return usual
+    fits = [each for each in (STARS if currency == "XTR" else TELEGRAM, STRIPE) if each in there]
+    fits = [each for each in fits if abilities(each).chat in {"", *chats} and (currency == "XTR") is (each == STARS)]
+    if fits:
+        return min(fits, key=lambda each: abilities(each).chat != (chats[0] if chats else ""))
+    return None if currency == "XTR" else usual
 
 
 # --- what a till answers when it is asked to do something ------------------------------------------------------------

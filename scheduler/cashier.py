@@ -1,13 +1,15 @@
-"""Looks at money that is on its way: asks tills to send what they send by themselves, and has staff reminded of what
-they send. What is due when stands in the database, so nothing is remembered here that a kill would lose: a till whose
-answer nobody wrote down is asked again, with the same key.
+"""Looks at money that is on its way: asks tills for links to pay behind and to send what they send by themselves, and
+has staff reminded of what they send. What is due when stands in the database, so nothing is remembered here that a kill
+would lose: a till whose answer nobody wrote down is asked again, with the same key.
 """
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from core.cashdesk import CashDesk
+from core.checkoutdesk import CheckoutDesk
+from core.paylink import PayLink
 from core.ports import Clock, Till
 from core.till import NotNow, TillAnswer
 from core.transfer import Answered, Remind, Transfer
@@ -15,18 +17,19 @@ from core.transfer import Answered, Remind, Transfer
 log = logging.getLogger(__name__)
 
 PAGE = 16
-"""Transfers that are looked at together, and so calls to tills that are under way at once."""
+"""Of each that are looked at together, and so calls to tills that are under way at once, twice as many."""
 ANSWER_SECONDS = 60.0
 AFTER_A_FAILURE = 30.0
 """Seconds: what cannot be written now, or raised, is tried again."""
 
 
 class Cashier:
-    """`tills` are those that this bot has, by name; what one sends that is not there waits until it is."""
+    """`tills` are those that this bot has, by name; what one does that is not there waits until it is."""
 
-    def __init__(self, desk: CashDesk, tills: Mapping[str, Till], clock: Clock) -> None:
+    def __init__(self, cash: CashDesk, checkout: CheckoutDesk, tills: Mapping[str, Till], clock: Clock) -> None:
         self.bell = asyncio.Event()
-        self._desk = desk
+        self._cash = cash
+        self._checkout = checkout
         self._tills = tills
         self._clock = clock
 
@@ -39,34 +42,48 @@ class Cashier:
 
         One that raises is logged and left for a while; none is in the way of another. Raises what reading raises.
         """
-        while due := await self._desk.due(PAGE):
-            outcomes = await asyncio.gather(*map(self._look_at, due), return_exceptions=True)
+        while True:
+            transfers, links = await self._cash.due(PAGE), await self._checkout.due(PAGE)
+            if not transfers and not links:
+                break
+            looks = (*map(self._look_at, transfers), *map(self._look_after, links))
+            outcomes = await asyncio.gather(*looks, return_exceptions=True)
             failures = [each for each in outcomes if isinstance(each, BaseException)]
             for failure in failures:
                 log.error("money on its way could not be looked at", exc_info=failure)
             if failures:
                 return AFTER_A_FAILURE
-        at = await self._desk.next_due()
+        moments = filter(None, (await self._cash.next_due(), await self._checkout.next_due()))
+        at = min(moments, default=None)
         return (at - self._clock.now()).total_seconds() if at else None
 
     async def _look_at(self, transfer: Transfer) -> None:
         if transfer.by_staff:
-            await self._desk.handle(Remind(transfer.number, transfer.tries))
+            await self._cash.handle(Remind(transfer.number, transfer.tries))
             return
-        answer = await self._asked(transfer)
-        if not isinstance(answer, NotNow):
-            log.info("transfer %d by %s: %r", transfer.number, transfer.till, answer)
-        else:
-            log.warning("transfer %d by %s is tried again: %s", transfer.number, transfer.till, answer.reason)
-        await self._desk.handle(Answered(transfer.number, transfer.tries, answer))
+        payment = await self._cash.payment(transfer)
+        answer = await self._asked(transfer.till, transfer.key, lambda till: till.send(transfer, payment))
+        await self._cash.handle(Answered(transfer.number, transfer.tries, answer))
 
-    async def _asked(self, transfer: Transfer) -> TillAnswer:
-        till = self._tills.get(transfer.till)
+    async def _look_after(self, link: PayLink) -> None:
+        order = await self._checkout.wanted(link)
+        if order:
+            answer = await self._asked(link.till, link.key, lambda till: till.link(link, order))
+            await self._checkout.answered(link, order, answer)
+
+    async def _asked(self, name: str, key: str, ask: Callable[[Till], Awaitable[TillAnswer]]) -> TillAnswer:
+        answer = await self._answer(name, key, ask)
+        level = logging.WARNING if isinstance(answer, NotNow) else logging.INFO
+        log.log(level, "till %s on %s: %r", name, key, answer)
+        return answer
+
+    async def _answer(self, name: str, key: str, ask: Callable[[Till], Awaitable[TillAnswer]]) -> TillAnswer:
+        till = self._tills.get(name)
         if till is None:
             return NotNow("this bot has no such till now")
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                return await till.send(transfer)
+                return await ask(till)
         except Exception as failure:
-            log.exception("till %s failed on transfer %d", transfer.till, transfer.number)
+            log.exception("till %s failed on %s", name, key)
             return NotNow(type(failure).__name__)

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from core.ledger import FEES, balance
-from core.order import CommunityId, PersonId
-from core.ports import CashFile, CashJudge, Conflict, Handled, Repeated
+from core.order import CommunityId, OrderId, PersonId
+from core.paylink import PayLink
+from core.ports import CashFile, CashJudge, Conflict, Handled, Letter, Repeated
 from core.step import Refused
-from core.transfer import Ask, Kind, Purse, Transfer, TransferAct
+from core.transfer import Ask, Kind, Payment, Purse, Transfer, TransferAct
 from tests.fakes import FakeOrders
 
 
@@ -90,9 +91,42 @@ class FakeTransfers:
     async def tell(self, person: PersonId, details: str, at: datetime) -> None:
         self.said[person] = details
 
+    async def payment(self, till: str, charge: str) -> Payment | None:
+        return next((each for each in self._orders.payments if (each.till, each.charge) == (till, charge)), None)
+
     async def next_due(self) -> datetime | None:
         return min((each.due for each in self.transfers.values() if each.due), default=None)
 
     async def due(self, now: datetime, limit: int) -> Sequence[Transfer]:
         found = [(each.due, each) for each in self.transfers.values() if each.due and each.due <= now]
         return [each for _, each in sorted(found, key=lambda pair: (pair[0], pair[1].number))][:limit]
+
+
+class FakePayLinks:
+    """`PayLinks` in memory."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+
+    @property
+    def links(self) -> dict[str, PayLink]:
+        return self._orders.paylinks
+
+    async def find(self, key: str) -> PayLink | None:
+        return self.links.get(key)
+
+    async def latest(self, order: OrderId) -> PayLink | None:
+        theirs = [each for each in self.links.values() if each.order == order]
+        return max(theirs, key=lambda each: (each.at, each.key), default=None)
+
+    async def put(self, links: Sequence[PayLink], letters: Sequence[Letter] = ()) -> None:
+        self._orders.paylinks |= {each.key: each for each in links}
+        for letter in letters:
+            self._orders.post(letter)
+
+    async def next_due(self) -> datetime | None:
+        return min((each.due for each in self.links.values() if each.due), default=None)
+
+    async def due(self, now: datetime, limit: int) -> Sequence[PayLink]:
+        found = [(each.due, each) for each in self.links.values() if each.due and each.due <= now]
+        return [each for _, each in sorted(found, key=lambda pair: (pair[0], pair[1].key))][:limit]

@@ -13,6 +13,7 @@ from bot.shop import Shop
 from bot.tills.play import PlayTill
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
+from core.checkoutdesk import CheckoutDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.ledger import provider
@@ -21,12 +22,12 @@ from core.mail import EMAIL
 from core.maildesk import MailDesk
 from core.order import PersonId
 from core.person import Platform
-from core.ports import Channel, People
+from core.ports import Channel, People, Till
 from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
 from core.storage import Storage
 from core.storage.files import FileFolder
-from core.till import ABILITIES, MANUAL, SANDBOX, abilities
+from core.till import ABILITIES, MANUAL, abilities
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
 from scheduler.cashier import Cashier
@@ -73,7 +74,11 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         mail = MailDesk(storage.mailboxes, ground.clock, moved.ring) if ground.mail else None
         cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
         staff = StaffDesk(storage.reports, storage.sanctions, storage.communities, ground.clock, moved.ring)
-        bare = _shop(settings, storage, ground, desk, chat, links, reviews, cash, mail, staff, connections)
+        checkout = CheckoutDesk(storage.paylinks, storage.orders, desk, ground.clock, moved.ring)
+        tills = _tills(ground, connections)
+        bare = _shop(
+            settings, storage, ground, desk, chat, links, reviews, cash, mail, staff, checkout, tills, connections
+        )
         shop = replace(bare, wake=moved.ring)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes: dict[str, Route] = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
@@ -85,7 +90,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         paperboy = Paperboy(storage.digests, storage.people, storage.orders, storage.communities, ground.clock, hurry)
         alarms, broom = AlarmClock(desk, storage.orders, ground.clock), Broom(storage.leftovers, ground.clock)
         herald = Herald(reviews, storage.reviews, ground.clock)
-        cashier = Cashier(cash, {SANDBOX: PlayTill(), **ground.tills}, ground.clock)
+        cashier = Cashier(cash, checkout, tills, ground.clock)
         timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning, paperboy), broom=broom)
         moved.hear = timetable.wake
         reviewed.hear = _all_of(timetable.wake, herald.wake)
@@ -126,6 +131,13 @@ async def _keep_apart(storage: Storage, till: str) -> None:
                 f"DATABASE_URL: this database holds money of the {other} till, and this start uses the {till} till;"
                 " name another database (are the tokens as you want them?)"
             )
+
+
+def _tills(ground: Ground, connections: Sequence[Connection]) -> Mapping[str, Till]:
+    """The providers' tills of this bot, by name. Where money is played with there is none that takes any."""
+    if abilities(ground.till).play:
+        return {ground.till: PlayTill()}
+    return {**ground.tills, **{name: till for each in connections for name, till in each.tills.items()}}
 
 
 class _Bell:
@@ -194,6 +206,8 @@ def _shop(
     cash: CashDesk,
     mail: MailDesk | None,
     staff: StaffDesk,
+    checkout: CheckoutDesk,
+    tills: Mapping[str, Till],
     connections: Sequence[Connection],
 ) -> Shop:
     return Shop(
@@ -221,6 +235,8 @@ def _shop(
         blocks=storage.blocks,
         shopfronts=storage.shopfronts,
         cash=cash,
+        checkout=checkout,
+        tills=frozenset(tills),
         papers=storage.papers,
         availabilities=storage.availabilities,
         mail=mail,

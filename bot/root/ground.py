@@ -35,7 +35,7 @@ class Connection:
 
     `line` says to whoever started the bot what runs there. `link` is the address that opens the bot with a start word,
     `link.format(word)`; empty on a platform that has none, where a command with the word takes its place. `bot` is the
-    bot's own number where updates are numbered for each bot.
+    bot's own number where updates are numbered for each bot. `tills` are those that come with the platform.
     """
 
     platform: Platform
@@ -44,6 +44,7 @@ class Connection:
     link: str = ""
     bot: int | None = None
     warden: Warden | None = None
+    tills: Mapping[str, Till] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

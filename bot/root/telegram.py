@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TypeVar
@@ -15,7 +15,7 @@ from bot.handlers.telegram.reception import Reception, Talk
 from bot.root.ground import CannotStart, Connection, Opened
 from bot.settings import Settings
 from bot.shop import Shop
-from bot.talk import door
+from bot.talk import checkout, door
 from bot.talk.aloud import aloud
 from bot.talk.composer import ShopComposer
 from bot.talk.missed import missed
@@ -26,11 +26,13 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
 from bot.telegram.post import Post
 from bot.telegram.profile import present
+from bot.telegram.till import TelegramTill
 from bot.telegram.warden import TelegramWarden
 from bot.telegram.webhook import Webhook, announce, listen
 from bot.texts import Voice, choose, languages
 from core.person import Platform
-from core.ports import Cards
+from core.ports import Cards, Till
+from core.till import STARS, TELEGRAM
 from tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -56,9 +58,17 @@ async def connected(settings: Settings, cards: Cards, *, token: str, api_url: st
             f"https://t.me/{username}?start={{}}",
             me.id,
             TelegramWarden(bot),
+            _tills(settings, bot),
         )
     finally:
         await bot.session.close()
+
+
+def _tills(settings: Settings, bot: Bot) -> Mapping[str, Till]:
+    tills: dict[str, Till] = {STARS: TelegramTill(bot)} if settings.stars else {}
+    if settings.telegram_payment_token:
+        tills[TELEGRAM] = TelegramTill(bot, settings.telegram_payment_token.get_secret_value())
+    return tills
 
 
 def _open(settings: Settings, bot: Bot, cards: Cards, shop: Shop) -> Opened:
@@ -78,6 +88,8 @@ async def _receiving(settings: Settings, bot: Bot, shop: Shop, channel: Telegram
         language=lambda code: choose(code, shop.language),
         aloud=lambda person, place, asked: aloud(shop, person, Platform.TELEGRAM, place, asked),
         moved=partial(shop.communities.move, Platform.TELEGRAM),
+        objection=partial(checkout.objection, shop),
+        paid=shop.checkout.report,
     )
     reception = Reception(bot, talk, channel, shop.people, tasks)
     lanes = Lanes(handler(bot, reception), tasks, reception.expect, reception.turn_away)

@@ -12,6 +12,7 @@ from core.checkout import waits_for
 from core.effects import PAY_OUT
 from core.money import Money
 from core.order import Stage
+from core.paylink import Link, PayLink
 from core.till import Checkout
 from core.workflow import BUYER, JUDGES, PARTIES, SELLER, STAY, TILL, Action, Part
 
@@ -103,8 +104,22 @@ def main_row(view: OrderView, voice: Voice) -> tuple[Row, ...]:
     if price := pays_here(view, voice):
         press = Press("pay", (view.order.id, str(view.order.version)))
         return ((Button(voice.plain("go-pay", total=price), press, Tone.GOOD),), *besides)
+    if (link := by_link(view, voice)) and link.state is Link.OPEN:
+        return ((Button(voice.plain("go-pay", total=to_pay(view)), link.url, Tone.GOOD),), *besides)
     action = first(view)
     return ((act(view, action, voice, Tone.GOOD),), *besides) if action else besides
+
+
+def by_link(view: OrderView, voice: Voice) -> PayLink | None:
+    """Where the reader pays what the order waits for, or will, once the till has said where."""
+    due = view.order.next_due
+    return view.paylink if view.role is BUYER and not (due and due.at <= voice.now) else None
+
+
+def to_pay(view: OrderView) -> Money:
+    """What the order waits for; its price where it waits for nothing."""
+    due = waits_for(view.order)
+    return Money(due.minor if due else view.order.terms.price, view.order.terms.currency)
 
 
 def from_balance(view: OrderView, voice: Voice) -> Button | None:

@@ -15,6 +15,7 @@ from bot.screens.controls import (
     act,
     at_hand,
     back,
+    by_link,
     calls,
     dangers,
     go,
@@ -34,6 +35,7 @@ from core.enquiry import EnquiryId
 from core.guards import PAID_BY_HAND
 from core.money import Money
 from core.order import Line, Stage
+from core.paylink import Link
 from core.step import Event
 from core.till import Refunds
 from core.workflow import BUYER, MEDIATOR, SELLER, STAFF
@@ -155,7 +157,14 @@ def who_asks(view: OrderView, voice: Voice) -> Iterator[Markup]:
 
 
 def _pay(view: OrderView, voice: Voice) -> Iterator[Markup]:
-    """How to pay, where no till does it: words of the house, and the code by which staff find the payment."""
+    """How to pay: behind a link, or, where no till does it, in words of the house, and the code by which staff find the
+    payment.
+    """
+    if link := by_link(view, voice):
+        yield voice.say(f"card-paylink-{link.state}")
+        if view.order.terms.paid.chat and link.state is Link.OPEN:
+            yield voice.say("card-paylink-in-telegram")
+        return
     adds = view.asked is not None and view.asked.stage is Stage.UNPAID
     waits = adds or (view.my_turn and view.order.held == 0)
     if not (view.order.terms.by_hand and view.role is BUYER and waits):

@@ -12,6 +12,7 @@ from core.consequences import to_buyer
 from core.effects import Settlement
 from core.money import Money
 from core.order import Alarm, FileRef, Order, PersonId, Proposed, Stage, Terms
+from core.paylink import PayLink
 from core.reviews import Seen
 from core.shopfront import Shopfront
 from core.statistics import Figures
@@ -31,7 +32,8 @@ SHORT = 1 / 4
 class OrderView:
     """`actors` is in what capacities the reader acts here, `possible` what they could press now (`engine.possible`),
     `events` the whole record, oldest first. `instructions`: how to pay by hand, in the words of those who run the
-    house. `balance` is what a buyer who has to pay could spend, minor units. `reviews` are those of an order that is
+    house. `balance` is what a buyer who has to pay could spend, minor units, `paylink` where
+    they pay for it. `reviews` are those of an order that is
     done, as the reader may see them. A name is empty when nobody knows it any more. `starred` is asked only where it is
     shown, behind the card.
     `blocked_by`: who of the two parties has blocked the other, of an order that is over.
@@ -48,6 +50,7 @@ class OrderView:
     possible: tuple[Action, ...] = ()
     instructions: str = ""
     balance: int = 0
+    paylink: PayLink | None = None
     starred: bool = False
     reviews: Seen | None = None
     blocked_by: frozenset[PersonId] = frozenset()

@@ -14,7 +14,7 @@ from bot.talk import rated, services
 from bot.talk.reply import Reply
 from bot.talk.sanctioning import barred
 from bot.talk.visit import Visit
-from bot.talk.where import enter, find, house
+from bot.talk.where import enter, find, house, till
 from core.listing import Listing, terms
 from core.order import OrderId, Terms, new_id
 from core.shopfront import AWAY, FULLY_BOOKED, NOT_OFFERED, SUSPENDED, UNBLOCK_FIRST, why_not_order
@@ -52,7 +52,7 @@ async def read(visit: Visit, listing_id: str, version: int, mask: int) -> Reply:
 
 async def order(visit: Visit, listing_id: str, version: int, mask: int) -> Reply:
     """Opens the checkout. The order gets its id here, so that pressing twice below places it once."""
-    offer = await _seen(visit, listing_id, version, mask)
+    offer = await _payable(visit, listing_id, version, mask)
     if isinstance(offer, Reply):
         return offer
     return Reply(screen=buying.checkout(offer, OrderId(new_id()), visit.voice))
@@ -62,7 +62,7 @@ async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id
     """Places what the checkout showed. A second press finds the order that the first one made."""
     if await _is_mine(visit, order_id):
         return _placed(visit)
-    offer = await _seen(visit, listing_id, version, mask)
+    offer = await _payable(visit, listing_id, version, mask)
     if isinstance(offer, Reply):
         return offer
     if await _unpaid(visit) >= MOST_UNPAID:
@@ -72,6 +72,14 @@ async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id
         instead = await _instead(visit, offer, outcome)
         return instead or visit.tell(f"refused-{outcome.reason}", alert=True)
     return _placed(visit)
+
+
+async def _payable(visit: Visit, listing_id: str, version: int, mask: int) -> Offer | Reply:
+    """What was seen, if the visitor can pay for it."""
+    offer = await _seen(visit, listing_id, version, mask)
+    if isinstance(offer, Offer) and till(visit, offer.listing) is None:
+        return visit.tell("buy-stars-elsewhere", alert=True)
+    return offer
 
 
 def _placement(visit: Visit, offer: Offer, order_id: OrderId) -> Placement:
@@ -145,7 +153,7 @@ async def closed(visit: Visit, listing: Listing) -> Reply:
 async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
     seller = await visit.shop.people.get(listing.seller)
     name = seller.name if seller else visit.voice.plain("who-seller")
-    agreed = terms(listing, buying.ticked(listing, mask), house(visit.shop, listing.community, SERVICE.name))
+    agreed = terms(listing, buying.ticked(listing, mask), house(visit, listing, SERVICE.name))
     latest = visit.now + _waits("queued", agreed) + agreed.delivery_time
     rating = await rated.rating_of(visit.shop, listing.id)
     newest = await rated.newest(visit.shop, listing.id) if rating.count else None

@@ -46,6 +46,8 @@ def _price(heard: Heard, values: Values) -> object:
     read = amount(heard.text, sketch.currency(values))
     if isinstance(read, Problem):
         return read
+    if read.currency == "XTR" and not values.get("stars", True):
+        return problem("sell-price-stars", example=Money(50 * 10 ** DECIMALS["EUR"], "EUR"))
     if before and before.currency != read.currency and sketch.options(values):
         return problem("sell-price-currency", currency=before.currency, example=Money(before.minor, before.currency))
     return {"minor": read.minor, "currency": read.currency}

@@ -46,6 +46,7 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         possible=engine.possible(process, order, actors, shop.clock.now()),
         instructions=_instructions(shop, order) if actors & {BUYER, SELLER} else "",
         balance=await _balance(shop, order) if BUYER in actors else 0,
+        paylink=await shop.checkout.shown(order) if BUYER in actors else None,
         reviews=await _reviews(shop, order, person),
         # As long as an order is open it does not matter.
         blocked_by=await _blocked_by(shop, order) if process.state(order.state).final else frozenset(),

@@ -46,6 +46,7 @@ async def begin(visit: Visit) -> Reply:
         "sale": Sale.ON.value,
         "usual": here.rules.currency,
         "community": here.id,
+        "stars": visit.shop.stars,
         dialog.TURN: turn,
     }
     return await WIZARD.open(visit, await drafts.start(visit, SELL, DESCRIBING.steps[0].name, values))
@@ -57,7 +58,7 @@ async def edit(visit: Visit, listing_id: str) -> Reply:
     if listing is None or listing.seller != visit.me:
         return visit.tell("service-not-yours", alert=True)
     turn = visit.update % dialog.TURNS
-    values = {**sketch.sketched(listing), dialog.TURN: turn, _BEGUN: turn}
+    values = {**sketch.sketched(listing), "stars": visit.shop.stars, dialog.TURN: turn, _BEGUN: turn}
     return await WIZARD.show(visit, await drafts.start(visit, edit_name(listing_id), REVIEW, values))
 
 

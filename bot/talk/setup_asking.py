@@ -56,6 +56,8 @@ async def _known(visit: Visit, community: Community, field: str) -> Mapping[str,
     if field == "channel" or field.endswith("_role"):
         found = await rooms(visit, community, "channels" if field == "channel" else "roles")
         return {"rooms": [{"number": each.number, "name": each.name} for each in found[:MOST_CHOICES]]}
+    if field == "currency":
+        return {"stars": visit.shop.stars}
     return {"currency": community.rules.currency} if field == "least" else {}
 
 

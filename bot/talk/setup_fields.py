@@ -75,9 +75,15 @@ def _language(heard: Heard, _: Values) -> object:
     return names.get(typed) or problem("setup-language-what")
 
 
-def _currency(heard: Heard, _: Values) -> object:
+def _currency(heard: Heard, values: Values) -> object:
     found = currency(heard.text, "USD")
-    return found if found and found != "XTR" else problem("setup-currency-what")
+    stars = bool(values.get("stars"))
+    return found if found and (stars or found != "XTR") else problem("setup-currency-what")
+
+
+def _likely_currencies(values: Values) -> tuple[Choice, ...]:
+    likely = (*_CURRENCIES, *(("XTR",) if values.get("stars") else ()))
+    return tuple(Choice(Words("setup-choice", {"what": each}), each) for each in likely)
 
 
 def _fee(heard: Heard, _: Values) -> object:
@@ -297,7 +303,7 @@ FIELDS: Mapping[str, Field] = {
     each.step.name: each
     for each in (
         _plain("language", "language", _language, _choices(tuple((called(each), each) for each in languages()))),
-        _plain("currency", "currency", _currency, _choices(tuple((each, each) for each in _CURRENCIES))),
+        _plain("currency", "currency", _currency, _likely_currencies),
         _plain("fee", "fee", _fee, _choices(tuple((f"{each} %", each * 100) for each in _FEES))),
         _plain("zone", "timezone", _zone, _zones),
         _plain("calendar", "calendar", _calendar, _countries),

@@ -4,13 +4,13 @@ be found there. A private chat belongs to none: there one is where one was seen 
 
 from collections.abc import Sequence
 
-from bot.shop import Shop
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from core.community import Community
 from core.listing import House, Listing
 from core.order import CommunityId
 from core.shopfront import Glance
+from core.till import till_for
 
 MOST = 5
 """Communities among which one can go to and fro with a button; further ones by their links."""
@@ -62,9 +62,15 @@ async def enter(visit: Visit, community: CommunityId) -> None:
         await visit.shop.communities.enter(visit.me, community, visit.now)
 
 
-def house(shop: Shop, community: CommunityId, workflow: str) -> House:
-    """What an order gets for terms that is placed there now. Raises `KeyError` for a community that never was."""
-    found = shop.communities.get(community)
+def house(visit: Visit, listing: Listing, workflow: str) -> House:
+    """What an order gets for terms that the visitor places now. Raises `KeyError` for a community that never was."""
+    found = visit.shop.communities.get(listing.community)
     if found is None:
-        raise KeyError(community)
-    return found.rules.house(shop.till, workflow)
+        raise KeyError(listing.community)
+    return found.rules.house(till(visit, listing) or visit.shop.till, workflow)
+
+
+def till(visit: Visit, listing: Listing) -> str | None:
+    """By which till the visitor would pay for it; None where they cannot, from no chat that they are in."""
+    chats = dict.fromkeys((visit.platform, *visit.person.platforms))
+    return till_for(visit.shop.till, visit.shop.tills, listing.price.currency, [each.value for each in chats])

@@ -1,7 +1,8 @@
 """One person's updates are handled one after another, in the order they came; different people's side by side.
 
-Files come in beside the rest, or whoever sends a large one could press nothing until it is there. The pieces of an
-album come as messages of their own; they are handed over together, so that five files are answered once.
+Files come in beside the rest, or whoever sends a large one could press nothing until it is there, and so does a payment
+that is to be agreed to, for which Telegram waits ten seconds. The pieces of an album come as messages of their own;
+they are handed over together, so that five files are answered once.
 
 Telegram holds everybody's updates back while a hundred are unanswered. So that nobody fills these hundred alone, what a
 person does beyond `MOST_WAITING` is turned away at once.
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from aiogram.enums import ContentType
-from aiogram.types import Message
+from aiogram.types import Message, PreCheckoutQuery
 
 from bot.telegram.updates import Update
 from tasks import Tasks
@@ -32,7 +33,7 @@ FILES = frozenset(
     }
 )  # fmt: skip
 
-Lane: TypeAlias = tuple[int, bool]
+Lane: TypeAlias = tuple[int, str]
 Handle: TypeAlias = Callable[[Update, tuple[Message, ...]], Awaitable[None]]
 TurnAway: TypeAlias = Callable[[Update], Coroutine[None, None, None]]
 
@@ -134,10 +135,12 @@ def _end(pieces: list[_Waiting], failure: Exception | None, *, cancelled: bool =
 
 
 def lane(update: Update) -> Lane:
-    """Whose update this is, by the person's number, and whether files come with it."""
+    """Whose update this is, by the person's number, and beside which others of theirs it is handled."""
     event = update.event
     person = event.from_user.id if event.from_user else 0
-    return person, isinstance(event, Message) and event.text is None and event.content_type in FILES
+    if isinstance(event, PreCheckoutQuery):
+        return person, "checkout"
+    return person, "files" if isinstance(event, Message) and not event.text and event.content_type in FILES else ""
 
 
 def album_of(update: Update) -> str | None:

@@ -11,19 +11,20 @@ from typing import Any, TypeAlias
 
 from aiogram import Bot
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, PreCheckoutQuery
 from pydantic import ValidationError
 
 log = logging.getLogger(__name__)
 
 Raw: TypeAlias = dict[str, Any]
-Event: TypeAlias = CallbackQuery | Message | ChatMemberUpdated
+Event: TypeAlias = CallbackQuery | Message | ChatMemberUpdated | PreCheckoutQuery
 
 KINDS: Mapping[str, type[Event]] = {
     "callback_query": CallbackQuery,
     "message": Message,
     "edited_message": Message,
     "my_chat_member": ChatMemberUpdated,
+    "pre_checkout_query": PreCheckoutQuery,
 }
 """The kinds of updates that we ask for, each with what it brings."""
 

@@ -33,6 +33,7 @@ from core.storage.migrate import climb
 from core.storage.orders import StoredOrders
 from core.storage.outbox import StoredOutbox
 from core.storage.papers import StoredPapers
+from core.storage.paylinks import StoredPayLinks
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
 from core.storage.reader import Lens, Reader
@@ -77,6 +78,7 @@ class Storage:
     reputations: StoredReputations
     favourites: StoredFavourites
     transfers: StoredTransfers
+    paylinks: StoredPayLinks
     bills: StoredBills
     enquiries: StoredEnquiries
     blocks: StoredBlocks
@@ -143,6 +145,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredReputations(reader),
         StoredFavourites(reader, writer),
         StoredTransfers(reader, writer),
+        StoredPayLinks(reader, writer),
         StoredBills(reader),
         StoredEnquiries(reader, writer),
         StoredBlocks(reader, writer),

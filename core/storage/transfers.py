@@ -17,10 +17,10 @@ from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.purses import FEES, PURSES, available, book, purses_of
 from core.storage.reader import Reader
-from core.storage.schema import GOING, payees, transfers
+from core.storage.schema import GOING, payees, payments, transfers
 from core.storage.statements import keys
 from core.storage.writer import Writer
-from core.transfer import Ask, Kind, Purse, Transfer, TransferAct
+from core.transfer import Ask, Kind, Payment, Purse, Transfer, TransferAct
 
 
 class StoredTransfers:
@@ -59,6 +59,10 @@ class StoredTransfers:
 
     async def tell(self, person: PersonId, details: str, at: datetime) -> None:
         await self._writer.run(lambda sheet: _tell(sheet, person, details, at))
+
+    async def payment(self, till: str, charge: str) -> Payment | None:
+        row = await self._reader.first(_PAYMENT, the_till=till, the_charge=charge)
+        return Payment(*row) if row else None
 
     async def next_due(self) -> datetime | None:
         at: datetime | None = await self._reader.value(_NEXT_DUE)
@@ -127,6 +131,9 @@ _OF_PERSON = (
     .where(transfers.c.person == bindparam("the_person"), _PAYOUT)
     .order_by(transfers.c.number.desc())
     .limit(bindparam("most"))
+)
+_PAYMENT = select(payments).where(
+    payments.c.till == bindparam("the_till"), payments.c.charge == bindparam("the_charge")
 )
 _NEXT_DUE = select(func.min(transfers.c.due))
 _DUE = (

@@ -87,12 +87,13 @@ class Payments:
 
     async def pay(self, person_id: int, invoice: Invoice, shown_in: Message | None) -> Charge:
         """Pay: the bot is asked first; raises `CheckoutFailed` when it refuses or is silent too long."""
-        facts = {
-            "currency": invoice.currency,
-            "total_amount": invoice.total,
-            "invoice_payload": invoice.payload,
-        }
+        facts = _facts(invoice)
         await self._ask(person_id, Checkout(invoice, self._telegram.monotonic()), facts)
+        return self.take(person_id, invoice, shown_in)
+
+    def take(self, person_id: int, invoice: Invoice, shown_in: Message | None = None) -> Charge:
+        """Take the money of a payment that was agreed to, however long ago."""
+        facts = _facts(invoice)
         charge = self._keep(Charge(f"charge-{secrets.token_hex(12)}", person_id, invoice))
         ids = {"telegram_payment_charge_id": charge.id, "provider_payment_charge_id": f"sandbox-{charge.id}"}
         self._post(person_id, {"successful_payment": facts | ids}, shown_in.id if shown_in else None)
@@ -160,3 +161,11 @@ class Payments:
         room = self._telegram.room(person_id)
         message = self._telegram.post(room, person_id, content, reply_to=reply_to)
         self._telegram.updates.put("message", self._telegram.shown(message), person_id)
+
+
+def _facts(invoice: Invoice) -> Json:
+    return {
+        "currency": invoice.currency,
+        "total_amount": invoice.total,
+        "invoice_payload": invoice.payload,
+    }

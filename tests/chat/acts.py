@@ -48,10 +48,10 @@ RUSSIAN = Words(
 )
 
 
-async def offer(seller: Handset, words: Words = ENGLISH) -> str:
+async def offer(seller: Handset, words: Words = ENGLISH, price: str = OFFER[2]) -> str:
     """Publish a service with one option; the link to share, or where there is none the title."""
     await seller.send("/sell")
-    await seller.fill((*OFFER, "Source files, 10, +1 day"), words.cancel)
+    await seller.fill((*OFFER[:2], price, *OFFER[3:], "Source files, 10, +1 day"), words.cancel)
     await seller.click(words.enough)
     await seller.click(words.skip)
     await seller.click(words.publish)

@@ -158,12 +158,15 @@ class Phone:
     async def click(self, words: str, on: Shown | None = None) -> str:
         """Press the button that reads `words`, in the newest message that has it or on the given one.
 
-        Waits for the bot's answer to the press and gives what its toast says. A link to the bot is opened.
+        Waits for the bot's answer to the press and gives what its toast says. A link to the bot is opened,
+        and an invoice behind a link is paid.
         """
         message = on or await self.sees_button(words)
         button = message.button(words)
         if button["does"] == "url":
-            await self.open(button["url"])
+            # An invoice opens over the chat.
+            opens = self.pay_at if button["url"].startswith("https://t.me/$") else self.open
+            await opens(button["url"])
             return ""
         said = {"text": words, "message_id": message.id, "wait": self.patience}
         outcome = await self._do("press", said)
@@ -205,6 +208,10 @@ class Phone:
     async def pay(self, invoice: Shown) -> str:
         """Pay an invoice and give the charge's id; raises `NotAllowed` with the bot's refusal."""
         return str((await self._do("pay", {"message_id": invoice.id}))["charge"])
+
+    async def pay_at(self, url: str) -> str:
+        """Pay behind a link and give the charge's id; raises `NotAllowed` with the bot's refusal."""
+        return str((await self._do("pay", {"url": url}))["charge"])
 
     async def block(self) -> None:
         await self._do("block", {})

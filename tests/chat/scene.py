@@ -152,7 +152,8 @@ class Town:
     async def _busy(self) -> bool:
         now = self.clock.now()
         due = await self.storage.orders.due_alarms(now, 1)
-        return bool(due or await self.storage.outbox.waiting(now, 1))
+        money = await self.storage.transfers.due(now, 1) or await self.storage.paylinks.due(now, 1)
+        return bool(due or money or await self.storage.outbox.waiting(now, 1))
 
     async def balanced(self) -> None:
         """No money was made or lost; an escrow holds what its order says, and that of a closed one nothing: what
@@ -162,13 +163,13 @@ class Town:
         faults = [each for found in audit(books).faults.values() for each in found]
         assert not faults, faults
 
-    async def balance(self, name: str) -> int:
+    async def balance(self, name: str, currency: str = "EUR") -> int:
         """What is on somebody's balance, in minor units."""
-        return await self.on(f"balance:{await self._number(name)}")
+        return await self.on(f"balance:{await self._number(name)}", currency)
 
-    async def on(self, account: str) -> int:
+    async def on(self, account: str, currency: str = "EUR") -> int:
         """What stands in an account, in minor units."""
-        return (await self.storage.ledger.balance(account)).get("EUR", 0)
+        return (await self.storage.ledger.balance(account)).get(currency, 0)
 
     async def events(self, name: str = "anna") -> list[str]:
         """What happened to somebody's newest order."""

@@ -8,14 +8,17 @@ import pytest
 
 from core.cash import FAILED, FIRST_PAUSE, REMINDS, SENT, STUCK, STUCK_AFTER
 from core.cashdesk import CashDesk
+from core.checkoutdesk import CheckoutDesk
+from core.desk import OrderDesk
 from core.ledger import balance, provider, transit
-from core.order import DEFAULT
+from core.order import DEFAULT, Order
+from core.paylink import PayLink
 from core.ports import Handled
 from core.till import SANDBOX, Arranged, Never, NotNow, TillAnswer
-from core.transfer import Ask, Kind, Standing, Transfer
+from core.transfer import Ask, Kind, Payment, Standing, Transfer
 from scheduler.cashier import AFTER_A_FAILURE, Cashier
 from tests.builders import ANNA, BORIS, NOON, STAFFER, an_order
-from tests.fake_cash import FakeTransfers
+from tests.fake_cash import FakePayLinks, FakeTransfers
 from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 from tests.storage.trade import a_journal
 
@@ -25,11 +28,16 @@ class FakeTill:
 
     def __init__(self) -> None:
         self.answer: Callable[[Transfer], TillAnswer] = lambda transfer: Arranged(f"ref-{transfer.key}")
+        self.opens: Callable[[PayLink], TillAnswer] = lambda link: Arranged(url=f"https://pay.example/{link.key}")
         self.asked: list[str] = []
 
-    async def send(self, transfer: Transfer) -> TillAnswer:
+    async def send(self, transfer: Transfer, payment: Payment | None = None) -> TillAnswer:
         self.asked.append(transfer.key)
         return self.answer(transfer)
+
+    async def link(self, link: PayLink, order: Order) -> TillAnswer:
+        self.asked.append(link.key)
+        return self.opens(link)
 
 
 class Office:
@@ -41,7 +49,9 @@ class Office:
         self.transfers = FakeTransfers(self.orders)
         self.till = FakeTill()
         self.desk = CashDesk(self.transfers, self.clock, FakeCommunities(STAFFER), payer)
-        self.cashier = Cashier(self.desk, {SANDBOX: self.till}, self.clock)
+        orders = OrderDesk(self.orders, self.clock, FakeCommunities(STAFFER))
+        self.checkout = CheckoutDesk(FakePayLinks(self.orders), self.orders, orders, self.clock)
+        self.cashier = Cashier(self.desk, self.checkout, {SANDBOX: self.till}, self.clock)
         for person in (ANNA, BORIS):
             gift = a_journal(an_order(), f"gift:{person}", 60_00)
             entries = (gift.entries[0], replace(gift.entries[1], account=balance(person)))
@@ -127,12 +137,12 @@ async def test_a_till_that_raises_counts_as_one_that_did_not_answer(
 
     office.till.answer = broken
     assert await office.cashier.work() == FIRST_PAUSE.total_seconds()
-    assert "till sandbox failed on transfer 1" in caplog.text
+    assert "till sandbox failed on payout-1" in caplog.text
 
 
 async def test_a_till_that_this_bot_does_not_have_now_is_waited_for(office: Office) -> None:
     asked = await office.ask()
-    away = Cashier(office.desk, {}, office.clock)
+    away = Cashier(office.desk, office.checkout, {}, office.clock)
     assert await away.work() == FIRST_PAUSE.total_seconds()
     office.clock.advance(FIRST_PAUSE)
     await office.cashier.work()

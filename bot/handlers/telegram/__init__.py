@@ -17,6 +17,8 @@ def dispatcher(reception: Reception) -> Dispatcher:
     """aiogram's dispatcher, without its own memory of conversations: drafts are in our database."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.callback_query.register(reception.press)
+    dispatcher.pre_checkout_query.register(reception.checkout)
+    dispatcher.message.register(reception.paid, F.successful_payment)
     dispatcher.message.register(reception.message, F.chat.type == ChatType.PRIVATE)
     dispatcher.message.register(reception.group)
     dispatcher.edited_message.register(reception.edited, F.chat.type == ChatType.PRIVATE)

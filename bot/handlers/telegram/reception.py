@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from aiogram import Bot
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
+from aiogram.exceptions import AiogramError
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, PreCheckoutQuery, User
 
 from bot.handlers.telegram.reading import SPOKEN, command, people, words, words_of
 from bot.press import parse
@@ -22,9 +23,11 @@ from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.files import uploads_of
 from bot.telegram.updates import Update
+from core.checkoutdesk import Report
 from core.order import OrderId
 from core.person import Account, Person, Platform
 from core.ports import Busy, People, Unavailable, Uncertain
+from core.till import STARS, TELEGRAM
 from tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -38,7 +41,8 @@ LONGEST_NAME = 64  # characters of a name that others are shown
 class Talk:
     """The conversation: what it answers to a press and to words, how it says the text of an id to somebody, which
     orders' cards somebody who was away has missed, which language of ours is nearest to a platform's, what a command in
-    a group is answered, and that a group has another number from now on.
+    a group is answered, that a group has another number from now on, what stands against a payment that is about to be
+    made (nothing where nothing does), and that one was made.
     """
 
     pressed: Callable[[Pressed], Awaitable[Reply]]
@@ -48,6 +52,8 @@ class Talk:
     language: Callable[[str | None], str]
     aloud: Callable[[Person, int, str], Awaitable[Screen]]
     moved: Callable[[int, int], Awaitable[None]]
+    objection: Callable[[Person, Report], Awaitable[str]]
+    paid: Callable[[Report], Awaitable[object]]
 
 
 Work: TypeAlias = Callable[[], Awaitable[Reply]]
@@ -104,6 +110,28 @@ class Reception:
         uploads = tuple(upload for each in messages for upload in uploads_of(each, self._bot))
         said = _said(person, event_update, messages, uploads)
         await self._show(person, await self._careful(person, lambda: self._talk.said(said)))
+
+    async def checkout(self, query: PreCheckoutQuery) -> None:
+        """A payment is about to be made. Telegram takes it only if that is agreed to within ten seconds."""
+        person = await self._meet(query.from_user)
+        asked = _report(query.from_user, query.invoice_payload, query.currency, query.total_amount)
+        try:
+            objection = await self._talk.objection(person, asked)
+        except Exception:
+            log.exception("a payment by %d could not be agreed to", person.id)
+            objection = self._talk.say(person, "went-wrong")
+        try:
+            await query.answer(ok=not objection, error_message=objection or None)
+        except (AiogramError, OSError) as failure:
+            log.warning("the answer to a payment by %d was lost: %s", person.id, failure)
+
+    async def paid(self, message: Message) -> None:
+        """A payment was made. Raises trouble with storage: it must then be brought again."""
+        payment = message.successful_payment
+        if payment is None or message.from_user is None:
+            return
+        asked = _report(message.from_user, payment.invoice_payload, payment.currency, payment.total_amount)
+        await self._talk.paid(replace(asked, charge=payment.telegram_payment_charge_id))
 
     async def edited(self, message: Message, event_update: Update) -> None:
         """Something that was written in a private chat reads differently now."""
@@ -178,6 +206,11 @@ class Reception:
         name = user.full_name.strip()[:LONGEST_NAME] or f"{user.id}"
         language = self._talk.language(user.language_code)
         return await self._people.meet(Account(Platform.TELEGRAM, user.id), name, language)
+
+
+def _report(user: User, payload: str, currency: str, minor: int) -> Report:
+    """In Stars it is Telegram's own till, else that of a provider."""
+    return Report(STARS if currency == "XTR" else TELEGRAM, payload, "", minor, currency, str(user.id))
 
 
 def _said(person: Person, update: Update, messages: Sequence[Message], uploads: tuple[Upload, ...] = ()) -> Said:

@@ -17,6 +17,7 @@ from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.check import laws
 from core.check.finding import Findings
+from core.checkoutdesk import CheckoutDesk
 from core.community import Community, Rules
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
@@ -30,7 +31,7 @@ from core.staffdesk import StaffDesk
 from core.till import MANUAL, abilities
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
-from tests.fake_cash import FakeTransfers
+from tests.fake_cash import FakePayLinks, FakeTransfers
 from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeOffice, FakeShopfronts
 from tests.fakes import (
     FakeBills,
@@ -124,14 +125,17 @@ class World:
         self.communities = FakeCommunities(STAFFER, rules=Rules(fee=1000))
         self.till = till
         self.transfers = FakeTransfers(self.orders)
+        self.paylinks = FakePayLinks(self.orders)
+        self.tills: frozenset[str] = frozenset()
         self.payer = till if abilities(till).payouts else MANUAL
         self.wardens: dict[Platform, Any] = {platform: FakeWarden(platform) for platform in Platform}
         self.proofs: list[tuple[str, Mapping[str, timedelta]]] = []
         self.shop = self.opened()
 
     def opened(self) -> Shop:
+        desk = OrderDesk(self.orders, self.clock, self.communities)
         return Shop(
-            desk=OrderDesk(self.orders, self.clock, self.communities),
+            desk=desk,
             orders=self.orders,
             listings=self.listings,
             people=self.people,
@@ -155,6 +159,8 @@ class World:
             enquiries=self.enquiries,
             blocks=self.blocks,
             shopfronts=self.shopfronts,
+            checkout=CheckoutDesk(self.paylinks, self.orders, desk, self.clock),
+            tills=self.tills,
             cash=CashDesk(self.transfers, self.clock, self.communities, self.payer),
             papers=self.papers,
             availabilities=self.availabilities,

@@ -13,6 +13,7 @@ from bot.talk.mailing import MailComposer
 from bot.talk.reply import Pressed, Reply, Said
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
+from core.checkoutdesk import CheckoutDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
@@ -69,6 +70,7 @@ class Town:
             enquiries=storage.enquiries,
             blocks=storage.blocks,
             shopfronts=storage.shopfronts,
+            checkout=CheckoutDesk(storage.paylinks, storage.orders, self.desk, self.clock),
             cash=CashDesk(storage.transfers, self.clock, storage.communities),
             papers=storage.papers,
             availabilities=storage.availabilities,

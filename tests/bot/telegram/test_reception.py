@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 from aiogram import Bot
+from aiogram.types import LabeledPrice
 from markupsafe import escape
 
 from bot.handlers.telegram import handler
@@ -22,6 +23,7 @@ from bot.telegram.polling import Poller
 from bot.telegram.post import Post
 from bot.telegram.webhook import SECRET_HEADER, Webhook, announce, listen
 from bot.warden import Somebody
+from core.checkoutdesk import Report
 from core.order import OrderId
 from core.person import Account, Person, Platform
 from core.ports import Busy, Unavailable
@@ -31,7 +33,7 @@ from sandbox.telegram.refused import RefusedError
 from tasks import Tasks
 from tests.bot.telegram.conftest import ORDER, Composed, says
 from tests.bot.telegram.test_channel import calls
-from tests.chat.phone import Phone
+from tests.chat.phone import NotAllowed, Phone
 from tests.fakes import FakeCards, FakeMessages, FakeOrders, FakePeople
 
 PRESSES = (Button("Go on", Press("go", ("1",))), Button("Fail", Press("fail")), Button("Busy", Press("busy")))
@@ -45,6 +47,9 @@ class Parrot:
     files: list[bytes] = field(default_factory=list)
     troubles: list[Exception] = field(default_factory=list)
     moves: list[tuple[int, int]] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    unwritten: int = 0
+    reported: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def pressed(self, pressed: Pressed) -> Reply:
         self.heard.append(pressed)
@@ -71,6 +76,18 @@ class Parrot:
     async def moved(self, place: int, to: int) -> None:
         self.moves.append((place, to))
 
+    async def objection(self, person: Person, asked: Report) -> str:
+        if asked.key == "broken":
+            raise ZeroDivisionError
+        return "" if asked.key == "good" else f"{person.name} pays for {asked.key} in vain"
+
+    async def paid(self, report: Report) -> None:
+        if self.unwritten:
+            self.unwritten -= 1
+            raise Unavailable("full")
+        self.reports.append(report)
+        self.reported.set()
+
 
 @pytest.fixture
 def parrot() -> Parrot:
@@ -95,6 +112,8 @@ async def lanes(
         lambda code: code or "en",
         parrot.aloud,
         parrot.moved,
+        parrot.objection,
+        parrot.paid,
     )
     return Lanes(handler(bot, Reception(bot, talk, channel, people, tasks)), tasks, album_pause=0.05)
 
@@ -344,3 +363,55 @@ async def test_let_into_a_group_it_says_how_it_is_set_up_there_and_when_it_leave
 def _as(status: str, user: dict[str, Any]) -> dict[str, Any]:
     """The bot as a member of a group with this status."""
     return {"status": status, "user": user, **({"until_date": 0} if status == "kicked" else {})}
+
+
+async def paying(bot: Bot, phone: Phone, payload: str, currency: str = "XTR") -> str:
+    """Anna pays behind a link with that payload; the charge's id."""
+    token = "1:TEST:provider" if currency != "XTR" else ""
+    price = [LabeledPrice(label="Logo", amount=60)]
+    link = await bot.create_invoice_link("Logo", "A logo", payload, currency, price, provider_token=token)
+    return await phone.pay_at(link)
+
+
+async def test_a_payment_is_agreed_to_taken_and_reported(bot: Bot, lanes: Lanes, parrot: Parrot, phone: Phone) -> None:
+    async with polling(bot, lanes):
+        charge = await paying(bot, phone, "good")
+        await phone.send("hello")
+        await phone.sees("Heard hello")
+    assert parrot.reports == [Report("stars", "good", charge, 60, "XTR", str(phone.person_id))]
+
+
+async def test_a_provider_s_payment_is_another_till_s(bot: Bot, lanes: Lanes, parrot: Parrot, phone: Phone) -> None:
+    async with polling(bot, lanes):
+        await paying(bot, phone, "good", "EUR")
+        await phone.send("hello")
+        await phone.sees("Heard hello")
+    assert [(each.till, each.currency) for each in parrot.reports] == [("telegram", "EUR")]
+
+
+async def test_a_payment_that_is_objected_to_is_not_taken_and_says_why(
+    bot: Bot, lanes: Lanes, parrot: Parrot, phone: Phone
+) -> None:
+    async with polling(bot, lanes):
+        with pytest.raises(NotAllowed, match="Anna pays for nothing in vain"):
+            await paying(bot, phone, "nothing")
+    assert parrot.reports == []
+
+
+async def test_a_payment_is_not_taken_when_nobody_can_say_whether_it_may(
+    bot: Bot, lanes: Lanes, parrot: Parrot, phone: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with polling(bot, lanes):
+        with pytest.raises(NotAllowed, match="went-wrong"):
+            await paying(bot, phone, "broken")
+    assert "could not be agreed to" in caplog.text
+
+
+async def test_a_payment_that_cannot_be_written_down_is_brought_again(
+    bot: Bot, lanes: Lanes, parrot: Parrot, phone: Phone
+) -> None:
+    parrot.unwritten = 2
+    async with polling(bot, lanes):
+        await paying(bot, phone, "good")
+        await asyncio.wait_for(parrot.reported.wait(), 10)
+    assert len(parrot.reports) == 1

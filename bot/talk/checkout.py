@@ -1,0 +1,12 @@
+"""What somebody is told who is about to pay behind a link."""
+
+from bot.shop import Shop
+from bot.talk.visit import voice_of
+from core.checkoutdesk import Report
+from core.person import Person
+
+
+async def objection(shop: Shop, person: Person, asked: Report) -> str:
+    """Why this payment must not be taken, in a sentence; empty where it may."""
+    refusal = await shop.checkout.objection(asked, person.id)
+    return voice_of(shop, person).plain(f"refused-{refusal.reason}") if refusal else ""
