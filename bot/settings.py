@@ -284,7 +284,7 @@ class Settings(BaseSettings):
         return self
 
     def _fits_its_tills(self) -> None:
-        if self.currency == STARS and not self.stars and self.in_earnest:
+        if self.currency == STARS and not self.stars:
             _refuse("CURRENCY", "XTR are Telegram's Stars, which are taken with STARS=on alone")
         if self.in_earnest and not self.telegram_token and (self.stars or self.telegram_payment_token):
             name = "STARS" if self.stars else "TELEGRAM_PAYMENT_TOKEN"

@@ -83,7 +83,7 @@ def till_for(usual: str, there: Collection[str], currency: str, chats: Sequence[
     fits = [each for each in (STARS if currency == "XTR" else TELEGRAM, STRIPE) if each in there]
     fits = [each for each in fits if abilities(each).chat in {"", *chats} and (currency == "XTR") is (each == STARS)]
     if fits:
-        return min(fits, key=lambda each: abilities(each).chat != (chats[0] if chats else ""))
+        return min(fits, key=lambda each: [*chats[:1], "", *chats[1:]].index(abilities(each).chat))
     return None if currency == "XTR" else usual
 
 

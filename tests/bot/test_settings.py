@@ -73,6 +73,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("LOG_LEVEL", "warning", "log_level", "WARNING"),
         ("MAX_FILE_MB", "1", "max_file_mb", 1),
         ("DISCORD_MESSAGE_CONTENT", "On", "discord_message_content", True),
+        ("STARS", "on", "stars", True),
         (
             "DISCORD_GATEWAY_URL",
             "ws://127.0.0.1:8080/discord/gateway",
@@ -117,6 +118,8 @@ def test_a_mail_server_and_the_address_of_its_mails_are_set_together(tmp_path: P
             loaded(tmp_path, {name: value})
 
 
+PROVIDER = "123456789:TEST:NThlNWQ3NDk0"
+
 WRONG = [
     ("SMTP_URL", "mail.example.org"),
     ("SMTP_URL", "https://mail.example.org"),
@@ -140,6 +143,9 @@ WRONG = [
     ("DISCORD_API_URL", "discord.com"),
     ("DISCORD_GATEWAY_URL", "https://gateway.discord.gg"),
     ("DISCORD_MESSAGE_CONTENT", "yes please"),
+    ("STARS", "50"),
+    ("TELEGRAM_PAYMENT_TOKEN", "a provider"),
+    ("TELEGRAM_PAYMENT_TOKEN", TOKEN),
     ("TELEGRAM_API_URL", "api.telegram.org"),
     ("TELEGRAM_API_URL", "ftp://api.telegram.org"),
     ("TELEGRAM_API_URL", "http://[::1"),
@@ -225,6 +231,9 @@ def test_a_secret_in_the_wrong_place_is_not_shown_by_the_refusal(tmp_path: Path,
             "TELEGRAM_WEBHOOK_URL",
         ),
         ({"MAX_FILE_MB": "21"}, "MAX_FILE_MB"),
+        ({**ON_TELEGRAM, "CURRENCY": "XTR"}, "CURRENCY"),
+        ({**ON_DISCORD, "STARS": "on"}, "STARS"),
+        ({**ON_DISCORD, "TELEGRAM_PAYMENT_TOKEN": PROVIDER}, "TELEGRAM_PAYMENT_TOKEN"),
     ],
 )
 def test_settings_that_do_not_fit_together_are_refused_by_name(
@@ -252,6 +261,7 @@ def test_settings_that_do_not_fit_together_are_refused_by_name(
             "TELEGRAM_WEBHOOK_SECRET": SECRET,
         },
         {"SANDBOX_URL": "http://127.0.0.1:8080"},
+        {**ON_TELEGRAM, "STARS": "on", "CURRENCY": "xtr", "TELEGRAM_PAYMENT_TOKEN": PROVIDER},
     ],
 )
 def test_settings_that_fit_together_are_taken(tmp_path: Path, values: Mapping[str, str]) -> None:

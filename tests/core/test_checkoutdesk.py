@@ -1,0 +1,160 @@
+"""The links behind which buyers pay are there when they are wanted, and agree to exactly what the order waits for."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.checkoutdesk import FIRST_PAUSE, GONE, OTHER, CheckoutDesk, Report, Stray
+from core.desk import OrderDesk
+from core.order import Order, OrderId
+from core.paylink import Link, PayLink
+from core.ports import LetterKind
+from core.step import Moved
+from core.till import STARS, STRIPE, TELEGRAM, Arranged, Never, NotNow, till_for
+from core.workflows.service import SERVICE
+from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, a_placement, some_terms
+from tests.fake_cash import FakePayLinks
+from tests.fakes import FakeCommunities, FakeOrders, MovableClock
+
+DAY = timedelta(days=1)
+
+
+class Counter:
+    """A checkout whose orders are paid behind links of Stripe's."""
+
+    def __init__(self) -> None:
+        self.orders = FakeOrders()
+        self.clock = MovableClock(NOON)
+        self.desk = OrderDesk(self.orders, self.clock, FakeCommunities(STAFFER))
+        self.links = FakePayLinks(self.orders)
+        self.checkout = CheckoutDesk(self.links, self.orders, self.desk, self.clock)
+
+    async def placed(self) -> tuple[Order, PayLink]:
+        placement = a_placement(terms=some_terms(till=STRIPE))
+        await self.desk.place(placement, SERVICE, ("test", placement.id))
+        link = await self.links.latest(placement.id)
+        assert link
+        return self.now(placement.id), link
+
+    def now(self, order: OrderId) -> Order:
+        return self.orders.orders[order]
+
+    async def due(self) -> list[PayLink]:
+        return list(await self.checkout.due(10))
+
+    async def opened(self, order: Order, link: PayLink, until: timedelta | None = DAY) -> PayLink:
+        end = self.clock.now() + until if until else None
+        await self.checkout.answered(link, order, Arranged("cs_1", "https://pay.example/1", end))
+        return self.links.links[link.key]
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+def report(link: PayLink, **changes: object) -> Report:
+    usual = {"till": STRIPE, "key": link.key, "charge": "pi_1", "minor": 60_00, "currency": "EUR", "payer": ""}
+    return Report(**(usual | changes))  # type: ignore[arg-type]  # each is the field's own
+
+
+async def test_a_link_that_the_till_gave_is_on_the_buyer_s_card(counter: Counter) -> None:
+    order, link = await counter.placed()
+    assert await counter.due() == [link]
+    assert await counter.checkout.wanted(link) == order
+    opened = await counter.opened(order, link)
+    assert (opened.state, opened.url, opened.due) == (Link.OPEN, "https://pay.example/1", NOON + DAY)
+    assert await counter.checkout.shown(order) == opened
+    cards = [each for each in counter.orders.letters.values() if each.kind is LetterKind.CARD]
+    assert [(each.to, each.topic) for each in cards] == [(ANNA, "placed"), (ANNA, "paylink")]
+
+
+async def test_a_till_that_does_not_answer_is_asked_again_soon(counter: Counter) -> None:
+    order, link = await counter.placed()
+    await counter.checkout.answered(link, order, NotNow("no answer"))
+    [waiting] = counter.links.links.values()
+    assert (waiting.state, waiting.tries, waiting.due) == (Link.WANTED, 1, NOON + FIRST_PAUSE)
+    await counter.checkout.answered(waiting, order, NotNow("slow down", 600))
+    assert counter.links.links[link.key].due == NOON + timedelta(seconds=600)
+
+
+async def test_a_till_that_refuses_is_not_asked_again(counter: Counter, caplog: pytest.LogCaptureFixture) -> None:
+    order, link = await counter.placed()
+    await counter.checkout.answered(link, order, Never("amount too small"))
+    shown = await counter.checkout.shown(order)
+    assert shown
+    assert (shown.state, shown.due) == (Link.FAILED, None)
+    assert "amount too small" in caplog.text
+
+
+async def test_a_link_that_is_not_wanted_any_more_is_not_asked_for(counter: Counter) -> None:
+    order, link = await counter.placed()
+    await counter.desk.handle(a_command(order, "withdraw", ANNA))
+    assert await counter.checkout.wanted(link) is None
+    assert counter.links.links[link.key].state is Link.OVER
+    assert await counter.due() == []
+    assert await counter.checkout.shown(counter.now(order.id)) is None
+
+
+async def test_a_link_that_has_ended_is_followed_by_another_as_long_as_the_order_waits(counter: Counter) -> None:
+    order, link = await counter.placed()
+    opened = await counter.opened(order, link, timedelta(hours=1))
+    counter.clock.advance(timedelta(hours=1))
+    assert await counter.due() == [opened]
+    assert await counter.checkout.wanted(opened) is None
+    [again] = await counter.due()
+    assert again.key != link.key
+    assert await counter.checkout.wanted(again) == order
+    assert await counter.checkout.shown(order) == again
+
+
+async def test_what_was_paid_is_reported_to_its_order_once(counter: Counter) -> None:
+    order, link = await counter.placed()
+    assert isinstance(await counter.checkout.report(report(link)), Moved)
+    await counter.checkout.report(report(link))
+    assert counter.now(order.id).held == 60_00
+    assert len(counter.orders.payments) == 1
+
+
+@pytest.mark.parametrize("change", [{"key": "pay-nothing"}, {"till": TELEGRAM}, {"currency": "USD"}])
+async def test_money_that_belongs_nowhere_is_not_booked_in_silence(counter: Counter, change: dict[str, str]) -> None:
+    _, link = await counter.placed()
+    with pytest.raises(Stray, match="pi_1"):
+        await counter.checkout.report(report(link, **change))
+
+
+async def test_exactly_what_the_order_waits_for_is_agreed_to(counter: Counter) -> None:
+    order, link = await counter.placed()
+    asked = counter.checkout.objection
+    assert await asked(report(link), ANNA) is None
+    assert await asked(report(link), BORIS) == OTHER
+    for change in ({"minor": 59_99}, {"currency": "USD"}, {"key": "pay-nothing"}, {"till": STARS}):
+        assert await asked(report(link, **change), ANNA) == GONE
+    counter.clock.advance(timedelta(hours=24))
+    assert await asked(report(link), ANNA) == GONE
+    counter.clock = MovableClock(NOON)
+    await counter.desk.handle(a_command(order, "withdraw", ANNA))
+    assert await asked(report(link), ANNA) == GONE
+
+
+@pytest.mark.parametrize(
+    ("there", "currency", "chats", "till"),
+    [
+        ((), "EUR", ["telegram"], "manual"),
+        ((TELEGRAM,), "EUR", ["telegram"], TELEGRAM),
+        ((TELEGRAM,), "EUR", ["discord"], "manual"),
+        ((TELEGRAM, STRIPE), "EUR", ["telegram"], TELEGRAM),
+        ((TELEGRAM, STRIPE), "EUR", ["discord", "telegram"], STRIPE),
+        ((TELEGRAM, STRIPE), "EUR", ["discord"], STRIPE),
+        ((STARS, STRIPE), "EUR", ["telegram"], STRIPE),
+        ((STARS, STRIPE), "XTR", ["telegram"], STARS),
+        ((STARS, STRIPE), "XTR", ["discord", "telegram"], STARS),
+        ((STARS, STRIPE), "XTR", ["discord"], None),
+        ((TELEGRAM, STRIPE), "XTR", ["telegram"], None),
+    ],
+)
+def test_who_sees_to_the_money_follows_from_its_currency_and_from_where_the_buyer_is(
+    there: tuple[str, ...], currency: str, chats: list[str], till: str | None
+) -> None:
+    assert till_for("manual", there, currency, chats) == till
+    assert till_for("sandbox", there, currency, chats) == "sandbox"
