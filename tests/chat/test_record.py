@@ -40,6 +40,7 @@ async def test_both_parties_read_their_money_and_get_a_paper_of_it(town: Town) -
 
 async def test_an_order_that_was_starred_is_found_among_the_favourites(town: Town) -> None:
     await acts.a_paid_order(town.boris, town.anna)
+    await town.quiet()  # what is still under way would draw the card anew, over what stands behind it
     await town.anna.click("More")
     await town.anna.click("☆ Favourite")
     await town.anna.sees_button("★ No favourite any more")
@@ -77,6 +78,7 @@ async def test_every_file_of_every_delivery_is_there_to_be_fetched_again_with_it
     await town.boris.hand_in(files={"thick.svg": THICK}, send=DELIVER)
     await town.anna.sees_file("thick.svg")
 
+    await town.quiet()
     for phone in (town.anna, town.boris):
         await phone.click("More")
         await phone.click("Deliveries")
@@ -100,6 +102,7 @@ async def test_a_file_that_a_chat_does_not_carry_is_named_with_where_it_can_be_h
         await town.boris.hand_in(files={"large.zip": bytes(LARGEST[Platform.DISCORD] + 1)}, send=DELIVER)
         told = await town.anna.sees("“large.zip” (10.5 MB) is too large for this chat. It is kept with the order.")
         assert "The people who run this place can send it to you." in told.text
+        await town.quiet()
         await town.anna.click("More")
         await town.anna.click("Deliveries")
         await town.anna.click("Get the file")
