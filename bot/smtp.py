@@ -19,13 +19,16 @@ _SENDER = re.compile(r'"?(?P<name>[^"<>@]+?)"?\s*<(?P<inner>[^<>]+)>|(?P<bare>[^
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MailServer:
-    """Where mail is handed in. `scheme` says how the connection is encrypted, `here` that it need not be."""
+    """Where mail is handed in. `scheme` says how the connection is encrypted; a `plain` one, and one that is `here`, is
+    not.
+    """
 
     scheme: str
     host: str
     port: int
     user: str | None = None
     password: str | None = None
+    plain: bool = False
 
     @property
     def here(self) -> bool:

@@ -15,6 +15,9 @@ from sandbox.discord.guilds import add_guild
 from sandbox.discord.limits import Limits as DiscordLimits
 from sandbox.discord.site import Site
 from sandbox.discord.world import Discord
+from sandbox.mail.box import MailBox
+from sandbox.mail.side import MailSide
+from sandbox.mail.talk import Conversation
 from sandbox.telegram.bot_side import BotSide
 from sandbox.telegram.checked import CheckedByAiogram, Unchecked
 from sandbox.telegram.delivery import Delivery
@@ -50,7 +53,9 @@ class NothingDue(LookupError):
 
 
 class SandboxServer:
-    """A running sandbox at `url`. `telegram` and `discord` are its worlds, for tests in the same process."""
+    """A running sandbox at `url`. `telegram` and `discord` are its worlds, for tests in the same process, and `mail` is
+    what was mailed, to the server at `mail_port`.
+    """
 
     def __init__(
         self, telegram: Telegram, discord: Discord, clock: SandboxClock, next_due: NextDue | None, *, validate: bool
@@ -59,10 +64,16 @@ class SandboxServer:
         self.discord = discord
         self.clock = clock
         self.url = ""
+        self.mail = MailBox(clock.now)
         self.next_due = next_due
         self.bot_side = BotSide(telegram, CheckedByAiogram() if validate else Unchecked())
         self._people = PersonSide(telegram)
         self._discord_site = Site(discord)
+        self.mail_side = MailSide(self.mail)
+
+    @property
+    def mail_port(self) -> int:
+        return self.mail_side.port
 
     @property
     def discord_api_url(self) -> str:
@@ -85,6 +96,8 @@ class SandboxServer:
             return await self._discord_site.answer(request)
         if path.startswith("/sandbox/discord/"):
             return await self._discord_site.people(request)
+        if path.startswith("/sandbox/mail"):
+            return await self.mail_side.answer(request)
         if path == "/sandbox/clock":
             return await self._clock(request)
         if path.startswith("/sandbox/"):
@@ -163,15 +176,20 @@ async def serve(
         shutdown_timeout=1.0,
     )
     await runner.setup()
+    office: asyncio.Server | None = None
     try:
         await web.TCPSite(runner, host, port).start()
         address = runner.addresses[0]
         sandbox.url = discord.url = f"http://{address[0]}:{address[1]}"
+        office = await asyncio.get_running_loop().create_server(lambda: Conversation(sandbox.mail), host, 0)
+        sandbox.mail_side.port = office.sockets[0].getsockname()[1]
         tasks.start(Delivery(telegram, tasks, sandbox.bot_side.act).run(), "webhook")
         yield sandbox
     finally:
         telegram.close()
         discord.close()
+        if office is not None:
+            office.close()
         await tasks.finish()
         await runner.cleanup()
 

@@ -28,8 +28,6 @@ class Composer(Protocol):
 
     def code(self, code: MailCode, reader: Person) -> Mail: ...
 
-    def language(self, reader: Person) -> str: ...
-
 
 class MailChannel:
     """Implements `core.ports.Channel`."""
@@ -66,7 +64,7 @@ class MailChannel:
             return Moot("nothing left to remind of") if letter.kind is LetterKind.REMINDER else Delivered()
         if mail.early and letter.tries < EARLY_TRIES:
             return Later(EARLY_SECONDS, "its order is not in the chat yet")
-        failure = await self._send(letter, person, mail, mailbox.address)
+        failure = await self._send(letter, mail, mailbox.address)
         if failure is not None and no_such_address(failure):
             await self._desk.fail(mailbox, said(failure))
         return _outcome(failure)
@@ -78,15 +76,14 @@ class MailChannel:
         address = await self._desk.mint(letter, code)
         if address is None:
             return Moot("another code is awaited, or none")
-        outcome = _outcome(await self._send(letter, person, self._composer.code(code, person), address))
+        outcome = _outcome(await self._send(letter, self._composer.code(code, person), address))
         if isinstance(outcome, Delivered):
             self._codes.drop(letter.key)
         return outcome
 
-    async def _send(self, letter: Letter, person: Person, mail: Mail, to: str) -> Exception | None:
+    async def _send(self, letter: Letter, mail: Mail, to: str) -> Exception | None:
         """What went wrong, if anything did."""
-        language = self._composer.language(person)
-        message = envelope(letter, mail, self._sender, to, language, self._clock.now())
+        message = envelope(letter, mail, self._sender, to, self._clock.now())
         try:
             await self._post.send(to, message)
         except FAILURES as failure:

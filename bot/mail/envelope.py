@@ -23,16 +23,16 @@ _PAGE = """<!doctype html>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{subject}</title></head>
 <body style="margin:0;padding:1em;font:16px/1.5 system-ui,sans-serif;color:#1c1c1c;background:#ffffff">
 <div style="max-width:36em;margin:0 auto">
-<p>{text}</p>
+<div>{text}</div>
 {ways}<hr style="border:0;border-top:1px solid #dddddd">
-<p style="font-size:13px;color:#5c5c5c">{foot}</p>
+<div style="font-size:13px;color:#5c5c5c">{foot}</div>
 </div>
 </body>
 </html>
 """
 
 
-def envelope(letter: Letter, mail: Mail, sender: Address, to: str, language: str, now: datetime) -> EmailMessage:
+def envelope(letter: Letter, mail: Mail, sender: Address, to: str, now: datetime) -> EmailMessage:
     """`mail`, which tells what is in `letter`, from `sender` to the address `to`."""
     message = EmailMessage(SMTP)
     message["From"] = sender
@@ -47,7 +47,7 @@ def envelope(letter: Letter, mail: Mail, sender: Address, to: str, language: str
     if mail.leave:
         message["List-Unsubscribe"] = f"<{mail.leave}>"
     message.set_content(_plain(mail), cte="quoted-printable")
-    message.add_alternative(_page(mail, language), subtype="html", cte="quoted-printable")
+    message.add_alternative(_page(mail), subtype="html", cte="quoted-printable")
     return message
 
 
@@ -60,9 +60,9 @@ def _plain(mail: Mail) -> str:
     return "\n\n".join(part for part in (as_text(mail.text), ways, f"-- \n{as_text(mail.foot)}") if part) + "\n"
 
 
-def _page(mail: Mail, language: str) -> str:
+def _page(mail: Mail) -> str:
     return _PAGE.format(
-        language=language,
+        language=mail.language,
         subject=escape(mail.subject),
         text=as_html(mail.text),
         ways="".join(map(_way, mail.ways)),

@@ -45,7 +45,8 @@ class _Writer(HTMLParser):
         self.open: list[_Tag] = []
 
     def write(self, markup: str) -> None:
-        self.feed(markup)
+        # A `Markup` escapes what is put into it; here it is text that is read.
+        self.feed(str(markup))
         self.close()
         while self.open:
             self.end(self.open.pop())

@@ -38,6 +38,11 @@ class Post:
         self._answer_seconds = answer_seconds
         self._whole_seconds = whole_seconds
 
+    @property
+    def _upgrades(self) -> bool:
+        clear = self._server.plain or (self._server.here and self._trusts is None)
+        return self._server.scheme == UPGRADED and not clear
+
     async def send(self, to: str, mail: EmailMessage) -> None:
         """When it returns, the server answers for it. When it raises, the server may have taken it all the same, but
         only if the connection was lost or the answer did not come in time.
@@ -73,7 +78,7 @@ class Post:
             username=server.user,
             password=server.password,
             use_tls=server.scheme == AT_ONCE,
-            start_tls=server.scheme == UPGRADED and (not server.here or self._trusts is not None),
+            start_tls=self._upgrades,
             tls_context=self._trusts,
             local_hostname=self._sender.rpartition("@")[2],
             timeout=self._answer_seconds,

@@ -1,15 +1,22 @@
 """The sandbox as the ground of a bot, where money and time are played with. With a real token this is never loaded."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from email.headerregistry import Address
 from functools import partial
+from urllib.parse import urlsplit
+
+import aiohttp
 
 from bot.clock import machine_time
 from bot.root import discord, telegram
-from bot.root.ground import CannotStart, Connect, Ground
+from bot.root.ground import CannotStart, Connect, Ground, Mailing
+from bot.root.mail import by, mailing
 from bot.root.start import Say, furnish, stop_signal
 from bot.settings import Settings
+from bot.smtp import UPGRADED, MailServer
 from core.ports import Clock
 from core.storage import Storage
 from core.till import SANDBOX
@@ -18,6 +25,10 @@ from sandbox.people import ANNA, BORIS
 from sandbox.server import DISCORD_TOKEN, TOKEN, NextDue, SandboxServer, serve
 from tasks import Tasks
 
+log = logging.getLogger(__name__)
+
+SENDER = Address("Handover", addr_spec="handover@sandbox.example")
+LOOK_SECONDS = 5.0
 CLOCK_LOOK = 0.2  # seconds between two looks whether another process has moved the clock
 LEAP = 0.05  # seconds; less is the machine's own clock being corrected
 
@@ -34,6 +45,7 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
                 clock,
                 _platforms(settings.sandbox_url, storage),
                 where=f"These are the sandbox's. To play, open {settings.sandbox_url}",
+                mail=await mailing(settings) or await _mail_at(settings.sandbox_url),
                 on_move=lambda wake: watches.start(_watch(clock, wake), "watch on the clock"),
             )
         finally:
@@ -41,7 +53,25 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
         return
     async with _sandbox(settings, clock, storage.orders.next_alarm) as sandbox:
         where = f"These are its sandbox's. To play, open {sandbox.url}"
-        yield Ground(SANDBOX, clock, _platforms(sandbox.url, storage), where=where, on_move=clock.on_move)
+        mail = await mailing(settings) or by(_office(sandbox.url, sandbox.mail_port), SENDER)
+        yield Ground(SANDBOX, clock, _platforms(sandbox.url, storage), where=where, on_move=clock.on_move, mail=mail)
+
+
+def _office(url: str, port: int) -> MailServer:
+    """The sandbox's mail server. It is a play one and not spoken to in secret, on whatever machine it is."""
+    return MailServer(UPGRADED, urlsplit(url).hostname or "127.0.0.1", port, plain=True)
+
+
+async def _mail_at(url: str) -> Mailing | None:
+    """The mail server of a sandbox that runs already, if it can be asked for it now."""
+    patience = aiohttp.ClientTimeout(LOOK_SECONDS)
+    try:
+        async with aiohttp.ClientSession(timeout=patience) as http, http.get(f"{url}/sandbox/mail") as answer:
+            port = (await answer.json())["port"]
+    except (aiohttp.ClientError, OSError, ValueError, KeyError) as failure:
+        log.warning("the sandbox does not say where its mail server is, so there is no e-mail: %s", failure)
+        return None
+    return by(_office(url, port), SENDER)
 
 
 def _platforms(url: str, storage: Storage) -> tuple[Connect, ...]:

@@ -29,14 +29,15 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail in light markup. `foot` is the small print; `thread` names what it belongs to, so that a mail program
-    keeps all of that together; `leave` is the address at which such mails are switched off. `early`: one of the `ways`
-    is not there yet, but will be in a moment.
+    """One mail in light markup, in `language`. `foot` is the small print; `thread` names what it belongs to, so that a
+    mail program keeps all of that together; `leave` is the address at which such mails are switched off. `early`: one
+    of the `ways` is not there yet, but will be in a moment.
     """
 
     subject: str
     text: Markup
     foot: Markup
+    language: str
     ways: tuple[Way, ...] = ()
     thread: str = ""
     leave: str = ""
@@ -45,16 +46,14 @@ class Mail:
 
 def told(screen: Screen, matter: Matter, view: Conversation | None, voice: Voice) -> Mail:
     """What `screen` tells in a chat, about `view` or about no order."""
-    return Mail(_subject(matter, view, voice), blocks(screen.text, _left_behind(screen.files, voice)), foot(voice))
+    text = blocks(screen.text, _left_behind(screen.files, voice))
+    return Mail(_subject(matter, view, voice), text, voice.say("mail-foot"), voice.language)
 
 
 def code(brought: MailCode, until: datetime, voice: Voice) -> Mail:
     subject = voice.plain("mail-code-subject", code=str(brought))
-    return Mail(subject, voice.say("mail-code-text", code=str(brought), until=until), voice.say("mail-code-foot"))
-
-
-def foot(voice: Voice) -> Markup:
-    return voice.say("mail-foot")
+    text = voice.say("mail-code-text", code=str(brought), until=until)
+    return Mail(subject, text, voice.say("mail-code-foot"), voice.language)
 
 
 def in_chat(platform: str, voice: Voice) -> str:

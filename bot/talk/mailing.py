@@ -39,7 +39,7 @@ class MailComposer:
         if screen is None or letter.matter is None:
             return None
         view = await conversation.find(self.shop, letter.order, reader.id) if letter.order != ABOUT_YOU else None
-        voice = self._voice(reader)
+        voice = self._voice(reader, view)
         mail = screens.told(screen, letter.matter, view, voice)
         ways = [Way(screens.in_chat(each, voice), await self._way(each, view, reader)) for each in reader.platforms]
         there = tuple(way for way in ways if way.address)
@@ -53,9 +53,6 @@ class MailComposer:
         start = self._start(reader, f"{BY_CODE}{code.letters}")
         return replace(mail, ways=(Way(voice.plain("mail-confirm"), start),) if start else ())
 
-    def language(self, reader: Person) -> str:
-        return self._voice(reader).language
-
     async def _way(self, platform: Platform, view: Conversation | None, reader: Person) -> str:
         """To what `view` shows, or to the reader's orders, in a chat of theirs."""
         if platform is Platform.TELEGRAM:
@@ -66,8 +63,12 @@ class MailComposer:
         """Opens the bot with `word`; empty for whoever is not where that can be done."""
         return self.shop.link.format(word) if self.shop.link and Platform.TELEGRAM in reader.platforms else ""
 
-    def _voice(self, reader: Person) -> Voice:
-        return voice_of(self.shop, reader)
+    def _voice(self, reader: Person, view: Conversation | None = None) -> Voice:
+        """The one in which the message itself is said."""
+        if view is None:
+            return voice_of(self.shop, reader)
+        community = view.order.community if isinstance(view, OrderView) else view.enquiry.community
+        return voice_of(self.shop, reader, self.shop.communities.get(community))
 
 
 def _start_word(view: Conversation | None) -> str:

@@ -20,6 +20,8 @@ export const commands = (person) => ask(`people/${person}/commands`);
 export const act = (person, action, said = {}) => post(`people/${person}/${action}`, said);
 export const changes = (after, wait) => ask(`changes?after=${after}&wait=${wait}`);
 export const clock = () => ask("clock");
+export const mail = (after, wait) => ask(`mail?after=${after}&wait=${wait}`);
+export const clearMail = () => ask("mail", { method: "DELETE" });
 export const moveClock = (move) => post("clock", move);
 export const fileAddress = (person, file) => `/sandbox/people/${person}/files/${encodeURIComponent(file)}`;
 

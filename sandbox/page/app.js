@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { ClockBar } from "./clock.js";
 import { PhoneView } from "./phone.js";
 import { DiscordView } from "./discord.js";
+import { MailBox } from "./mail.js";
 import { element } from "./text.js";
 
 const WAIT_SECONDS = 25;
@@ -165,9 +166,20 @@ async function follow(clock, platform, changes) {
   }
 }
 
+async function followMail(box) {
+  for (;;) {
+    try {
+      box.draw(await api.mail(box.version, box.version < 0 ? 0 : WAIT_SECONDS));
+    } catch {
+      // The phones say that the sandbox cannot be reached.
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS));
+    }
+  }
+}
+
 // A menu closes when one looks elsewhere.
 function closeMenus(except) {
-  for (const menu of document.querySelectorAll("details[open]")) if (!menu.contains(except)) menu.open = false;
+  for (const menu of document.querySelectorAll(".menu[open], .commands[open]")) if (!menu.contains(except)) menu.open = false;
 }
 
 async function begin() {
@@ -189,7 +201,7 @@ async function begin() {
   await clock.refresh();
   const telegram = (after, wait) => api.changes(after, wait).then(({ version, chats }) => ({ version, phones: chats }));
   const discord = (after, wait) => api.discord.changes(after, wait).then(({ version, people }) => ({ version, phones: people }));
-  await Promise.all([follow(clock, "telegram", telegram), follow(clock, "discord", discord)]);
+  await Promise.all([follow(clock, "telegram", telegram), follow(clock, "discord", discord), followMail(new MailBox(world))]);
 }
 
 begin().catch((error) => world.notice(error.message));

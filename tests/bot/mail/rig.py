@@ -40,13 +40,10 @@ class FakeComposer:
     async def letter(self, letter: Letter, reader: Person) -> Mail | None:
         if letter.topic in self.moot:
             return None
-        return Mail(f"{letter.topic} for {reader.name}", Markup(letter.key), Markup("foot"), early=self.early)
+        return Mail(f"{letter.topic} for {reader.name}", Markup(letter.key), Markup("foot"), "en", early=self.early)
 
     def code(self, code: MailCode, reader: Person) -> Mail:
-        return Mail(f"{code} for {reader.name}", Markup(str(code)), Markup("foot"))
-
-    def language(self, _reader: Person) -> str:
-        return "en"
+        return Mail(f"{code} for {reader.name}", Markup(str(code)), Markup("foot"), "en")
 
 
 class Street:

@@ -14,6 +14,7 @@ from bot.root.ground import CannotStart
 from bot.root.playground import on_sandbox
 from bot.root.start import in_earnest
 from bot.settings import Settings
+from core.person import Account, Platform
 from core.storage import open_storage
 from sandbox.clock import SandboxClock
 from sandbox.server import serve
@@ -71,8 +72,29 @@ async def test_without_a_token_both_platforms_are_the_sandboxs(tmp_path: Path) -
         on_sandbox(settings, storage) as ground,
         running(settings, storage, ground) as bot,
     ):
-        assert bot.lines == (ON_TELEGRAM, ON_DISCORD)
+        assert bot.lines == (ON_TELEGRAM, ON_DISCORD, "It sends e-mail through 127.0.0.1")
         assert "To play, open http://127.0.0.1:" in ground.where
+
+
+async def test_a_sandbox_that_runs_already_catches_the_mails_too(tmp_path: Path) -> None:
+    clock = SandboxClock(tmp_path / "clock", lambda: MONDAY)
+    async with serve("127.0.0.1", 0, clock=clock) as sandbox:
+        told: dict[str, Any] = {"state_dir": tmp_path, "sandbox_url": sandbox.url}
+        settings = Settings(_env_file=None, **told)
+        async with (
+            open_storage(f"sqlite:///{tmp_path}/handover.db") as storage,
+            on_sandbox(settings, storage) as ground,
+            running(settings, storage, ground) as bot,
+        ):
+            assert bot.lines[-1] == "It sends e-mail through 127.0.0.1"
+            anna = await storage.people.meet(Account(Platform.TELEGRAM, 1), "Anna", "en")
+            assert bot.shop.mail
+            await bot.shop.mail.ask(anna.id, "anna@example.org")
+            async with asyncio.timeout(10):
+                version = 0
+                while not sandbox.mail.caught:
+                    version = await sandbox.mail.bell.wait(version, 10)
+            assert sandbox.mail.caught[0].shown()["to"] == "anna@example.org"
 
 
 async def test_a_token_that_discord_refuses_stops_the_start_with_one_line_that_names_it(tmp_path: Path) -> None:
