@@ -53,8 +53,8 @@ def closes_at(order: Order) -> datetime | None:
 
 
 def why_not(subject: Subject, person: PersonId, now: datetime, front: Shopfront) -> Refused | None:
-    """Why `person` cannot write about `subject` now: they are no party, it is too late, nobody is there to read it, or
-    the two do not write to each other. `front` is how they stand to each other.
+    """Why `person` cannot write about `subject` now: they are no party and do not mediate, it is too late, nobody is
+    there to read it, or the two do not write to each other. `front` is how they stand to each other.
     """
     match subject:
         case Order():
@@ -67,7 +67,8 @@ def why_not(subject: Subject, person: PersonId, now: datetime, front: Shopfront)
 
 def _why_not_on(order: Order, person: PersonId, now: datetime, front: Shopfront) -> Refused | None:
     closing = closes_at(order)
-    if not capacities(order, person, Crew()) & set(PARTIES):
+    # Whoever took its case, as long as they have it in hand; before and after that it is the parties' alone.
+    if person != order.mediator and not capacities(order, person, Crew()) & set(PARTIES):
         return NOT_YOURS
     if closing and closing <= now:
         return CLOSED
@@ -85,7 +86,8 @@ def partners(subject: Subject, person: PersonId) -> tuple[PersonId, ...]:
 def _everybody(subject: Subject) -> tuple[PersonId, ...]:
     match subject:
         case Order():
-            return (subject.buyer, subject.seller) if subject.joined else (subject.buyer,)
+            parties = (subject.buyer, subject.seller) if subject.joined else (subject.buyer,)
+            return (*parties, subject.mediator) if subject.mediator else parties
         case Enquiry():
             return (subject.asker, subject.seller)
         case _:

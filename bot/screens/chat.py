@@ -20,7 +20,7 @@ from bot.screens.conversation import (
     judges,
     number,
     opened,
-    partner,
+    readers,
     short,
     whole,
     write,
@@ -189,7 +189,7 @@ def _tell(view: Conversation, note: Note, label: str, tone: Tone = Tone.PLAIN) -
 
 def _choice(view: Conversation, voice: Voice) -> str:
     what = f" · {short(view)}"
-    return f"{line(partner(view, voice), LONGEST_LABEL - len(what) - _ISOLATED)}{what}"
+    return f"{line(readers(view, voice), LONGEST_LABEL - len(what) - _ISOLATED)}{what}"
 
 
 def _leave(note: Note, voice: Voice) -> Row:

@@ -4,7 +4,7 @@ from bot.press import Press
 from bot.screens.blocks import Row
 from bot.screens.questions import answers, asks, ends
 from bot.screens.screen import Button, Tone
-from bot.screens.view import OrderView, is_delivery, partner
+from bot.screens.view import OrderView, is_delivery, readers
 from bot.texts import Voice
 from bot.texts.typed import line
 from core.chat import why_not
@@ -139,10 +139,10 @@ def go(view: OrderView, where: str, voice: Voice, *args: int) -> Button:
 
 
 def message(view: OrderView, voice: Voice, answers: int = 0, label: str = "go-note") -> tuple[Button, ...]:
-    """To write to the other party, in answer to one of their messages; nothing where that cannot be done now."""
+    """To write to whoever else is on the order, in answer to a message of theirs; nothing where that cannot be now."""
     if why_not(view.order, view.reader, voice.now, view.front):
         return ()
-    name = line(partner(view, voice), LONGEST_NAME)
+    name = line(readers(view, voice), LONGEST_NAME)
     return (Button(voice.plain(label, who=name), Press("note", (view.order.id, str(answers)))),)
 
 

@@ -14,6 +14,7 @@ from bot.screens.screen import Button
 from bot.screens.view import LONGEST_NAME, OrderView
 from bot.screens.view import author as author_on
 from bot.screens.view import partner as partner_on
+from bot.screens.view import readers as readers_on
 from bot.texts import Arg, Voice
 from bot.texts.typed import line
 from core.enquiry import Enquiry
@@ -57,6 +58,11 @@ def partner(view: Conversation, voice: Voice) -> str:
     return _asker(view, voice) if view.sells else _seller(view, voice)
 
 
+def readers(view: Conversation, voice: Voice) -> str:
+    """Everybody who reads what the reader writes there."""
+    return readers_on(view, voice) if isinstance(view, OrderView) else partner(view, voice)
+
+
 def author(view: Conversation, by: PersonId, voice: Voice) -> str:
     """Who wrote something, for this reader."""
     if isinstance(view, OrderView):
@@ -80,12 +86,17 @@ def short(view: Conversation) -> str:
 
 def facts(view: Conversation, voice: Voice) -> Mapping[str, Arg]:
     """What a text about the conversation may speak of."""
-    return {"who": partner(view, voice), "about": about(view, voice)}
+    return {"who": readers(view, voice), "about": about(view, voice)}
 
 
 def judges(view: Conversation) -> bool:
-    """Whether the reader is none of the two, and may have to judge between them."""
-    return isinstance(view, OrderView) and not view.party
+    """Whether the reader is none of the two, and judges between them or did."""
+    return isinstance(view, OrderView) and view.took
+
+
+def readable(view: Conversation) -> bool:
+    """Whether all that was written there is the reader's to read."""
+    return view.reads if isinstance(view, OrderView) else True
 
 
 def write(view: Conversation, voice: Voice, answers: int = 0, label: str = "go-note") -> tuple[Button, ...]:

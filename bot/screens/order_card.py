@@ -38,7 +38,7 @@ from core.order import Line, Stage
 from core.paylink import Link
 from core.step import Event
 from core.till import Refunds
-from core.workflow import BUYER, MEDIATOR, SELLER, STAFF
+from core.workflow import BUYER, MEDIATOR, PANEL, SELLER, STAFF
 
 _ROOM = 3_900
 """Units of a card; ways in which platforms could count differently have the rest of a message."""
@@ -59,15 +59,16 @@ def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None) -> Scree
     """The same words with everything else that can be done under them; what cannot be taken back stands last. `asked`:
     what the buyer asked before they ordered.
     """
-    seen = (look(view, voice),) if view.deliveries else ()
-    chat = (go(view, "chat", voice, 0),) if view.order.joined else ()
+    seen = (look(view, voice),) if view.deliveries and view.reads else ()
+    chat = (go(view, "chat", voice, 0),) if view.order.joined and view.reads else ()
     calendar = (go(view, "calendar", voice),) if view.party and view.order.due else ()
     said = (go(view, "reviews", voice),) if reviews.readable(view) else ()
     before = (Button(voice.plain("go-asked-before"), Press("chat", (asked, "0"))),) if asked else ()
     money = (go(view, "money", voice, 0),) if view.party and view.order.joined else ()
     other = (_profile(view, voice),) if view.partnered else ()
     kept = (*chat, *before, *seen, *said, *other, *money, *calendar)
-    ways = (go(view, "timeline", voice, 0), *kept, go(view, "how", voice), *star(view, voice))
+    told = (go(view, "timeline", voice, 0),) if view.reads else ()
+    ways = (*told, *kept, go(view, "how", voice), *star(view, voice))
     beside = tuple(button for row in _rows(view, voice) for button in row)
     offered = (*others(view), *asks(view))
     left = tuple(button for each in offered if (button := act(view, each, voice)) not in beside)
@@ -101,9 +102,19 @@ def turn(view: OrderView, voice: Voice) -> Markup:
     return voice.say(f"turn-{view.order.state}-{view.role}", **facts(view, voice))
 
 
+def word(view: OrderView, voice: Voice) -> Iterator[Markup]:
+    """By what a party knows the mediator of its order, and what they in turn can say to each."""
+    case = view.case
+    if case and view.party:
+        yield voice.say("card-word", word=case.buyer_word if view.side is BUYER else case.seller_word)
+    elif case and MEDIATOR in view.actors:
+        yield voice.say("card-words", to_buyer=case.buyer_word, to_seller=case.seller_word, **facts(view, voice))
+
+
 def _rows(view: OrderView, voice: Voice) -> tuple[Row, ...]:
     if view.role is MEDIATOR:
-        return in_rows((*(act(view, each, voice) for each in view.possible), go(view, "more", voice)))
+        ends = [each for each in view.possible if view.workflow.target(view.state, each).turn is not PANEL]
+        return in_rows((*(act(view, each, voice) for each in ends), *message(view, voice), go(view, "more", voice)))
     beside = _beside(view, voice)
     last = (*(each for each in message(view, voice) if each not in beside), go(view, "more", voice))
     return (*main_row(view, voice), *((beside,) if beside else ()), *reviews.row(view, voice), last)
@@ -146,6 +157,7 @@ def _next(view: OrderView, voice: Voice) -> Iterator[Markup]:
         yield voice.say("card-silence-staff", **facts(view, voice))
     elif due:
         yield voice.say(f"silence-{due.deadline}-{view.role}", **facts(view, voice))
+    yield from word(view, voice)
     if view.order.cause:
         yield voice.say(f"cause-{view.order.cause}-{view.side}")
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from bot.screens import reviews
 from bot.screens.blocks import Row, blocks, lines, my_balance, my_services
 from bot.screens.controls import act, dangers, go, in_rows, look, main_row, others, to_look_at
-from bot.screens.order_card import happened, turn, who_asks
+from bot.screens.order_card import happened, turn, who_asks, word
 from bot.screens.screen import Button, Screen
 from bot.screens.view import SETTLED, OrderView, about, facts, files, gone_back, links, typed
 from bot.texts import Voice, quote
@@ -84,7 +84,8 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     now = {} if view.state.final else {"turn": turn(view, voice)}
     told = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice), **now)
     rows = _rows(view, voice, urgent=event.actor is CLOCK)
-    words = blocks(told, *_words(event, voice), *who_asks(view, voice), *_how_was_it(view, voice))
+    known = word(view, voice) if view.case and view.case.version == event.version else ()
+    words = blocks(told, *known, *_words(event, voice), *who_asks(view, voice), *_how_was_it(view, voice))
     return Screen(words, (*rows, *_besides(view, letter, voice)), files=files(event))
 
 

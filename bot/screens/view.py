@@ -8,6 +8,7 @@ from bot.screens.screen import Urgency
 from bot.texts import Arg, Voice
 from bot.texts.typed import line
 from core import engine, ledger
+from core.cases import Case
 from core.consequences import to_buyer
 from core.effects import Settlement
 from core.money import Money
@@ -36,7 +37,8 @@ class OrderView:
     they pay for it. `reviews` are those of an order that is
     done, as the reader may see them. A name is empty when nobody knows it any more. `starred` is asked only where it is
     shown, behind the card.
-    `blocked_by`: who of the two parties has blocked the other, of an order that is over.
+    `blocked_by`: who of the two parties has blocked the other, of an order that is over. `case` is that of the mediator
+    who has the order in hand; `took`: the reader is or was such a one.
     `repute` is what the buyer has done here before, for a seller who has not agreed yet.
     """
 
@@ -54,6 +56,8 @@ class OrderView:
     starred: bool = False
     reviews: Seen | None = None
     blocked_by: frozenset[PersonId] = frozenset()
+    case: Case | None = None
+    took: bool = False
     repute: Figures | None = None
 
     @property
@@ -135,6 +139,11 @@ class OrderView:
     def agreeing(self) -> bool:
         """Whether the reader is the seller, and it is for them to say whether they do this at all."""
         return self.role is SELLER and self.my_turn and not self.begun
+
+    @property
+    def reads(self) -> bool:
+        """Whether the whole record is the reader's to read: what was written and handed over, and each step of it."""
+        return self.party or self.took
 
     @property
     def late(self) -> bool:
@@ -326,11 +335,20 @@ def partner(view: OrderView, voice: Voice) -> str:
     return _name(view.seller, SELLER, voice) if view.role is BUYER else _name(view.buyer, BUYER, voice)
 
 
+def readers(view: OrderView, voice: Voice) -> str:
+    """Everybody who reads what the reader writes on the order."""
+    if not view.party:
+        return voice.plain("who-both", buyer=_named(view, BUYER, voice), seller=_named(view, SELLER, voice))
+    other = partner(view, voice)
+    return voice.plain("who-and-mediator", who=other) if view.order.mediator else other
+
+
 def author(view: OrderView, by: PersonId, voice: Voice) -> str:
-    """Who wrote something, for this reader."""
+    """Who wrote something, for this reader. What a mediator is called nobody is told."""
     if by == view.reader:
         return voice.plain("who-you")
-    return _name(view.buyer, BUYER, voice) if by == view.order.buyer else _name(view.seller, SELLER, voice)
+    party = {view.order.buyer: BUYER, view.order.seller: SELLER}.get(by)
+    return _named(view, party, voice) if party else voice.plain("who-mediator")
 
 
 def _name(name: str, role: Actor, voice: Voice) -> str:

@@ -50,6 +50,8 @@ async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
         reviews=await _reviews(shop, order, person),
         # As long as an order is open it does not matter.
         blocked_by=await _blocked_by(shop, order) if process.state(order.state).final else frozenset(),
+        case=await shop.cases.of(order.id) if order.mediator else None,
+        took=not actors & {BUYER, SELLER} and await shop.cases.took(order.id, person),
     )
     return replace(view, repute=await _repute(shop, order)) if view.agreeing else view
 

@@ -1,7 +1,7 @@
 """A message to the other side as a sheet."""
 
 from bot.press import Press
-from bot.screens.conversation import Conversation, number, partner, short
+from bot.screens.conversation import Conversation, number, readers, short
 from bot.talk.sheet import Attach, Entry, Sheet
 from bot.texts import Voice
 from core.chat import MOST_FILES
@@ -16,5 +16,5 @@ def sheet(view: Conversation, answers: int, voice: Voice) -> Sheet:
         Entry(WORDS, voice.plain("sheet-note-words"), most=LONGEST, long=True),
         Attach(FILES, voice.plain("sheet-note-files"), most=MOST_FILES),
     )
-    title = voice.plain("sheet-note", who=partner(view, voice), what=short(view))
+    title = voice.plain("sheet-note", who=readers(view, voice), what=short(view))
     return Sheet(title, Press("say", (number(view), str(answers))), fields)

@@ -17,6 +17,7 @@ from bot.screens.conversation import Conversation, short
 from bot.screens.screen import Screen
 from bot.screens.words import Problem, Words, problem
 from bot.talk import conversation, dialog, drafts, note_sheet, sketch
+from bot.talk.cases import communities as judged_by
 from bot.talk.dialog import TURN, TURNS, Heard, Values
 from bot.talk.orders import refused
 from bot.talk.reply import Reply, Upload
@@ -26,7 +27,7 @@ from bot.talk.visit import Visit
 from core import chat
 from core.enquiry import LATELY
 from core.message import About, Part, Spot, Write
-from core.order import FileRef, OrderId
+from core.order import FileRef, Order, OrderId
 from core.ports import Draft, Noted, Repeated
 from core.step import NOT_YOURS, Refused
 
@@ -310,11 +311,17 @@ async def _choices(visit: Visit) -> list[Conversation]:
     """Where the visitor can write now, newest first: on open orders and in enquiries of late, else on orders that have
     just closed.
     """
-    orders = await visit.shop.orders.list_for(visit.me, None, 0, _LOOKED_AT, visit.within)
+    mine = await visit.shop.orders.list_for(visit.me, None, 0, _LOOKED_AT, visit.within)
+    orders = [*await _cases(visit), *mine]
     asked = await visit.shop.enquiries.lately(visit.me, visit.now - LATELY, MOST_OFFERED)
     heard = [(order, chat.closes_at(order)) for order in orders if chat.partners(order, visit.me)]
     going = await _able(visit, [*(order for order, closing in heard if closing is None), *asked])
     return going or await _able(visit, [order for order, closing in heard if closing and closing > visit.now])
+
+
+async def _cases(visit: Visit) -> Sequence[Order]:
+    """What the visitor has in hand as a mediator; for who is none it costs no read."""
+    return await visit.shop.cases.mine(visit.me, judged_by(visit.shop, visit.me, visit.within), 0, MOST_OFFERED)
 
 
 async def _able(visit: Visit, among: Sequence[chat.Subject]) -> list[Conversation]:

@@ -56,25 +56,31 @@ async def _asked_before(visit: Visit, view: OrderView) -> EnquiryId | None:
 
 
 async def show_timeline(visit: Visit, order: OrderId, page: int) -> Reply:
-    view = await look(visit.shop, order, visit.me, visit.within)
+    view = await _record(visit, order)
     return _shown(visit, view and timeline.timeline(view, visit.voice, page))
 
 
 async def show_deliveries(visit: Visit, order: OrderId, number: int, page: int) -> Reply:
-    view = await look(visit.shop, order, visit.me, visit.within)
+    view = await _record(visit, order)
     return _shown(visit, view and deliveries.deliveries(view, visit.voice, number, page))
 
 
 async def hashes(visit: Visit, order: OrderId, number: int) -> Reply:
-    view = await look(visit.shop, order, visit.me, visit.within)
+    view = await _record(visit, order)
     return _shown(visit, view and deliveries.hashes(view, visit.voice, number))
 
 
 async def files(visit: Visit, order: OrderId, number: int) -> Reply:
     """The files of one delivery, as a message of their own."""
-    view = await look(visit.shop, order, visit.me, visit.within)
+    view = await _record(visit, order)
     screen = view and deliveries.handed_out(view, visit.voice, number, await _gone(visit, view, number))
     return Reply(screen=screen, fresh=True) if screen else _not_theirs(visit)
+
+
+async def _record(visit: Visit, order: OrderId) -> OrderView | None:
+    """The order, if its record is the visitor's to read."""
+    view = await look(visit.shop, order, visit.me, visit.within)
+    return view if view and view.reads else None
 
 
 async def _gone(visit: Visit, view: OrderView, number: int) -> Collection[FileRef]:

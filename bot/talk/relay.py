@@ -3,7 +3,7 @@
 from bot.screens import chat as screens
 from bot.screens import welcome
 from bot.screens.blocking import block, unblock
-from bot.screens.conversation import Conversation
+from bot.screens.conversation import Conversation, readable
 from bot.screens.screen import Button, Screen
 from bot.shop import Shop
 from bot.talk import blocking, conversation, drafts, notes
@@ -66,7 +66,7 @@ async def erased(shop: Shop, event: Erased) -> None:
 async def show(visit: Visit, about: About, page: int) -> Reply:
     """The whole conversation."""
     view = await conversation.of(visit, about)
-    if view is None:
+    if view is None or not readable(view):
         return visit.tell("refused-not-yours", alert=True)
     written = await visit.shop.messages.of(about)
     return Reply(screen=screens.record(view, written, page, visit.voice, await _block(visit, view)))
@@ -85,7 +85,9 @@ async def attached(visit: Visit, about: About, number: int) -> Reply:
     """The files of one message, as a message of their own."""
     view = await conversation.of(visit, about)
     message = await visit.shop.messages.find(number)
-    if view is None or message is None or message.about != about or not screens.reads(view, message):
+    if view is None or not readable(view) or message is None or message.about != about:
+        return visit.tell("refused-not-yours", alert=True)
+    if not screens.reads(view, message):
         return visit.tell("refused-not-yours", alert=True)
     return Reply(screen=screens.handed_over(view, message, visit.voice), fresh=True, about=about)
 

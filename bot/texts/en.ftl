@@ -2026,6 +2026,8 @@ cases-not-yours = You settle no disputes here, so no cases come to you. Whoever 
 go-cases-waiting = Waiting ({ $count })
 go-cases-mine = Mine ({ $count })
 
+card-word = If somebody says they are the mediator of this order, ask them for the word: <code>{ $word }</code>. The mediator knows it. Tell it to nobody.
+card-words = To be believed, say <code>{ $to_buyer }</code> to { $buyer } and <code>{ $to_seller }</code> to { $seller }. Neither knows the other's word.
 remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) still waits for a mediator: { $total } held. Who takes it?
 remind-dispute_lapsed-mediator = { $left } left to decide <b>{ $title }</b> ({ $code }).
 remind-dispute_lapsed-staff = Nobody has ended the dispute about <b>{ $title }</b> ({ $code }) yet. It began more than two days ago; { $left } left. Can you find a mediator?
@@ -2036,6 +2038,8 @@ refused-called-from-overdue = The order was not late when a mediator was called,
 refused-called-from-delivered = The order had not been delivered when a mediator was called.
 
 who-mediator = the mediator
+who-and-mediator = { $who } and the mediator
+who-both = { $buyer } and { $seller }
 who-panel = a mediator
 
 money-split-buyer = <b>{ $back } went back to you</b>, { $rest } to the seller

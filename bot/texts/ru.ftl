@@ -2062,6 +2062,8 @@ cases-not-yours = Вы здесь не разбираете споров, поэ
 go-cases-waiting = Ждут ({ $count })
 go-cases-mine = Мои ({ $count })
 
+card-word = Если кто-то называет себя посредником по этому заказу, попросите назвать слово: <code>{ $word }</code>. Посредник его знает. Сами не говорите его никому.
+card-words = Чтобы вам поверили, назовите слово. Покупателю ({ $buyer }): <code>{ $to_buyer }</code>, исполнителю ({ $seller }): <code>{ $to_seller }</code>. Чужого слова никто из них не знает.
 remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) всё ещё ждёт посредника: удержано { $total }. Кто возьмёт?
 remind-dispute_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }).
 remind-dispute_lapsed-staff = Спор о <b>{ $title }</b> ({ $code }) всё ещё никто не решил. Он начался больше двух дней назад; осталось { $left }. Найдёте посредника?
@@ -2072,6 +2074,8 @@ refused-called-from-overdue = Заказ не был просрочен, ког�
 refused-called-from-delivered = Работа не была сдана, когда позвали посредника.
 
 who-mediator = посредник
+who-and-mediator = { $who } и посредник
+who-both = { $buyer } и { $seller }
 who-panel = посредник
 
 money-split-buyer = <b>Вам вернулось { $back }</b>, исполнителю { $rest }

@@ -1,7 +1,10 @@
 """When the two cannot agree: a mediator is called, takes the case and ends it, or time does (processes.md, Dispute)."""
 
+import re
+
 from tests.chat import acts
 from tests.chat.scene import Town
+from tests.chat.test_chat import answer, write
 
 
 async def work(town: Town) -> None:
@@ -56,6 +59,62 @@ async def test_nobody_but_a_mediator_sees_any_cases(town: Town) -> None:
     for phone in (town.anna, town.boris, town.oleg):
         await phone.send("/cases")
         await phone.sees("You settle no disputes here")
+
+
+def word_in(text: str) -> str:
+    found = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", text)
+    assert found
+    return found[0]
+
+
+async def test_a_mediator_writes_with_both_and_is_known_by_a_word_of_each(town: Town) -> None:
+    await take(town)
+    told = {name: await town.phones[name].sees("ask them for the word") for name in ("anna", "boris")}
+    words = {name: word_in(shown.text) for name, shown in told.items()}
+    assert words["anna"] != words["boris"]
+    known = await town.vera.sees("To be believed, say")
+    assert f"{words['anna']} to Anna and {words['boris']} to Boris" in known.text
+    await write(town.vera, "Anna and Boris", "What was agreed, @everyone?")
+    for phone in (town.anna, town.boris):
+        got = await phone.sees("What was agreed")
+        assert got.text.startswith("💬 the mediator · Logo design")
+        assert "Vera" not in got.text
+    await answer(town, town.anna, "Three drafts.", "What was agreed")
+    await town.vera.sees("Three drafts.")
+    got = await town.boris.sees("Three drafts.")
+    assert got.text.startswith("💬 Anna · Logo design")
+
+
+async def test_a_mediator_reads_everything_once_they_took_it(town: Town) -> None:
+    await work(town)
+    await write(town.anna, "Boris", "Blue, please")
+    await town.boris.sees("Blue, please")
+    await acts.deliver(town.boris, town.anna)
+    await town.anna.click("More")
+    await town.anna.click("Call a mediator")
+    await town.anna.hand_in("It is not blue")
+    told = await town.vera.sees("A case for a mediator: Logo design")
+    await town.vera.click(f"Open {(await town.record())[0].order[:4]}", on=told)
+    await town.vera.click("More", on=await town.vera.sees("Waiting for a mediator: will you take it?"))
+    assert not {"Chat", "Timeline", "Deliveries"} & set(town.vera.buttons())
+    await town.vera.click("Take the case", on=told)
+    await town.anna.sees("A mediator has taken Logo design")
+    await town.vera.click("More", on=await town.vera.sees("Your turn to decide"))
+    await town.vera.click("Chat")
+    read = await town.vera.sees("the chat, the newest first")
+    assert "Blue, please" in read.text
+    await write(town.vera, "Anna and Boris", "Why not blue?")
+    await answer(town, town.boris, "It was green.", "Why not blue?")
+    await town.vera.sees("It was green.")
+    await town.vera.send("/cases")
+    await town.vera.click(f"🧑‍⚖️ {await case(town)}", on=await town.vera.sees("You have one case in hand"))
+    await town.vera.click("Refund the buyer", on=await town.vera.sees("Your turn to decide"))
+    await town.vera.hand_in("It is not blue", send="Yes, refund the buyer")
+    await town.boris.sees("The mediator decided Logo design")
+    await answer(town, town.vera, "One more thing", "It was green.")
+    await town.vera.sees("There is no such order among yours.")
+    await town.quiet()
+    await town.boris.sees_no("One more thing")
 
 
 async def test_a_mediator_who_took_the_case_pays_the_seller(town: Town) -> None:
