@@ -100,7 +100,8 @@ def test_a_deleted_message_shows_nothing_of_what_it_was_but_to_who_may_have_to_j
         shown = [chat.relayed(view, gone, None, voice(life)), chat.record(view, [gone], 0, voice(life))]
         assert all("555" not in screen.text and not screen.files for screen in shown)
         assert not any("555" in button.label for screen in shown for button in buttons(screen))
-    judged = chat.record(life.seen_by(STAFFER), [gone], 0, voice(life))
+    assert "555" not in chat.record(life.seen_by(STAFFER), [gone], 0, voice(life)).text
+    judged = chat.record(life.seen_by(STAFFER, took=True), [gone], 0, voice(life))
     assert "My number is 555" in judged.text
     assert "Call me: 555" in judged.text
     assert "deleted" in judged.text
