@@ -21,9 +21,9 @@ class _There:
     desk: OrderDesk
 
 
-async def strike(order: OrderId, kind: str, epoch: int) -> None:
+async def strike(order: OrderId, kind: str, at: datetime, epoch: int) -> None:
     """What each stored job does: the same as the alarm clock."""
-    await _There.desk.handle(alarm_command(order, kind, epoch))
+    await _There.desk.handle(alarm_command(order, Alarm(kind, at, epoch)))
 
 
 @asynccontextmanager
@@ -35,7 +35,7 @@ async def stored_jobs(desk: OrderDesk, due: Sequence[tuple[OrderId, Alarm]]) -> 
         filling = _scheduler(url, careful=False)
         filling.start(paused=True)
         for order, alarm in due:
-            args = (order, alarm.kind, alarm.epoch)
+            args = (order, alarm.kind, alarm.at, alarm.epoch)
             filling.add_job(strike, "date", run_date=datetime.fromtimestamp(0, UTC), args=args)
         await _shut_down(filling)
         scheduler = _scheduler(url, careful=True)

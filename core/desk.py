@@ -11,8 +11,9 @@ from core.cases import taken
 from core.checkout import received, wanted
 from core.ledger import journal
 from core.matter import matter_of
-from core.order import CommunityId, Order, OrderId, PersonId
+from core.order import Alarm, CommunityId, Order, OrderId, PersonId
 from core.ports import (
+    ALWAYS_THERE,
     NO_CASH,
     Booked,
     Cashbox,
@@ -25,10 +26,24 @@ from core.ports import (
     Orders,
     Outcome,
     Repeated,
+    Watch,
 )
 from core.refunds import sent_back
 from core.shopfront import Shopfront, why_not_order
-from core.step import FROM_BALANCE, NOT_YOURS, PLACED, STALE, TIME_IS_UP, Command, Moved, Notice, Placement, Refused
+from core.step import (
+    CLOCK_DOUBTED,
+    FROM_BALANCE,
+    NOT_YOURS,
+    PLACED,
+    STALE,
+    TIME_IS_UP,
+    TOO_EARLY,
+    Command,
+    Moved,
+    Notice,
+    Placement,
+    Refused,
+)
 from core.workflow import BUYER, CLOCK, MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Workflow
 from core.workflows import workflow
 
@@ -65,7 +80,8 @@ def _duties(order: Order, by: PersonId, crew: Crew) -> Iterator[Actor]:
 class OrderDesk:
     """Promises: one transaction a command; nothing changes when it is refused; a repetition gets its first answer.
 
-    `wake` is called after each move, for the courier and the alarm clock to look at what was written.
+    `wake` is called after each move, for the courier and the alarm clock to look at what was written. `watch` knows
+    when nobody was there, and whether the clock can be believed: while not, nothing happens by itself.
     """
 
     def __init__(
@@ -74,11 +90,13 @@ class OrderDesk:
         clock: Clock,
         communities: Communities,
         wake: Callable[[], None] = lambda: None,
+        watch: Watch = ALWAYS_THERE,
     ) -> None:
         self._orders = orders
         self._clock = clock
         self._communities = communities
         self._wake = wake
+        self._watch = watch
 
     def crew(self, community: CommunityId) -> Crew:
         """Who confirms payments there, and who settles disputes; it costs no read."""
@@ -114,11 +132,18 @@ class OrderDesk:
         if file is None or command.within not in {None, file.order.community}:
             return NOT_YOURS
         order, now = file.order, self._clock.now()
+        if command.by is CLOCK and not self._watch.believed:
+            return TOO_EARLY
         process = workflow(order.workflow, order.workflow_version)
         actors = capacities(order, command.by, self.crew(order.community))
         spends = command.name == FROM_BALANCE
         balance = file.cash.available(order.buyer, order.community, order.terms.currency, now) if spends else 0
-        outcome = engine.decide(process, order, command, actors, now, reached=file.reached, balance=balance)
+        away = self._watch.outages
+        outcome = engine.decide(
+            process, order, command, actors, now, reached=file.reached, balance=balance, outages=away
+        )
+        if outcome == TIME_IS_UP and not self._watch.believed:
+            return CLOCK_DOUBTED
         return self._booked(outcome, command, order, now, file.cash) if isinstance(outcome, Moved) else outcome
 
     def _open(
@@ -191,7 +216,7 @@ class OrderDesk:
         """A press found a deadline that has passed before its alarm ran: run it, so that the card tells the truth."""
         order = await self._orders.find(command.order)
         if order and (due := order.next_due):
-            await self.handle(alarm_command(order.id, due.kind, due.epoch))
+            await self.handle(alarm_command(order.id, due))
 
 
 def _others(order: Order, crew: Collection[PersonId]) -> tuple[PersonId, ...]:
@@ -199,6 +224,7 @@ def _others(order: Order, crew: Collection[PersonId]) -> tuple[PersonId, ...]:
     return tuple(sorted(set(crew) - {order.buyer, order.seller}))
 
 
-def alarm_command(order: OrderId, kind: str, epoch: int) -> Command:
-    """The clock's command for one alarm; striking for it twice is recognised."""
-    return Command(order, kind, CLOCK, ("alarm", f"{order}:{kind}:{epoch}"), epoch)
+def alarm_command(order: OrderId, alarm: Alarm) -> Command:
+    """The clock's command for one alarm; striking twice for it is recognised, unless it was moved out in between."""
+    moment = int(alarm.at.timestamp())
+    return Command(order, alarm.kind, CLOCK, ("alarm", f"{order}:{alarm.kind}:{alarm.epoch}:{moment}"), alarm.epoch)

@@ -15,9 +15,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from core import alarms, consequences, question
+from core import alarms, consequences, question, silence
 from core.moves import RETURNED
-from core.order import Alarm, Order
+from core.order import Order
+from core.outage import Outage
 from core.step import (
     FROM_BALANCE,
     NOT_NOW,
@@ -41,22 +42,19 @@ from core.step import (
     Posting,
     Refused,
     Returned,
+    event_of,
 )
 from core.workflow import (
     BUYER,
     CLOCK,
     CREDITED,
-    PUT_OFF,
     SELLER,
-    STAFF,
     STAY,
     TILL,
     Action,
     Actor,
-    Deadline,
     Move,
     Part,
-    Since,
     State,
     Workflow,
 )
@@ -97,14 +95,16 @@ def decide(
     *,
     reached: bool = True,
     balance: int = 0,
+    outages: Sequence[Outage] = (),
 ) -> Moved | Refused:
     """What `command` does to `order` when given in the capacities `actors`.
 
     `reached`: a reminder of the present state was delivered to the one whose turn it is. `balance` is what the buyer
-    can spend, in minor units. Raises nothing.
+    can spend, in minor units. What fell due in one of the `outages` is moved out of it when it is struck. Raises
+    nothing.
     """
     if CLOCK in actors:
-        return _strike(workflow, order, command, now, reached=reached)
+        return _strike(workflow, order, command, now, outages, reached=reached)
     if command.name == FROM_BALANCE:
         return _spend(workflow, order, command, actors, now, balance)
     state = workflow.state(order.state)
@@ -211,7 +211,7 @@ def _receive(
         command = replace(command, payload=_pressed(order, action))
     if action and _allows(action, order, command.payload):
         return _step(workflow, order, workflow.state(order.state), action, TILL, command, now)
-    event = _event(order, CREDITED, TILL, command, now, order.state)
+    event = event_of(order, CREDITED, TILL, command, now, order.state)
     credited = replace(order, version=order.version + 1)
     return Moved(credited, event, (Credited(question.amount(command.payload)),), (Notice(BUYER, CREDITED),))
 
@@ -247,7 +247,9 @@ def _spend(
     return replace(moved, postings=tuple(spent))
 
 
-def _strike(workflow: Workflow, order: Order, command: Command, now: datetime, *, reached: bool) -> Moved | Refused:
+def _strike(
+    workflow: Workflow, order: Order, command: Command, now: datetime, outages: Sequence[Outage], *, reached: bool
+) -> Moved | Refused:
     alarm = order.alarm(command.name)
     state = workflow.state(order.state)
     deadline = state.deadline(alarm.deadline) if alarm else None
@@ -255,37 +257,21 @@ def _strike(workflow: Workflow, order: Order, command: Command, now: datetime, *
         return STALE
     if now < alarm.at:
         return TOO_EARLY
+    for outage in outages:
+        if alarm.deadline in (late := silence.late(order, outage)):
+            return silence.held_up(state, order, outage, late, command, now)
     if alarm.reminds:
-        return _remind(state, order, deadline, alarm)
+        return silence.remind(state, order, deadline, alarm)
     if deadline.put_off and not reached and not alarm.put_off:
-        return _put_off(state, order, deadline, deadline.put_off, command, now)
+        return silence.put_off(state, order, deadline, deadline.put_off, command, now)
     return _step(workflow, order, state, deadline, CLOCK, command, now)
-
-
-def _remind(state: State, order: Order, deadline: Deadline, alarm: Alarm) -> Moved:
-    left = tuple(each for each in order.alarms if each != alarm)
-    turn = order.proposed.waits_on if deadline.piece and order.proposed else state.turn
-    reminder = alarms.reminder(deadline, alarm)
-    also = reminder.also if isinstance(reminder, Since) else ()
-    told = dict.fromkeys((turn, *also) if turn else also)
-    return Moved(replace(order, alarms=left), notices=tuple(Notice(one, deadline.name, reminds=True) for one in told))
-
-
-def _put_off(
-    state: State, order: Order, deadline: Deadline, length: timedelta, command: Command, now: datetime
-) -> Moved:
-    later = replace(order, version=order.version + 1)
-    later = replace(later, alarms=alarms.put_off(deadline, later, now, length))
-    told = (*((state.turn,) if state.turn else ()), STAFF)
-    event = _event(order, PUT_OFF, CLOCK, command, now, order.state)
-    return Moved(later, event, notices=tuple(Notice(one, PUT_OFF) for one in told))
 
 
 def _step(
     workflow: Workflow, order: Order, state: State, move: Move, actor: Actor, command: Command, now: datetime
 ) -> Moved:
     target, asked = workflow.target(state, move), order.proposed
-    event = _event(order, move.event, actor, command, now, target.name)
+    event = event_of(order, move.event, actor, command, now, target.name)
     closed = asked is not None and question.closes(asked, target, move, actor)
     if asked and (move.piece or move.to != STAY):
         order = question.resumed(order, state, event)
@@ -334,8 +320,3 @@ def _counted(order: Order, move: Move) -> tuple[str, ...]:
     if isinstance(move, Action) and move.at_most:
         return (move.count,)
     return question.refusal(move.piece, order.proposed.by) if move.piece and order.proposed else ()
-
-
-def _event(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:
-    by = None if isinstance(command.by, Actor) else command.by
-    return Event(order.id, order.version + 1, name, actor, by, now, order.state, target, command.payload)

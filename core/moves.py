@@ -221,6 +221,8 @@ Move: TypeAlias = Action | Deadline
 
 PUT_OFF = "put_off"
 """The event of a deadline that was put off because nobody had been reached."""
+HELD_UP = "held_up"
+"""The event of deadlines that were moved out because they fell due while the bot was away."""
 CREDITED = "credited"
 """The event of a payment that no state waited for: it went to the buyer's balance."""
 RETURNED = "returned"

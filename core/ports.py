@@ -17,6 +17,7 @@ from core.mail import Awaited, Mailbox, MailCode, NotConfirmed, Reason
 from core.matter import Matter
 from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
+from core.outage import Outage
 from core.paper import Paper
 from core.paylink import PayLink
 from core.person import Account, Person, Platform
@@ -878,6 +879,30 @@ class Drafts(Protocol):
     async def put(self, draft: Draft) -> None: ...
 
     async def drop(self, person: PersonId, platform: str) -> None: ...
+
+
+class Watch(Protocol):
+    """Whether anybody was there to answer, and whether the clock can be believed."""
+
+    @property
+    def outages(self) -> Sequence[Outage]:
+        """Those in which something may have fallen due that was not made good yet."""
+        ...
+
+    @property
+    def believed(self) -> bool:
+        """Whether the clock can be believed. While not, nothing may happen by itself."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _AlwaysThere:
+    outages: Sequence[Outage] = ()
+    believed: bool = True
+
+
+ALWAYS_THERE: Watch = _AlwaysThere()
+"""Nobody was ever away, and the clock is right."""
 
 
 class Clock(Protocol):

@@ -156,9 +156,17 @@ TIME_IS_UP = Refused("time-is-up")
 """The deadline has passed though its alarm has not run yet; the desk fires it at once."""
 USED_UP = Refused("used-up")
 TOO_EARLY = Refused("too-early")
+CLOCK_DOUBTED = Refused("clock-doubted")
+"""Its time would be up, if the clock were right: nobody is sure of that now, so nothing happens by itself."""
 QUESTION_OPEN = Refused("question-open")
 """One question is open per order at a time (processes.md, Asking the other side)."""
 SHORT = Refused("balance-short")
 """There is less on the balance than has to be paid."""
 OWN_LISTING = Refused("own-listing")
 """Nobody orders from themselves (processes.md, Actors)."""
+
+
+def event_of(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:
+    """What goes on record of a step that `actor` makes of `order` by `command`."""
+    by = None if isinstance(command.by, Actor) else command.by
+    return Event(order.id, order.version + 1, name, actor, by, now, order.state, target, command.payload)

@@ -19,6 +19,7 @@ from core.guards import Guard
 from core.moves import (
     CREDITED,
     HALF_TIME,
+    HELD_UP,
     PUT_OFF,
     RETURNED,
     STANDS,
@@ -54,6 +55,7 @@ __all__ = [
     "CLOCK",
     "CREDITED",
     "HALF_TIME",
+    "HELD_UP",
     "JUDGES",
     "MEDIATOR",
     "PANEL",

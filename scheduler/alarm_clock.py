@@ -31,7 +31,7 @@ WITH_A_BAD_ALARM = Patience(first=1, most=900)
 LOOK_AHEAD = timedelta(days=1)
 
 Row: TypeAlias = tuple[OrderId, Alarm]
-_Key: TypeAlias = tuple[OrderId, str, int]
+_Key: TypeAlias = tuple[OrderId, str, int, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class AlarmClock:
     async def _strike(self, row: Row) -> bool:
         order, alarm = row
         try:
-            outcome = await self._desk.handle(alarm_command(order, alarm.kind, alarm.epoch))
+            outcome = await self._desk.handle(alarm_command(order, alarm))
         except (Busy, Unavailable, Uncertain):
             # Nothing is wrong with this alarm; struck again it is recognised, should it have been written after all.
             raise
@@ -168,4 +168,4 @@ class AlarmClock:
 
 def _key(row: Row) -> _Key:
     order, alarm = row
-    return order, alarm.kind, alarm.epoch
+    return order, alarm.kind, alarm.epoch, alarm.at

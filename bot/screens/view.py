@@ -18,7 +18,7 @@ from core.reviews import Seen
 from core.shopfront import Shopfront
 from core.statistics import Figures
 from core.step import Event
-from core.workflow import BUYER, CLOCK, PARTIES, SELLER, STAFF, WORK, Action, Actor, Pays, State, Workflow
+from core.workflow import BUYER, CLOCK, HELD_UP, PARTIES, SELLER, STAFF, WORK, Action, Actor, Pays, State, Workflow
 
 LONGEST_NAME = 32
 """Of a person, within a sentence."""
@@ -294,10 +294,19 @@ def about(view: OrderView, event: Event, voice: Voice) -> Mapping[str, Arg]:
         **facts(view, voice),
         **carried(view.order, _carries(view, event), voice),
         **parted(view, voice),
+        **_made_good(event, voice),
         "who": who(view, event, voice),
         "files": len(files(event)),
         "amount": Money(minor, view.order.terms.currency),
     }
+
+
+def _made_good(event: Event, voice: Voice) -> Mapping[str, Arg]:
+    """For how long the bot was away, and to when what fell due meanwhile was moved."""
+    away, until = event.payload.get("away"), event.payload.get("until")
+    if event.name != HELD_UP or not isinstance(away, timedelta) or not isinstance(until, datetime):
+        return {}
+    return {"away": away, "moved": until, "moved_to": voice.at(until)}
 
 
 def gone_back(view: OrderView, event: Event, voice: Voice) -> Mapping[str, Arg]:

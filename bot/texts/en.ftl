@@ -610,6 +610,7 @@ event-accepted = { $who } accepted the work, and it was paid out
 event-revision_requested = { $who } requested a revision
 event-review_lapsed = the time to look at it ran out, so the work counts as accepted and was paid out
 event-put_off = the time to look at it was put off, because no reminder could be delivered
+event-held_up = the bot was away for { $away }, so the deadline moved to { $moved_to }
 event-credited = { $amount } arrived that no order waited for; it is on the buyer's balance
 
 ## Pings
@@ -651,6 +652,11 @@ told-review_lapsed-buyer = You did not answer about <b>{ $title }</b> ({ $code }
 told-review_lapsed-seller = { $buyer } did not answer about <b>{ $title }</b> ({ $code }) in time, so it counts as accepted. You are paid { $share }.
 told-put_off-buyer = We could not reach you about <b>{ $title }</b> ({ $code }), so you have more time to look at it: until { $at }. After that it counts as accepted and { $seller } is paid.
 told-put_off-staff = No reminder reached { $buyer } about <b>{ $title }</b> ({ $code }). The automatic acceptance was put off to { $at }. Can you reach { $buyer } another way?
+told-held_up-buyer = The bot was away for { $away }, and nobody could answer meanwhile. So a deadline of <b>{ $title }</b> ({ $code }) moved by as much, to { $moved }.
+told-held_up-seller = The bot was away for { $away }, and nobody could answer meanwhile. So a deadline of <b>{ $title }</b> ({ $code }) moved by as much, to { $moved }.
+told-held_up-staff = The bot was away for { $away }. So the time to confirm the payment for <b>{ $title }</b> ({ $code }) moved by as much, to { $moved }.
+told-held_up-panel = The bot was away for { $away }. So the time to take the dispute about <b>{ $title }</b> ({ $code }) moved by as much, to { $moved }.
+told-held_up-mediator = The bot was away for { $away }. So your time to decide about <b>{ $title }</b> ({ $code }) moved by as much, to { $moved }.
 told-credited-buyer = { $amount } arrived for <b>{ $title }</b> ({ $code }), which was not waiting for it. It is on your balance; nothing is lost.
 
 remind-payment_lapsed-buyer = { $left } left to pay { $total } for <b>{ $title }</b> ({ $code }), or the order is cancelled.
@@ -679,6 +685,7 @@ refused-not-now = This can't be done at this point. Here is what can be.
 refused-time-is-up = The time for this has just run out. This is how it stands now.
 refused-used-up = You have already done this as often as was agreed.
 refused-too-early = It is too early for this.
+refused-clock-doubted = My clock has jumped, and whoever runs me has to look at it first. Nothing happens by itself meanwhile, and nothing is lost. Please try again later.
 refused-balance-short = There is not enough on your balance for this. Pay it the other way.
 refused-checkout-gone = This order does not wait for this payment any more; nothing was taken. Its card shows how it stands.
 refused-checkout-other = This is somebody else's order; nothing was taken. Only who placed it can pay for it.

@@ -13,6 +13,7 @@ from core.workflow import (
     BUYER,
     CLOCK,
     CREDITED,
+    HELD_UP,
     PARTIES,
     PUT_OFF,
     RETURNED,
@@ -117,6 +118,8 @@ def _of_press(workflow: Workflow, state: State, action: Action) -> Iterator[str]
 
 def _of_silence(workflow: Workflow) -> Iterator[str]:
     for state in workflow.states:
+        if state.deadlines:
+            yield from (f"told-{HELD_UP}-{role}" for role in readers(workflow, state))
         for deadline in state.deadlines:
             yield from _of_deadline(workflow, state, deadline)
         for deadline in state.lapses:
@@ -151,7 +154,7 @@ def _of_form(form: Form) -> Iterator[str]:
 
 
 def _of_record(workflow: Workflow) -> Iterator[str]:
-    yield from (f"event-{event}" for event in (PLACED, CREDITED))
+    yield from (f"event-{event}" for event in (PLACED, CREDITED, HELD_UP))
     yield f"told-{CREDITED}-{BUYER}"
     for _, move in workflow.moves():
         yield f"event-{move.event}"

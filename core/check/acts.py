@@ -13,6 +13,7 @@ from core.check.finding import Proof
 from core.check.houses import PEOPLE
 from core.check.situation import Situation
 from core.order import PersonId
+from core.outage import Outage
 from core.step import Command
 from core.workflow import TILL, Action, Actor
 
@@ -45,7 +46,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something to try, the promise it tries, and what must come of it. `goes_on`: life is followed from there."""
+    """Something to try, the promise it tries, and what must come of it. `goes_on`: life is followed from there.
+    `outage`: the bot was away before.
+    """
 
     proof: Proof
     command: Command
@@ -53,6 +56,7 @@ class Act:
     expected: After | Refusal
     goes_on: bool = False
     reached: bool = True
+    outage: Outage | None = None
 
 
 @dataclass(slots=True)

@@ -103,12 +103,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """How things must be after something happened. `event` is None where nothing goes on record."""
+    """How things must be after something happened. `event` is None where nothing goes on record; `records` is what goes
+    there beside it, where that is not what the command carried.
+    """
 
     books: Books
     told: frozenset[Told]
     event: str | None = None
     actor: Actor = CLOCK
+    records: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

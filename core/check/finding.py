@@ -28,6 +28,7 @@ class Proof(StrEnum):
     REMINDERS = "each reminder comes at its time, before its deadline, to one who can act then"
     WORK_CLOCK = "the work clock keeps what was left on it, and is set to what was agreed"
     PUT_OFF = "silence that nobody was reminded of is put off once, and never pays anybody"
+    OUTAGE = "what fell due while the bot was away is moved out by as much, once, and whom it concerns is told"
     MONEY = "money is held once and leaves once, whole; what nobody waits for is the buyer's"
     APART = "what a question costs is held apart, and once it is over has joined the order's escrow or gone back"
     SHARES = (

@@ -49,7 +49,7 @@ def moved(here: Situation, act: Act, after: After, outcome: Moved) -> Iterator[V
     if not times.work(books.state):
         yield Proof.WORK_CLOCK, _differs("the work clock", order.work_left, books.left)
     yield from _question(after.books, order.proposed, order)
-    yield from _dispute(here, after, order)
+    yield from _dispute(here, act, after, order)
     yield from _dues(here, act, after, order)
     proof = Proof.REMINDERS if act.proof is Proof.REMINDERS else Proof.TOLD
     yield proof, _difference("is told", _notices(outcome), after.told)
@@ -72,13 +72,13 @@ def _question(books: Books, found: Proposed | None, order: Order) -> Iterator[Ve
     yield Proof.PAUSE, f"the work clock may stand {spent}, and {most} was agreed" if spent > most else None
 
 
-def _dispute(here: Situation, after: After, order: Order) -> Iterator[Verdict]:
+def _dispute(here: Situation, act: Act, after: After, order: Order) -> Iterator[Verdict]:
     books, before = after.books, here.books
     wanted = (books.frozen, books.mediator, books.disputed)
     found = (order.frozen, order.mediator, order.disputed)
     yield Proof.DISPUTE, _differs("the dispute (called from, taken by, before)", found, wanted)
     for name in _in_all(before) & _in_all(books):
-        kept = times.ends(before.dues)[name] == times.ends(books.dues)[name]
+        kept = times.ends(before.dues)[name] == times.ends(books.dues)[name] or act.outage is not None
         yield Proof.DISPUTE, None if kept else f"{name} begins anew, and should run on"
 
 
@@ -183,4 +183,5 @@ def _misrecorded(here: Situation, act: Act, after: After, outcome: Moved) -> str
         return f"the record has {event.name} by {event.actor}, and not {after.event} by {after.actor} as it was"
     by_hand = after.actor is TILL and by is not None
     carried = owed(here, act.command.name) if by_hand else act.command.payload
-    return None if event.payload == carried else "the record does not have what was handed in"
+    recorded = carried if after.records is None else after.records
+    return None if event.payload == recorded else "the record does not have what was handed in"

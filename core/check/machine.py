@@ -1,6 +1,6 @@
 """The thing under test, as a value, so that a fault can be planted in any part of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -10,6 +10,7 @@ from core.check.houses import JUDGES_HERE, STAFF_HERE
 from core.desk import Crew
 from core.ledger import Journal
 from core.order import Order, PersonId
+from core.outage import Outage
 from core.step import Command, Moved, Placement, Posting, Refused
 from core.workflow import Action, Actor, Workflow
 
@@ -24,6 +25,7 @@ class Decide(Protocol):
         now: datetime,
         *,
         reached: bool = True,
+        outages: Sequence[Outage] = (),
     ) -> Moved | Refused: ...
 
 

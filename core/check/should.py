@@ -11,6 +11,7 @@ from core.check.counts import counted_as
 from core.check.houses import House
 from core.check.purse import Purse
 from core.check.times import Due
+from core.check.told import held_up as told_of_outage
 from core.check.told import reminded as told_again
 from core.check.told import told
 from core.effects import (
@@ -26,10 +27,12 @@ from core.effects import (
     Settlement,
 )
 from core.order import Line, Stage
+from core.outage import Outage
 from core.workflow import (
     BUYER,
     CLOCK,
     CREDITED,
+    HELD_UP,
     JUDGES,
     MEDIATOR,
     PUT_OFF,
@@ -92,6 +95,27 @@ def put_off(house: House, books: Books, deadline: Deadline, now: datetime) -> Af
     dues = times.put_off(deadline, books.dues, house.terms, now, books.version + 1)
     told = {Told(STAFF, PUT_OFF)} | ({Told(books.state.turn, PUT_OFF)} if books.state.turn else set())
     return After(replace(books, version=books.version + 1, dues=dues), frozenset(told), PUT_OFF)
+
+
+def late(books: Books, outage: Outage) -> set[str]:
+    """What fell due while the bot was away."""
+    since = outage.until - outage.length
+    return {name for name, at in times.ends(books.dues).items() if since < at <= outage.until}
+
+
+def held_up(books: Books, outage: Outage) -> After:
+    """What must come of it: as much time as the bot was away."""
+    missed = late(books, outage)
+    dues = times.made_good(books.dues, missed, outage.length)
+    in_all = any(isinstance(each.after, InAll) and each.name in missed for each in books.state.deadlines)
+    after = replace(
+        books,
+        version=books.version + 1,
+        dues=dues,
+        disputed=books.disputed - outage.length if in_all else books.disputed,
+    )
+    records = {"away": outage.length, "until": min(at for name, at in times.ends(dues).items() if name in missed)}
+    return After(after, told_of_outage(books, missed), HELD_UP, records=records)
 
 
 def _stopped(books: Books, now: datetime) -> timedelta:

@@ -11,12 +11,14 @@ from core.check.finding import Proof
 from core.check.situation import Situation
 from core.check.times import Due
 from core.order import Alarm
+from core.outage import Outage
 from core.step import Command
 from core.workflow import CLOCK
 
 MOMENT = timedelta(microseconds=1)
 OUTAGE = timedelta(hours=50)
 """How late an alarm may be struck."""
+_NOTHING = timedelta()
 
 
 def strikes(here: Situation, *, whole: bool) -> Iterator[Act]:
@@ -31,10 +33,38 @@ def strikes(here: Situation, *, whole: bool) -> Iterator[Act]:
             yield from _untimely(here, alarm, struck)
         if whole or (goes_on and not alarm.reminds):
             yield from _on_time(here, due, struck, goes_on=goes_on, late=whole)
+    if whole:
+        yield from _after_outages(here)
     for alarm in here.former if whole else ():
         if alarm not in here.order.alarms:
             late = Command(here.order.id, alarm.kind, CLOCK, ("check", ""), alarm.epoch)
             yield Act(Proof.CLOCK, late, max(alarm.at, here.now), Refusal("stale"))
+
+
+def _after_outages(here: Situation) -> Iterator[Act]:
+    """The bot was away when the first deadline fell due: from just before it, or from long before, until that moment or
+    until long after. Whichever alarm of what fell due is struck then, all of it is made good. What fell due in the
+    very moment in which the bot went was not missed. Life is not followed from there: it stands where it stood.
+    """
+    first, now = here.books.first, here.now
+    if first is None:
+        return
+    for before, after in ((MOMENT, _NOTHING), (OUTAGE, OUTAGE)):
+        since, until = max(first.at - before, now), max(first.at, now) + after
+        yield from _made_good(here, Outage(until, until - since))
+    gone = Outage(first.at + OUTAGE, OUTAGE)
+    if first.at >= now and not should.late(here.books, gone):
+        struck = Command(here.order.id, first.deadline, CLOCK, ("check", ""), first.epoch)
+        ended = _end(here, first, Act(Proof.OUTAGE, struck, gone.until, Refusal("stale"), outage=gone))
+        yield replace(ended, proof=Proof.OUTAGE)
+
+
+def _made_good(here: Situation, outage: Outage) -> Iterator[Act]:
+    missed = should.late(here.books, outage)
+    for alarm in here.order.alarms:
+        if alarm.deadline in missed and alarm.at <= outage.until:
+            struck = Command(here.order.id, alarm.kind, CLOCK, ("check", ""), alarm.epoch)
+            yield Act(Proof.OUTAGE, struck, outage.until, should.held_up(here.books, outage), outage=outage)
 
 
 def _untimely(here: Situation, alarm: Alarm, struck: Command) -> Iterator[Act]:

@@ -2,7 +2,7 @@
 clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
@@ -74,6 +74,11 @@ def moved_out(state: State, dues: frozenset[Due], length: timedelta, epoch: int)
     """The same once everything on the work clock comes so much later (or earlier: a negative length)."""
     name = work(state)
     return frozenset(replace(due, at=due.at + length, epoch=epoch) if due.deadline == name else due for due in dues)
+
+
+def made_good(dues: frozenset[Due], late: Collection[str], length: timedelta) -> frozenset[Due]:
+    """The same once what is `late` comes so much later, whoever it is reminded of."""
+    return frozenset(replace(due, at=due.at + length) if due.deadline in late else due for due in dues)
 
 
 def put_off(deadline: Deadline, dues: frozenset[Due], terms: Terms, now: datetime, epoch: int) -> frozenset[Due]:

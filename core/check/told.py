@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from core.check.books import Books, Told
 from core.effects import ADD_WORK, TAKE
 from core.order import Stage
-from core.workflow import BUYER, CLOCK, MEDIATOR, PARTIES, SELLER, STAFF, Actor, Move, Part, Pays, Piece
+from core.workflow import BUYER, CLOCK, HELD_UP, MEDIATOR, PARTIES, SELLER, STAFF, Actor, Move, Part, Pays, Piece
 
 RETURNED = "returned"
 
@@ -22,6 +22,19 @@ def reminded(books: Books, deadline: str, also: frozenset[Actor]) -> frozenset[T
     lapse = next((each for each in books.state.lapses if each.name == deadline), None)
     waited_for = books.question.waits_on if lapse and books.question else books.state.turn
     return frozenset(Told(one, deadline, reminds=True) for one in {waited_for, *also} if one)
+
+
+def held_up(books: Books, late: set[str]) -> frozenset[Told]:
+    """Who must hear that there is more time: the parties, of a question those whom it has reached, and who is waited
+    for.
+    """
+    heard: set[Actor | None] = set()
+    for lapse in books.state.lapses:
+        if lapse.name in late and lapse.piece and books.question:
+            heard |= {*_of_step(lapse.piece), books.question.waits_on}
+    if late - {lapse.name for lapse in books.state.lapses}:
+        heard |= {*PARTIES, books.state.turn}
+    return frozenset(Told(one, HELD_UP) for one in heard if one and (one is not SELLER or books.joined))
 
 
 def _of_move(before: Books, after: Books, mover: Actor, move: Move) -> set[Actor]:

@@ -118,7 +118,10 @@ def _offers(engine: Engine, here: Situation) -> Iterator[Verdict]:
 
 def _tried(walked: Walked, engine: Engine, here: Situation, act: Act) -> Iterator[Situation]:
     actors = engine.acting(here.order, act.command.by)
-    outcome = engine.decide(here.house.workflow, here.order, act.command, actors, act.at, reached=act.reached)
+    outages = (act.outage,) if act.outage else ()
+    outcome = engine.decide(
+        here.house.workflow, here.order, act.command, actors, act.at, reached=act.reached, outages=outages
+    )
     life = partial(_life, here, act, outcome)
     if isinstance(act.expected, Refusal):
         walked.note(judge.refused(act, outcome), life)
@@ -159,6 +162,7 @@ def _life(here: Situation, act: Act, outcome: Moved | Refused) -> Life:
     command = act.command
     notes = (
         f"{command.payload.get('amount', '')}" if command.by is TILL else "",
+        "(after an outage)" if act.outage else "",
         "(no reminder reached anybody)" if command.by is CLOCK and not act.reached else "",
         f"(version {command.seen_version} before their eyes)" if act.proof is Proof.STALE else "",
     )

@@ -86,7 +86,7 @@ def struck(order: Order, kind: str, late: timedelta = timedelta()) -> Moved:
     """The alarm of that kind, at its moment, or so much later."""
     alarm = order.alarm(kind)
     assert alarm, kind
-    command: Command = alarm_command(order.id, kind, alarm.epoch)
+    command: Command = alarm_command(order.id, alarm)
     outcome = decide(SERVICE, order, command, frozenset({CLOCK}), alarm.at + late)
     assert isinstance(outcome, Moved), outcome
     return outcome

@@ -4,7 +4,7 @@ What needs no question and no dispute to show is planted in `PLAIN`, `service` w
 second.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -16,6 +16,7 @@ from core.check.rows import written
 from core.guards import Guard
 from core.ledger import Entry, Journal, journal
 from core.order import Alarm, Order
+from core.outage import Outage
 from core.step import Command, Event, Moved, Notice, Placement, Posting, Refused
 from core.workflow import CLOCK, STAY, Action, Actor, Deadline, Move, State, Workflow
 from core.workflows.service import SERVICE
@@ -83,6 +84,7 @@ class Asked:
     actors: frozenset[Actor]
     now: datetime
     reached: bool
+    outages: Sequence[Outage] = ()
 
     @property
     def by_clock(self) -> bool:
@@ -91,7 +93,15 @@ class Asked:
 
 def sound(asked: Asked) -> Moved | Refused:
     """What the machine that is shipped answers."""
-    return engine.decide(asked.workflow, asked.order, asked.command, asked.actors, asked.now, reached=asked.reached)
+    return engine.decide(
+        asked.workflow,
+        asked.order,
+        asked.command,
+        asked.actors,
+        asked.now,
+        reached=asked.reached,
+        outages=asked.outages,
+    )
 
 
 def answering(answer: Callable[[Asked], Moved | Refused]) -> Engine:
@@ -105,8 +115,9 @@ def answering(answer: Callable[[Asked], Moved | Refused]) -> Engine:
         now: datetime,
         *,
         reached: bool = True,
+        outages: Sequence[Outage] = (),
     ) -> Moved | Refused:
-        return answer(Asked(workflow, order, command, actors, now, reached))
+        return answer(Asked(workflow, order, command, actors, now, reached, outages))
 
     return Engine(decide=decide)
 

@@ -104,6 +104,7 @@ def test_staff_are_owed_sentences_only_where_they_are_waited_for() -> None:
         "remind-confirmation_lapsed-staff",
         "told-payment_claimed-staff",
         "told-put_off-staff",
+        "told-held_up-staff",
         "remind-dispute_lapsed-staff",
         *(f"told-{kind}_claimed-staff" for kind in ("addition", "offer")),
         *(f"question-{kind}-confirming-staff" for kind in ("addition", "offer")),
@@ -122,6 +123,7 @@ def test_mediators_are_owed_sentences_of_what_waits_on_all_of_them_and_on_the_on
         "told-disputed-panel",
         "told-handed_back-panel",
         "told-mediation_lapsed-panel",
+        "told-held_up-panel",
     }
     assert {text for text in texts if text.endswith("-mediator")} == {
         "turn-mediated-mediator",
@@ -129,6 +131,7 @@ def test_mediators_are_owed_sentences_of_what_waits_on_all_of_them_and_on_the_on
         "silence-mediation_lapsed-mediator",
         "remind-dispute_lapsed-mediator",
         "remind-mediation_lapsed-mediator",
+        "told-held_up-mediator",
     }
 
 

@@ -1,5 +1,6 @@
 """A fault in what the machine decides, and when, is found, and by the proof that one would expect."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,8 +11,9 @@ from core.alarms import on_entry
 from core.check import Engine, Proof
 from core.desk import Crew
 from core.order import Alarm, Order, PersonId
+from core.outage import Outage
 from core.step import NOT_NOW, STALE, Command, Moved, Placement, Refused
-from core.workflow import BUYER, PUT_OFF, SELLER, STAFF, TILL, Action, Actor, Bound, Move, Workflow, action
+from core.workflow import BUYER, HELD_UP, PUT_OFF, SELLER, STAFF, TILL, Action, Actor, Bound, Move, Workflow, action
 from tests.core.planted import (
     PLAIN,
     Asked,
@@ -246,7 +248,73 @@ def _also_to_the_seller(moved: Moved) -> Moved:
     return replace(moved, notices=tuple({*moved.notices, *(replace(each, to=SELLER) for each in moved.notices)}))
 
 
-FAULTS = JUDGEMENT | TIME | PEOPLE
+def _made_good(change: Callable[[Moved, Order], Moved]) -> Engine:
+    """A machine that makes an outage good otherwise."""
+    return doing(lambda moved, before: change(moved, before) if moved.event and moved.event.name == HELD_UP else moved)
+
+
+def _later(after: Order, length: timedelta) -> Order:
+    return replace(after, alarms=tuple(replace(each, at=each.at + length) for each in after.alarms))
+
+
+def _only_ends(moved: Moved, before: Order) -> Moved:
+    kept = tuple(each for each in before.alarms if each.reminds)
+    ends = tuple(each for each in moved.order.alarms if not each.reminds)
+    return replace(moved, order=replace(moved.order, alarms=(*ends, *kept)))
+
+
+def _anew(moved: Moved, _: Order) -> Moved:
+    alarms = tuple(replace(each, epoch=moved.order.version) for each in moved.order.alarms)
+    return replace(moved, order=replace(moved.order, alarms=alarms))
+
+
+def _to_both_alone(moved: Moved, _: Order) -> Moved:
+    return replace(moved, notices=tuple(each for each in moved.notices if each.to in {BUYER, SELLER}))
+
+
+def _longer(outage: Outage) -> Outage:
+    """It began a moment earlier."""
+    return replace(outage, length=outage.length + MOMENT)
+
+
+def _sooner(outage: Outage) -> Outage:
+    """It was over a moment earlier."""
+    return Outage(outage.until - MOMENT, outage.length - MOMENT)
+
+
+OUTAGES = {
+    "what fell due meanwhile strikes all the same": (hearing(lambda asked: replace(asked, outages=())), Proof.OUTAGE),
+    "what fell due as the bot went is made good too": (
+        hearing(lambda asked: replace(asked, outages=tuple(_longer(each) for each in asked.outages))),
+        Proof.OUTAGE,
+    ),
+    "what fell due as the bot came back is not made good": (
+        hearing(
+            lambda asked: replace(
+                asked, outages=tuple(replace(each, until=each.until - MOMENT) for each in asked.outages)
+            )
+        ),
+        Proof.OUTAGE,
+    ),
+    "a deadline moves out by more than the outage": (
+        _made_good(lambda moved, _: replace(moved, order=_later(moved.order, MINUTE))),
+        Proof.DEADLINES,
+    ),
+    "what fell due stays where it was": (
+        _made_good(lambda moved, before: replace(moved, order=replace(moved.order, alarms=before.alarms))),
+        Proof.DEADLINES,
+    ),
+    "its reminders stay behind": (_made_good(_only_ends), Proof.REMINDERS),
+    "whoever was reminded before counts as not reminded": (_made_good(_anew), Proof.DEADLINES),
+    "nobody hears of it": (_made_good(lambda moved, _: replace(moved, notices=())), Proof.TOLD),
+    "whoever is waited for does not hear of it": (_made_good(_to_both_alone), Proof.TOLD),
+    "the record does not say for how long": (
+        _made_good(lambda moved, _: replace(moved, event=moved.event and replace(moved.event, payload={}))),
+        Proof.RECORD,
+    ),
+}
+
+FAULTS = JUDGEMENT | TIME | OUTAGES | PEOPLE
 
 
 @pytest.mark.parametrize(("machine", "proof"), FAULTS.values(), ids=FAULTS)

@@ -1,12 +1,16 @@
 """The one path: what the desk makes of a command, from who gives it to what is written."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pytest
 
 from core.community import Rules
 from core.desk import Crew, OrderDesk, alarm_command, capacities
 from core.order import Order, OrderId, PersonId
+from core.outage import Outage
 from core.ports import LetterKind, Repeated
-from core.step import NOT_YOURS, STALE, TIME_IS_UP, Moved
+from core.step import CLOCK_DOUBTED, NOT_YOURS, STALE, TIME_IS_UP, TOO_EARLY, Command, Moved
 from core.workflow import BUYER, CLOCK, MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, days, hours
 from core.workflows.service import SERVICE
 from tests.builders import (
@@ -105,12 +109,19 @@ async def test_a_press_that_comes_too_late_runs_the_deadline_it_missed(
     assert "settlement:" + order.id in orders.journals
 
 
+def strike(order: Order, kind: str) -> Command:
+    """For the alarm of that kind."""
+    alarm = order.alarm(kind)
+    assert alarm, kind
+    return alarm_command(order.id, alarm)
+
+
 async def test_an_alarm_struck_twice_acts_once(desk: OrderDesk, orders: FakeOrders, clock: MovableClock) -> None:
     order = stored(orders, "queued")
     clock.advance(hours(18))
-    strike = alarm_command(order.id, "start_lapsed/6h", order.version)
-    assert isinstance(await desk.handle(strike), Moved)
-    assert isinstance(await desk.handle(strike), Repeated)
+    struck = strike(order, "start_lapsed/6h")
+    assert isinstance(await desk.handle(struck), Moved)
+    assert isinstance(await desk.handle(struck), Repeated)
     assert len(orders.letters) == 1
 
 
@@ -120,11 +131,11 @@ async def test_a_reminder_that_was_sent_lets_silence_count_and_one_that_was_not_
     heard, unheard = stored(orders, "delivered"), stored(orders, "delivered")
     clock.advance(days(6))
     for order in (heard, unheard):
-        await desk.handle(alarm_command(order.id, "review_lapsed/24h", order.version))
+        await desk.handle(strike(order, "review_lapsed/24h"))
     await orders.sent([letter for letter in orders.letters.values() if letter.order == heard.id], clock.now())
     clock.advance(days(1))
     for order in (heard, unheard):
-        await desk.handle(alarm_command(order.id, "review_lapsed", order.version))
+        await desk.handle(strike(order, "review_lapsed"))
     assert orders.orders[heard.id].state == "completed"
     assert orders.orders[unheard.id].state == "delivered"
 
@@ -211,7 +222,7 @@ async def test_a_case_nobody_takes_is_brought_to_mind_of_mediators_and_staff_onc
     desk = OrderDesk(orders, clock, FakeCommunities(STAFFER, COLLEAGUE, rules=Rules(mediators=(MEDIATRIX, COLLEAGUE))))
     order = stored(orders, "disputed")
     clock.advance(hours(48))
-    await desk.handle(alarm_command(order.id, "dispute_lapsed/after-48h", order.version))
+    await desk.handle(strike(order, "dispute_lapsed/after-48h"))
     assert sorted(letter.to for letter in orders.letters.values()) == [STAFFER, MEDIATRIX, COLLEAGUE]
 
 
@@ -231,3 +242,77 @@ async def test_a_press_after_a_question_has_lapsed_runs_the_earliest_deadline_it
 def pinged(orders: FakeOrders, topic: str) -> list[PersonId]:
     """Who got a ping about it."""
     return sorted(each.to for each in orders.letters.values() if each.kind is LetterKind.PING and each.topic == topic)
+
+
+# --- while nobody was there -----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Watching:
+    """`core.ports.Watch` as a test says."""
+
+    outages: Sequence[Outage] = ()
+    believed: bool = True
+
+
+async def test_what_fell_due_while_the_bot_was_away_is_made_good_and_told(
+    orders: FakeOrders, clock: MovableClock
+) -> None:
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching([Outage(NOON + hours(30), hours(10))]))
+    order = stored(orders, "queued")
+    clock.advance(hours(30))
+    assert isinstance(await desk.handle(strike(order, "start_lapsed")), Moved)
+    assert orders.orders[order.id].state == "queued"
+    told = [(letter.kind, letter.topic, letter.to) for letter in orders.letters.values()]
+    assert told == [
+        (LetterKind.CARD, "held_up", ANNA),
+        (LetterKind.CARD, "held_up", BORIS),
+        (LetterKind.PING, "held_up", ANNA),
+        (LetterKind.PING, "held_up", BORIS),
+    ]
+
+
+async def test_it_is_made_good_once_and_strikes_at_its_new_moment(orders: FakeOrders, clock: MovableClock) -> None:
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching([Outage(NOON + hours(30), hours(10))]))
+    order = stored(orders, "queued")
+    clock.advance(hours(30))
+    missed = strike(order, "start_lapsed")
+    await desk.handle(missed)
+    assert isinstance(await desk.handle(missed), Repeated)
+    clock.advance(hours(4))
+    await desk.handle(strike(orders.orders[order.id], "start_lapsed"))
+    assert orders.orders[order.id].state == "cancelled"
+
+
+async def test_a_press_after_a_time_that_was_missed_makes_it_good_instead_of_ending_it(
+    orders: FakeOrders, clock: MovableClock
+) -> None:
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching([Outage(NOON + hours(30), hours(10))]))
+    order = stored(orders, "queued")
+    clock.advance(hours(30))
+    assert await desk.handle(a_command(order, "start", BORIS)) == TIME_IS_UP
+    again = orders.orders[order.id]
+    assert (again.state, again.version) == ("queued", order.version + 1)
+    assert isinstance(await desk.handle(a_command(again, "start", BORIS)), Moved)
+
+
+async def test_while_the_clock_is_doubted_nothing_happens_by_itself(orders: FakeOrders, clock: MovableClock) -> None:
+    watch = Watching(believed=False)
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=watch)
+    late, early = stored(orders, "queued"), stored(orders, "unpaid")
+    clock.advance(hours(30))
+    assert await desk.handle(strike(late, "start_lapsed")) == TOO_EARLY
+    assert await desk.handle(a_command(late, "start", BORIS)) == CLOCK_DOUBTED
+    assert orders.orders == {late.id: late, early.id: early}
+    watch.believed = True
+    await desk.handle(strike(late, "start_lapsed"))
+    assert orders.orders[late.id].state == "cancelled"
+
+
+async def test_while_the_clock_is_doubted_people_go_on_with_what_has_time_left(
+    orders: FakeOrders, clock: MovableClock
+) -> None:
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching(believed=False))
+    order = stored(orders, "queued")
+    clock.advance(hours(3))
+    assert isinstance(await desk.handle(a_command(order, "start", BORIS)), Moved)

@@ -42,7 +42,7 @@ class Life:
         self.orders.letters.clear()
         alarm = min(self.now.alarms, key=lambda each: each.at)
         self.clock.advance(alarm.at - self.clock.now())
-        self._moved(await self.desk.handle(alarm_command(self.now.id, alarm.kind, alarm.epoch)))
+        self._moved(await self.desk.handle(alarm_command(self.now.id, alarm)))
         return self._told()
 
     @property

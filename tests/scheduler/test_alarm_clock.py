@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.order import Alarm
+from core.outage import Outage
 from core.ports import Busy, LetterKind, Unavailable, Uncertain
 from core.workflow import days, hours
 from scheduler.alarm_clock import AT_ONCE, BUSY_REST, OUTAGE_REST, PAGE
@@ -316,3 +317,55 @@ async def test_looking_when_nothing_is_due_is_one_read(rig: Rig) -> None:
         rig.stored("unpaid")
     await rig.alarms.strike()
     assert rig.orders.reads == 1
+
+
+# --- after an outage ------------------------------------------------------------------------------------------------
+
+
+async def test_what_fell_due_while_nobody_ran_is_made_good_and_comes_so_much_later(rig: Rig) -> None:
+    order = rig.stored("queued")
+    await rig.wait_and_strike(hours(20))
+    rig.pass_time(hours(12))
+    rig.watch.outages = [Outage(rig.clock.now(), hours(10))]
+    told = await rig.wait_and_strike(hours(1))
+    assert told == [
+        (hours(0), f"card held_up to {ANNA}"),
+        (hours(0), f"card held_up to {BORIS}"),
+        (hours(0), f"ping held_up to {ANNA}"),
+        (hours(0), f"ping held_up to {BORIS}"),
+    ]
+    later = await rig.wait_and_strike(hours(5))
+    assert [(when, what) for when, what in later if what.startswith(("reminder", "ping"))] == [
+        (hours(3), f"reminder start_lapsed to {BORIS}"),
+        (hours(4), f"ping start_lapsed to {ANNA}"),
+        (hours(4), f"ping start_lapsed to {BORIS}"),
+    ]
+    assert rig.now_is(order).state == "cancelled"
+
+
+async def test_a_thousand_orders_are_made_good_once_each_also_when_the_process_dies_in_the_middle(rig: Rig) -> None:
+    orders = [rig.stored("queued") for _ in range(1000)]
+    rig.pass_time(hours(30))
+    rig.watch.outages = [Outage(rig.clock.now(), hours(10))]
+    left = iter(range(300))
+    rig.orders.fault = lambda _: None if next(left, None) is not None else Unavailable("killed")
+    with pytest.raises(Unavailable):
+        await rig.alarms.strike()
+    done = len(rig.orders.record)
+    assert 0 < done < len(orders)
+    rig.orders.fault = lambda _: None
+    rig.alarms = rig.started()
+    await rig.alarms.strike()
+    assert [event.name for event in rig.orders.record] == ["held_up"] * len(orders)
+    due = {rig.now_is(order).due for order in orders}
+    assert {alarm.at - rig.clock.now() for alarm in due if alarm} == {hours(4)}
+
+
+async def test_what_was_made_good_is_not_taken_for_an_alarm_that_will_not_go(
+    rig: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    rig.stored("queued")
+    rig.pass_time(hours(30))
+    rig.watch.outages = [Outage(rig.clock.now(), hours(10))]
+    await rig.wait_and_strike(hours(5))
+    assert "still set" not in caplog.text

@@ -67,7 +67,7 @@ async def test_a_reminder_by_which_a_silence_counts_stays_as_long_as_its_alarm_i
         seen.append(getattr(file, "reached", None))
         return Refused("looked")
 
-    await storage.orders.settle(alarm_command(order.id, alarm.kind, alarm.epoch), look)
+    await storage.orders.settle(alarm_command(order.id, alarm), look)
     assert seen == [True]
     assert await known(storage, "o", "r") == ["r"]
 

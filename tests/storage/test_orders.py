@@ -240,7 +240,7 @@ async def test_a_reminder_takes_away_its_own_alarm_alone(books: Books) -> None:
     order = await trade.pay(await trade.place())
     trade.clock.advance(timedelta(hours=18))
     [(id_, alarm)] = await books.orders.due_alarms(trade.clock.now(), 10)
-    reminded = await trade.desk.handle(alarm_command(id_, alarm.kind, alarm.epoch))
+    reminded = await trade.desk.handle(alarm_command(id_, alarm))
     assert isinstance(reminded, Moved)
     left = replace(order, alarms=tuple(each for each in order.alarms if each != alarm))
     assert await books.orders.find(order.id) == reminded.order == left
@@ -277,7 +277,7 @@ async def test_somebody_was_reached_once_a_reminder_of_this_state_was_delivered(
     reminder = next(alarm for alarm in order.alarms if alarm.reminds)
     strike = Command(order.id, end.kind, CLOCK, ("alarm", "strike"), end.epoch)
     trade.clock.advance(timedelta(days=4))
-    await trade.desk.handle(alarm_command(order.id, reminder.kind, reminder.epoch))
+    await trade.desk.handle(alarm_command(order.id, reminder))
     assert not await reached(books, order, strike)
     letters = await books.outbox.waiting(trade.clock.now(), 100)
     await books.outbox.sent([letter for letter in letters if letter.kind != "reminder"], trade.clock.now())

@@ -66,7 +66,7 @@ class Life:
         alarm = self.order.alarm(name)
         if alarm is None:
             raise LookupError(name)
-        return self.told(alarm_command(self.order.id, name, alarm.epoch), max(alarm.at, self.now))
+        return self.told(alarm_command(self.order.id, alarm), max(alarm.at, self.now))
 
     def told(self, command: Command, now: datetime) -> "Life":
         actors = capacities(self.order, command.by, CREW)
