@@ -30,6 +30,8 @@ SIDES: Mapping[Movement, frozenset[Side]] = {
     Movement.TAKEN_OFF: _OWNER,
     Movement.SENT: _OWNER,
     Movement.PUT_BACK: _OWNER,
+    Movement.CHARGEBACK: _OWNER,
+    Movement.REINSTATED: _OWNER,
 }
 """Whom each kind of movement concerns; for each of them there are words (`billing-hold-buyer`)."""
 

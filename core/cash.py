@@ -46,7 +46,12 @@ ASKED, REMINDS, LATE = "payout_asked", "payout_reminds", "payout_late"
 SENT, FAILED = "payout_sent", "payout_failed"
 REFUNDED, NOT_REFUNDED = "refund_sent", "refund_failed"
 STUCK = "transfer_stuck"
-TOPICS = frozenset({ASKED, REMINDS, LATE, SENT, FAILED, REFUNDED, NOT_REFUNDED, STUCK})
+CHARGED_BACK, OWED = "chargeback_taken", "chargeback_owed"
+REINSTATED, CLEARED = "chargeback_over", "chargeback_cleared"
+"""Each to whoever has to do with the money there, and to whoever owes it or does not any more."""
+TOPICS = frozenset(
+    {ASKED, REMINDS, LATE, SENT, FAILED, REFUNDED, NOT_REFUNDED, STUCK, CHARGED_BACK, OWED, REINSTATED, CLEARED}
+)
 """The topics of pings about a transfer; `version` of such a letter is its number."""
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
@@ -111,19 +116,19 @@ def due(transfer: Transfer, reminded: int, rules: Rules) -> datetime:
 
 def taken_off(transfer: Transfer, at: datetime) -> Journal:
     """It leaves the balance and is on its way."""
-    return _journal(
+    return journal(
         f"transfer:{transfer.key}", Movement.TAKEN_OFF, transfer, balance(transfer.person), _way(transfer), at
     )
 
 
 def arrived(transfer: Transfer, at: datetime) -> Journal:
     """It was sent, and is no longer in the house."""
-    return _journal(_end(transfer), Movement.SENT, transfer, _way(transfer), provider(transfer.till), at)
+    return journal(_end(transfer), Movement.SENT, transfer, _way(transfer), provider(transfer.till), at)
 
 
 def put_back(transfer: Transfer, at: datetime) -> Journal:
     """It was not sent, and is on the balance again. One key for both ends: there can only be one."""
-    return _journal(_end(transfer), Movement.PUT_BACK, transfer, _way(transfer), balance(transfer.person), at)
+    return journal(_end(transfer), Movement.PUT_BACK, transfer, _way(transfer), balance(transfer.person), at)
 
 
 def _asked(file: CashFile, act: Ask, house: House, payer: str, now: datetime) -> Handled | Refused:
@@ -148,7 +153,7 @@ def _asked(file: CashFile, act: Ask, house: House, payer: str, now: datetime) ->
     if by_itself:
         return Handled(replace(transfer, due=now), (taken_off(transfer, now),))
     transfer = replace(transfer, due=due(transfer, 0, house.rules))
-    return Handled(transfer, (taken_off(transfer, now),), _letters(ASKED, transfer, senders(house, act.by), now))
+    return Handled(transfer, (taken_off(transfer, now),), letters(ASKED, transfer, senders(house, act.by), now))
 
 
 def _objection(file: CashFile, act: Ask, minor: int, rules: Rules) -> Refused | None:
@@ -192,8 +197,8 @@ def _reminded(transfer: Transfer | None, act: Remind, house: House, now: datetim
     told = (transfer.by,) if transfer.by in hands and not late else hands
     operators = set(_others(house.operators, transfer.person)) if late else set()
     after = replace(transfer, tries=reminded, due=due(transfer, reminded, house.rules))
-    reminders = _letters(REMINDS, after, (each for each in told if each and each not in operators), now)
-    return Handled(after, letters=(*reminders, *_letters(LATE, after, sorted(operators), now)))
+    reminders = letters(REMINDS, after, (each for each in told if each and each not in operators), now)
+    return Handled(after, letters=(*reminders, *letters(LATE, after, sorted(operators), now)))
 
 
 def _by_staff(
@@ -227,12 +232,12 @@ def _in_hand(transfer: Transfer, act: Release | Confirm | Return, now: datetime)
             return Handled(replace(transfer, state=Standing.ASKED, by=None))
         case Confirm():
             sent = _ended(transfer, Standing.SENT, act.by, now)
-            return Handled(sent, (arrived(transfer, now),), _letters(SENT, sent, (sent.person,), now))
+            return Handled(sent, (arrived(transfer, now),), letters(SENT, sent, (sent.person,), now))
         case Return(reason=reason):
             if not 0 < len(reason.strip()) <= LONGEST_REASON:
                 return NO_REASON
             failed = replace(_ended(transfer, Standing.FAILED, act.by, now), reason=reason.strip())
-            return Handled(failed, (put_back(transfer, now),), _letters(FAILED, failed, (failed.person,), now))
+            return Handled(failed, (put_back(transfer, now),), letters(FAILED, failed, (failed.person,), now))
         case _:
             assert_never(act)
 
@@ -244,18 +249,18 @@ def _answered(transfer: Transfer | None, act: Answered, house: House, now: datet
     match act.answer:
         case Arranged(reference=reference):
             sent = replace(_ended(transfer, Standing.SENT, None, now), reference=reference)
-            told = _letters(REFUNDED if refund else SENT, sent, (sent.person,), now)
+            told = letters(REFUNDED if refund else SENT, sent, (sent.person,), now)
             return Handled(sent, (arrived(transfer, now),), told)
         case Never(reason=reason):
             failed = replace(_ended(transfer, Standing.FAILED, None, now), reason=reason[:LONGEST_REASON])
-            told = _letters(NOT_REFUNDED if refund else FAILED, failed, (failed.person,), now)
+            told = letters(NOT_REFUNDED if refund else FAILED, failed, (failed.person,), now)
             return Handled(failed, (put_back(transfer, now),), told)
         case NotNow(reason=reason, seconds=seconds):
             pause = min(FIRST_PAUSE * 2 ** min(transfer.tries, 16), LONGEST_PAUSE)
             later = now + max(pause, timedelta(seconds=seconds))
             again = replace(transfer, tries=transfer.tries + 1, due=later, reason=reason[:LONGEST_REASON])
             stuck = again.tries == STUCK_AFTER
-            return Handled(again, letters=_letters(STUCK, again, house.operators if stuck else (), now))
+            return Handled(again, letters=letters(STUCK, again, house.operators if stuck else (), now))
         case _:
             assert_never(act.answer)
 
@@ -268,7 +273,8 @@ def _others(people: Iterable[PersonId], payee: PersonId) -> tuple[PersonId, ...]
     return tuple(sorted(set(people) - {payee}))
 
 
-def _letters(topic: str, transfer: Transfer, people: Iterable[PersonId], now: datetime) -> tuple[Letter, ...]:
+def letters(topic: str, transfer: Transfer, people: Iterable[PersonId], now: datetime) -> tuple[Letter, ...]:
+    """One to each of `people`, of what is true of the transfer now."""
     return tuple(
         Letter(
             f"{topic}:{transfer.number}:{transfer.tries}:{each}",
@@ -292,6 +298,7 @@ def _end(transfer: Transfer) -> str:
     return f"transfer-end:{transfer.key}"
 
 
-def _journal(key: str, kind: Movement, transfer: Transfer, source: str, target: str, at: datetime) -> Journal:
+def journal(key: str, kind: Movement, transfer: Transfer, source: str, target: str, at: datetime) -> Journal:
+    """All of the transfer goes from `source` to `target`."""
     entries = (Entry(source, -transfer.minor), Entry(target, transfer.minor))
     return Journal(key, kind, transfer.order, transfer.currency, at, entries, transfer.community)

@@ -5,12 +5,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
-from core import cash
+from core import cash, reversals
 from core.order import CommunityId, PersonId
-from core.ports import Clock, Communities, Handled, Repeated, Transfers
+from core.ports import CashFile, Clock, Communities, Handled, Repeated, Transfers
 from core.step import Refused
 from core.till import MANUAL
-from core.transfer import Payment, Purse, Transfer, TransferAct
+from core.transfer import Bounced, ChargedBack, Payment, Purse, Reversal, Transfer, TransferAct
 
 MOST_SHOWN = 20
 """Of payouts: each has a button."""
@@ -37,15 +37,19 @@ class CashDesk:
         self._payer = payer
         self._wake = wake
 
-    async def handle(self, act: TransferAct) -> Handled | Refused | Repeated:
+    async def handle(self, act: TransferAct | Reversal) -> Handled | Refused | Repeated:
         """Judge and save `act`. Raises `Busy` when too much is waiting; nothing was written then."""
         now = self._clock.now()
-        outcome = await self._transfers.settle(
-            act, now, lambda file: cash.decide(file, act, self.house(file.community), self._payer, now)
-        )
+        outcome = await self._transfers.settle(act, now, lambda file: self._decide(file, act, now))
         if isinstance(outcome, Handled):
             self._wake()
         return outcome
+
+    def _decide(self, file: CashFile, act: TransferAct | Reversal, now: datetime) -> Handled | Refused:
+        house = self.house(file.community)
+        if isinstance(act, ChargedBack | Bounced):
+            return reversals.decide(file, act, house, now)
+        return cash.decide(file, act, house, self._payer, now)
 
     def house(self, community: CommunityId) -> cash.House:
         """What is known of a community whose money it is; of one that is gone, what the default one has."""

@@ -57,6 +57,10 @@ class Movement(StrEnum):
     """What was on its way has left the house."""
     PUT_BACK = "put_back"
     """What was on its way could not be sent, or is not wanted any more."""
+    CHARGEBACK = "chargeback"
+    """A bank took a payment back from a till. Whoever had paid owes it."""
+    REINSTATED = "reinstated"
+    """What a bank had taken back is the till's again, and is not owed any more."""
 
 
 class Unbalanced(AssertionError):

@@ -26,7 +26,7 @@ from core.shopfront import Glance, Shopfront
 from core.statistics import Statistics
 from core.step import Command, Event, Moved, Placement, Refused
 from core.till import TillAnswer
-from core.transfer import Payment, Purse, Transfer, TransferAct
+from core.transfer import Payment, Purse, Reversal, Transfer, TransferAct
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
 
@@ -688,7 +688,8 @@ class Links(Protocol):
 @dataclass(frozen=True, slots=True)
 class CashFile:
     """What is known when something about a transfer is judged. `number` is what a new one will be called, `community`
-    whose money it is about. Of an `Ask`: what its person has `available` there, and how many payouts are under way.
+    whose money it is about. Of an `Ask`: what its person has `available` there, and how many payouts are under way. Of
+    what a bank took back: the `payment`, if any is known by that name.
     """
 
     number: int
@@ -696,6 +697,7 @@ class CashFile:
     transfer: Transfer | None = None
     available: int = 0
     open: int = 0
+    payment: Payment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -713,7 +715,9 @@ CashJudge: TypeAlias = Callable[[CashFile], Handled | Refused]
 class Transfers(Protocol):
     """What is on its way out of balances, what is on them, and where people are paid."""
 
-    async def settle(self, act: TransferAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
+    async def settle(
+        self, act: TransferAct | Reversal, now: datetime, judge: CashJudge
+    ) -> Handled | Refused | Repeated:
         """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
         than once. Raises as `Orders.settle` does.
         """

@@ -1,6 +1,6 @@
 """Money that leaves a balance for its owner, as frozen values: a payout that somebody asked for, or a refund that goes
 back the way it came; and what can be done about one. What is to be sent is taken off the balance first, so that nothing
-is sent that was spent meanwhile.
+is sent that was spent meanwhile. Of a payment that a bank took back, all is done when it is heard of.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """What somebody has on their balance, to wherever they said."""
     REFUND = "refund"
     """A payment, or a part of it, back to whoever made it."""
+    CHARGEBACK = "chargeback"
+    """A payment, or a part of it, that whoever made it had their bank take back."""
 
 
 class Standing(StrEnum):
@@ -41,10 +43,10 @@ OPEN = frozenset({Standing.ASKED, Standing.TAKEN})
 class Transfer:
     """`minor` units of `currency` to `person`, sent by the till named `till` or by whoever stands behind it.
 
-    `key` is what makes it one: it names its account and is given to the provider. A refund says of which `order`, and
-    of which `charge` of the till; a payout has in `details` where its owner wants it, in their words. `by` is who has
-    it in hand or ended it, `reference` what the provider calls it. At `due` it has to be looked at: sent by the till,
-    or staff reminded; `tries` is how often that was done. `number` is 0 until stored.
+    `key` is what makes it one: it names its account and is given to the provider. A refund and a chargeback say of
+    which `order`, and of which `charge` of the till; a payout has in `details` where its owner wants it, in their
+    words. `by` is who has it in hand or ended it, `reference` what the provider calls it. At `due` it has to be looked
+    at: sent by the till, or staff reminded; `tries` is how often that was done. `number` is 0 until stored.
     """
 
     key: str
@@ -198,5 +200,42 @@ class Answered:
         return "till", f"transfer:{self.number}:{self.tries}"
 
 
+# --- what is heard of tills, once the money had changed hands --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedBack:
+    """In that `dispute` a bank took `minor` units of a payment back from the till. `over`: it gave them to it again."""
+
+    till: str
+    charge: str
+    dispute: str
+    minor: int
+    over: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return f"till:{self.till}", f"dispute:{self.dispute}:{'over' if self.over else 'taken'}"
+
+    @property
+    def transfer(self) -> str:
+        """The key of what it is booked as."""
+        return f"chargeback-{self.till}-{self.dispute}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounced:
+    """What the till had sent under the key `transfer` came back to it, for that `reason`."""
+
+    till: str
+    transfer: str
+    reason: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return f"till:{self.till}", f"bounced:{self.transfer}"
+
+
 StaffAct: TypeAlias = Take | Release | Confirm | Return
 TransferAct: TypeAlias = Ask | StaffAct | CallOff | Remind | Answered
+Reversal: TypeAlias = ChargedBack | Bounced

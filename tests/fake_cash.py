@@ -8,7 +8,7 @@ from core.order import CommunityId, OrderId, PersonId
 from core.paylink import PayLink
 from core.ports import CashFile, CashJudge, Conflict, Handled, Letter, Repeated
 from core.step import Refused
-from core.transfer import Ask, Kind, Payment, Purse, Transfer, TransferAct
+from core.transfer import Ask, Bounced, ChargedBack, Kind, Payment, Purse, Reversal, Transfer, TransferAct
 from tests.fakes import FakeOrders
 
 
@@ -20,7 +20,9 @@ class FakeTransfers:
         self.transfers = orders.transfers
         self.said: dict[PersonId, str] = {}
 
-    async def settle(self, act: TransferAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
+    async def settle(
+        self, act: TransferAct | Reversal, now: datetime, judge: CashJudge
+    ) -> Handled | Refused | Repeated:
         if act.key in self._orders.inbox:
             return Repeated(self._orders.inbox[act.key])
         outcome = judge(self._file(act, now))
@@ -35,7 +37,7 @@ class FakeTransfers:
             self._orders.inbox[act.key] = str(outcome.transfer.number)
         return outcome
 
-    def _file(self, act: TransferAct, now: datetime) -> CashFile:
+    def _file(self, act: TransferAct | Reversal, now: datetime) -> CashFile:
         if isinstance(act, Ask):
             here = (act.by, act.community)
             going = [
@@ -44,9 +46,21 @@ class FakeTransfers:
                 if (each.person, each.community) == here and each.open and each.kind is Kind.PAYOUT
             ]
             purse = self._purse(act.by, act.community, act.currency, now)
-            return CashFile(max(self.transfers, default=0) + 1, act.community, None, purse.available, len(going))
-        found = self.transfers.get(act.number)
-        return CashFile(act.number, found.community if found else CommunityId(""), found)
+            return CashFile(self._next(), act.community, None, purse.available, len(going))
+        if isinstance(act, ChargedBack):
+            payment = self._payment(act.till, act.charge)
+            if payment is None:
+                return CashFile(0, CommunityId(""))
+            community = self._orders.orders[payment.order].community
+            return CashFile(self._next(), community, self._named(act.transfer), payment=payment)
+        found = self._named(act.transfer) if isinstance(act, Bounced) else self.transfers.get(act.number)
+        return CashFile(found.number if found else 0, found.community if found else CommunityId(""), found)
+
+    def _next(self) -> int:
+        return max(self.transfers, default=0) + 1
+
+    def _named(self, key: str) -> Transfer | None:
+        return next((each for each in self.transfers.values() if each.key == key), None)
 
     async def find(self, number: int) -> Transfer | None:
         return self.transfers.get(number)
@@ -92,6 +106,9 @@ class FakeTransfers:
         self.said[person] = details
 
     async def payment(self, till: str, charge: str) -> Payment | None:
+        return self._payment(till, charge)
+
+    def _payment(self, till: str, charge: str) -> Payment | None:
         return next((each for each in self._orders.payments if (each.till, each.charge) == (till, charge)), None)
 
     async def next_due(self) -> datetime | None:

@@ -16,8 +16,8 @@ from bot.screens.words import Words
 from bot.texts import Arg, Voice, quote
 from core import cash
 from core.money import Money
-from core.order import CommunityId, PersonId
-from core.transfer import LONGEST_DETAILS, LONGEST_REASON, Purse, Standing, Transfer
+from core.order import CODE_LENGTH, CommunityId, OrderId, PersonId
+from core.transfer import LONGEST_DETAILS, LONGEST_REASON, Kind, Purse, Standing, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """One payout, as `reader` may see it. `payee` and `hand` are names: whose it is, and who has it in hand."""
+    """One payout, as `reader` may see it. `payee` and `hand` are names: whose it is, and who has it in hand. `order` is
+    the one that it is about, if it is theirs to see.
+    """
 
     transfer: Transfer
     reader: PersonId
     payee: str
     hand: str = ""
+    order: OrderId | None = None
 
     @property
     def mine(self) -> bool:
@@ -224,12 +227,22 @@ def notice(topic: str, seen: Payout, voice: Voice) -> Screen | None:
         # What a till says of a failure is not said for its owner.
         why = quote(seen.transfer.reason, LONGEST_REASON) if seen.transfer.by and topic == cash.FAILED else None
         return Screen(blocks(voice.say(f"told-{topic}", **facts), why), column(my_balance(voice)))
+    if seen.transfer.kind is Kind.CHARGEBACK:
+        return _charged_back(topic, seen, voice)
     if not seen.transfer.open:
         return None
     told = voice.say(f"told-{topic}", **facts)
     if topic == cash.STUCK:
         return Screen(blocks(told, quote(seen.transfer.reason, LONGEST_REASON)), column(my_balance(voice)))
     return _for_staff(seen, voice, told)
+
+
+def _charged_back(topic: str, seen: Payout, voice: Voice) -> Screen:
+    code = (seen.transfer.order or "")[:CODE_LENGTH]
+    card = (Button(voice.plain("go-card", code=code), Press("card", (seen.order,))),) if seen.order else ()
+    own = (my_balance(voice),) if seen.mine else ()
+    told = voice.say(f"told-{topic}", amount=seen.amount, who=seen.payee, code=code)
+    return Screen(told, tuple((each,) for each in (*card, *own)))
 
 
 def left(voice: Voice) -> Screen:

@@ -7,6 +7,7 @@ from bot.screens import cash as screens
 from bot.screens.cash import Account, Payout
 from bot.screens.view import LONGEST_NAME
 from bot.shop import Shop
+from bot.talk.look import look
 from bot.talk.reply import Reply
 from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import not_set_up
@@ -16,7 +17,7 @@ from core import cash
 from core.order import CommunityId, PersonId
 from core.ports import Handled, Repeated
 from core.step import Refused
-from core.transfer import CallOff, Confirm, Release, Take, Transfer, TransferAct
+from core.transfer import CallOff, Confirm, Kind, Release, Take, Transfer, TransferAct
 
 
 async def balance(visit: Visit, _: str = "") -> Reply:
@@ -160,7 +161,10 @@ async def payout_seen(shop: Shop, transfer: Transfer, reader: PersonId, voice: V
     payee = await shop.people.get(transfer.person)
     hand = await shop.people.get(transfer.by) if transfer.by else None
     payee_name = line(payee.name, LONGEST_NAME) if payee else voice.plain("who-somebody")
-    return Payout(transfer, reader, payee_name, line(hand.name, LONGEST_NAME) if hand else voice.plain("who-staff"))
+    hand_name = line(hand.name, LONGEST_NAME) if hand else voice.plain("who-staff")
+    order = transfer.order if transfer.kind is Kind.CHARGEBACK else None
+    theirs = order if order and await look(shop, order, reader) else None
+    return Payout(transfer, reader, payee_name, hand_name, theirs)
 
 
 async def _found(visit: Visit, number: int) -> Transfer | None:

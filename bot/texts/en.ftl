@@ -184,6 +184,10 @@ told-payout_sent = <b>{ $amount }</b> was sent to you (payout { $number }). It m
 told-payout_failed = <b>{ $amount }</b> could not be sent to you (payout { $number }), and is on your balance again. The reason given:
 told-refund_sent = <b>{ $amount }</b> went back to you, the way you paid. It may take a few days until it is there.
 told-refund_failed = <b>{ $amount }</b> could not go back the way you paid. It stays on your balance, from which you can have it paid out.
+told-chargeback_taken = ⚠️ The bank of { $who } took back <b>{ $amount }</b> of what was paid for order { $code }. It is booked as their debt. Answer the dispute where you take payments, and see to the order: what it still holds is not covered any more.
+told-chargeback_owed = Your bank took back <b>{ $amount }</b> that you had paid for order { $code }. It is off your balance: below nothing, you owe it here. If you did not mean this, write to the people who run this place.
+told-chargeback_over = The dispute about <b>{ $amount }</b> that { $who } had paid for order { $code } is over: the money is back, and they do not owe it any more.
+told-chargeback_cleared = The dispute with your bank about <b>{ $amount }</b> for order { $code } is over: you do not owe it any more.
 told-transfer_stuck = ⚠️ A till has not taken { $amount } to { $who } for hours, transfer { $number }. It is tried on. What it says:
 
 refused-payout-not-yours = There is no such payout for you here.
@@ -198,6 +202,8 @@ refused-payout-over = It is over. This is how it ended.
 refused-payout-not-taken = Take it in hand first, so that nobody else sends it too.
 refused-payout-no-reason = Please write a sentence about why it could not be sent.
 refused-payout-stale = This has moved on.
+refused-payout-unknown = Nothing is known of that here.
+refused-payout-not-yet = It was not sent yet.
 
 ## Getting around
 
@@ -448,6 +454,8 @@ billing-split-buyer = <b>{ $own }</b> of { $moved } came back: on your balance
 billing-split-seller = You earned <b>{ $own }</b>; the rest went back to the buyer
 billing-taken_off-owner = <b>{ $own }</b> left your balance: on the way to you
 billing-sent-owner = <b>{ $moved }</b> was sent to you
+billing-chargeback-owner = <b>{ $own }</b>: your bank took back what you had paid
+billing-reinstated-owner = <b>{ $own }</b>: the dispute with your bank is over
 billing-put_back-owner = <b>{ $own }</b> is on your balance again: it was not sent
 billing-less-fee = { $words } · fee { $fee }
 billing-later = { $words } · can be taken out from { $at }

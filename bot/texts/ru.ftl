@@ -184,6 +184,10 @@ told-payout_sent = <b>{ $amount }</b> отправлены вам (выплат�
 told-payout_failed = <b>{ $amount }</b> не удалось отправить (выплата { $number }), деньги снова на вашем балансе. Причина:
 told-refund_sent = <b>{ $amount }</b> вернулись тем же путём, каким вы платили. Деньги могут идти несколько дней.
 told-refund_failed = <b>{ $amount }</b> не удалось вернуть тем же путём. Они остаются на вашем балансе, и их можно получить оттуда.
+told-chargeback_taken = ⚠️ Банк плательщика { $who } забрал назад <b>{ $amount }</b>, уплаченные за заказ { $code }. Это записано как долг. Ответьте на спор там, где вы принимаете платежи, и займитесь заказом: то, что на нём хранится, больше ничем не обеспечено.
+told-chargeback_owed = Ваш банк забрал назад <b>{ $amount }</b>, которые вы уплатили за заказ { $code }. Они списаны с вашего баланса: если он ниже нуля, это ваш долг. Если так вышло случайно, напишите тем, кто ведёт это место.
+told-chargeback_over = Спор о платеже <b>{ $amount }</b> за заказ { $code } ({ $who }) закончен: деньги вернулись, долга больше нет.
+told-chargeback_cleared = Спор с вашим банком о платеже <b>{ $amount }</b> за заказ { $code } закончен: вы больше ничего не должны.
 told-transfer_stuck = ⚠️ Касса уже несколько часов не принимает перевод { $number }: { $amount }, получатель — { $who }. Попытки продолжаются. Она отвечает:
 
 refused-payout-not-yours = Такой выплаты для вас здесь нет.
@@ -197,6 +201,8 @@ refused-payout-in-hand = Её уже отправляет кто-то друго
 refused-payout-over = Она завершена. Вот чем.
 refused-payout-not-taken = Сначала возьмите её на себя, чтобы её не отправил кто-то ещё.
 refused-payout-no-reason = Напишите, почему не удалось отправить.
+refused-payout-unknown = Здесь об этом ничего не известно.
+refused-payout-not-yet = Это ещё не отправлено.
 refused-payout-stale = Всё уже изменилось.
 
 ## Getting around
@@ -460,6 +466,8 @@ billing-split-buyer = <b>{ $own }</b> из { $moved } вернулись: они
 billing-split-seller = Вы заработали <b>{ $own }</b>, остальное вернулось покупателю
 billing-taken_off-owner = <b>{ $own }</b> списаны с баланса: они на пути к вам
 billing-sent-owner = <b>{ $moved }</b> отправлены вам
+billing-chargeback-owner = <b>{ $own }</b>: банк забрал назад то, что вы оплатили
+billing-reinstated-owner = <b>{ $own }</b>: спор с вашим банком закончен
 billing-put_back-owner = <b>{ $own }</b> снова на вашем балансе: отправки не было
 billing-less-fee = { $words } · комиссия { $fee }
 billing-later = { $words } · можно вывести с { $at }

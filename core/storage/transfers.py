@@ -17,10 +17,10 @@ from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.purses import FEES, PURSES, available, book, purses_of
 from core.storage.reader import Reader
-from core.storage.schema import GOING, payees, payments, transfers
+from core.storage.schema import GOING, orders, payees, payments, transfers
 from core.storage.statements import keys
 from core.storage.writer import Writer
-from core.transfer import Ask, Kind, Payment, Purse, Transfer, TransferAct
+from core.transfer import Ask, Bounced, ChargedBack, Kind, Payment, Purse, Reversal, Transfer, TransferAct
 
 
 class StoredTransfers:
@@ -30,7 +30,9 @@ class StoredTransfers:
         self._reader = reader
         self._writer = writer
 
-    async def settle(self, act: TransferAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
+    async def settle(
+        self, act: TransferAct | Reversal, now: datetime, judge: CashJudge
+    ) -> Handled | Refused | Repeated:
         for words in act.key:
             storable(words)
         return await self._writer.run(lambda sheet: _settle(sheet, act, now, judge))
@@ -72,7 +74,7 @@ class StoredTransfers:
         return _transfers(await self._reader.rows(_DUE, now=now, most=limit))
 
 
-def _settle(sheet: Sheet, act: TransferAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
+def _settle(sheet: Sheet, act: TransferAct | Reversal, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
     answer = inbox.said(sheet, act.key)
     if answer is not None:
         return Repeated(answer)
@@ -85,16 +87,35 @@ def _settle(sheet: Sheet, act: TransferAct, now: datetime, judge: CashJudge) -> 
     return outcome
 
 
-def _file(sheet: Sheet, act: TransferAct, now: datetime) -> CashFile:
+def _file(sheet: Sheet, act: TransferAct | Reversal, now: datetime) -> CashFile:
     if isinstance(act, Ask):
-        [[last]] = sheet.rows(_LAST)
         there = {"the_person": act.by, "the_community": act.community}
         [[going]] = sheet.rows(_GOING, **there)
         spendable = available(sheet, act.by, act.community, act.currency, now)
-        return CashFile((last or 0) + 1, act.community, available=spendable, open=going)
-    rows = sheet.rows(_FIND, the_number=act.number)
-    found = Transfer(*rows[0]) if rows else None
-    return CashFile(act.number, found.community if found else CommunityId(""), found)
+        return CashFile(_next(sheet), act.community, available=spendable, open=going)
+    if isinstance(act, ChargedBack):
+        return _file_of_payment(sheet, act)
+    wanted = sheet.rows(_BY_KEY, the_key=act.transfer) if isinstance(act, Bounced) else _numbered(sheet, act.number)
+    found = Transfer(*wanted[0]) if wanted else None
+    return CashFile(found.number if found else 0, found.community if found else CommunityId(""), found)
+
+
+def _file_of_payment(sheet: Sheet, act: ChargedBack) -> CashFile:
+    rows = sheet.rows(_PAYMENT_THERE, the_till=act.till, the_charge=act.charge)
+    if not rows:
+        return CashFile(0, CommunityId(""))
+    *payment, community = rows[0]
+    known = sheet.rows(_BY_KEY, the_key=act.transfer)
+    return CashFile(_next(sheet), community, Transfer(*known[0]) if known else None, payment=Payment(*payment))
+
+
+def _next(sheet: Sheet) -> int:
+    [[last]] = sheet.rows(_LAST)
+    return (last or 0) + 1
+
+
+def _numbered(sheet: Sheet, number: int) -> Sequence[Sequence[Any]]:
+    return sheet.rows(_FIND, the_number=number)
 
 
 def _write(sheet: Sheet, transfer: Transfer) -> None:
@@ -122,6 +143,7 @@ _COLUMNS = tuple(transfers.c.keys())
 _CHANGING = ("state", "by", "ended_at", "reason", "reference", "tries", "due")
 _PAYOUT = transfers.c.kind == text(f"'{Kind.PAYOUT.value}'")
 _FIND = select(transfers).where(transfers.c.number == bindparam("the_number"))
+_BY_KEY = select(transfers).where(transfers.c.key == bindparam("the_key"))
 _LAST = select(func.max(transfers.c.number))
 _GOING = select(func.count()).where(
     transfers.c.person == bindparam("the_person"), transfers.c.community == bindparam("the_community"), _PAYOUT, GOING
@@ -135,6 +157,7 @@ _OF_PERSON = (
 _PAYMENT = select(payments).where(
     payments.c.till == bindparam("the_till"), payments.c.charge == bindparam("the_charge")
 )
+_PAYMENT_THERE = _PAYMENT.join_from(payments, orders).add_columns(orders.c.community)
 _NEXT_DUE = select(func.min(transfers.c.due))
 _DUE = (
     select(transfers)

@@ -1,0 +1,98 @@
+"""What a bank takes back, and what comes back of what was sent, is booked once, on each database."""
+
+import pytest
+
+from core.cashdesk import CashDesk
+from core.order import Order
+from core.ports import Handled, Repeated
+from core.reversals import UNKNOWN
+from core.till import STRIPE, Arranged
+from core.transfer import Answered, Bounced, ChargedBack, Kind, Purse, Standing
+from core.workflow import TILL
+from tests.builders import ANNA, BORIS, NOON, a_command, some_terms
+from tests.storage.conftest import Books
+from tests.storage.trade import Trade
+
+TAKEN = ChargedBack(STRIPE, "pi_1", "dp_1", 60_00)
+OVER = ChargedBack(STRIPE, "pi_1", "dp_1", 60_00, over=True)
+
+
+class Bank(Trade):
+    """A trade that is paid by Stripe, and a desk for what becomes of the money."""
+
+    def __init__(self, books: Books) -> None:
+        super().__init__(books.orders)
+        self.transfers = books.transfers
+        self.cash = CashDesk(books.transfers, self.clock, self.communities)
+
+    async def paid(self, charge: str = "pi_1") -> Order:
+        order = await self.place(terms=some_terms(till=STRIPE))
+        payload = {"amount": 60_00, "charge": charge, "payer": ""}
+        await self.desk.handle(a_command(order, "pay", TILL, payload, key=("till:stripe", charge)))
+        return await self.now(order)
+
+    async def now(self, order: Order) -> Order:
+        found = await self.orders.find(order.id)
+        assert found
+        return found
+
+    async def purses(self) -> list[int]:
+        return [each.total for each in await self.transfers.purses(ANNA, NOON)]
+
+
+@pytest.fixture
+def bank(books: Books) -> Bank:
+    return Bank(books)
+
+
+async def test_what_a_bank_takes_back_is_owed_once(books: Books, bank: Bank) -> None:
+    order = await bank.paid()
+    outcome = await bank.cash.handle(TAKEN)
+    assert isinstance(outcome, Handled)
+    stored = await books.transfers.find(outcome.transfer.number)
+    assert stored == outcome.transfer
+    assert (stored.kind, stored.order, stored.community) == (Kind.CHARGEBACK, order.id, order.community)
+    assert isinstance(await bank.cash.handle(TAKEN), Repeated)
+    assert await books.transfers.purses(ANNA, NOON) == [Purse(order.community, "EUR", -60_00)]
+    assert isinstance(await bank.cash.handle(OVER), Handled)
+    assert isinstance(await bank.cash.handle(OVER), Repeated)
+    assert await bank.purses() == []
+
+
+async def test_both_ends_of_a_dispute_may_be_heard_of_in_any_order(bank: Bank) -> None:
+    await bank.paid()
+    assert isinstance(await bank.cash.handle(OVER), Handled)
+    await bank.cash.handle(TAKEN)
+    assert await bank.purses() == []
+
+
+async def test_a_payment_that_nobody_knows_is_not_booked_and_may_be_told_of_again(bank: Bank) -> None:
+    assert await bank.cash.handle(TAKEN) == UNKNOWN
+    await bank.paid()
+    assert isinstance(await bank.cash.handle(TAKEN), Handled)
+
+
+async def test_what_a_bank_took_back_is_not_given_back_too(books: Books, bank: Bank) -> None:
+    """The order comes to nothing after the bank has seen to it."""
+    order = await bank.paid()
+    await bank.cash.handle(TAKEN)
+    await bank.do(order, "decline", BORIS, reason="I am ill today")
+    assert await books.transfers.due(NOON, 10) == []
+    assert await bank.purses() == []
+
+
+async def test_a_refund_that_came_back_is_on_the_balance_again_and_can_be_sent_once_more(
+    books: Books, bank: Bank
+) -> None:
+    order = await bank.paid()
+    await bank.do(order, "decline", BORIS, reason="I am ill today")
+    [refund] = await books.transfers.due(NOON, 10)
+    await bank.cash.handle(Answered(refund.number, 0, Arranged("re_1")))
+    assert await bank.purses() == []
+    bounced = Bounced(STRIPE, refund.key, "lost_or_stolen_card")
+    assert isinstance(await bank.cash.handle(bounced), Handled)
+    assert isinstance(await bank.cash.handle(bounced), Repeated)
+    assert await bank.purses() == [60_00]
+    after = await books.transfers.find(refund.number)
+    assert after
+    assert (after.state, after.reason) == (Standing.FAILED, "lost_or_stolen_card")
