@@ -2043,6 +2043,21 @@ go-cases-mine = Mine ({ $count })
 
 card-word = If somebody says they are the mediator of this order, ask them for the word: <code>{ $word }</code>. The mediator knows it. Tell it to nobody.
 card-words = To be believed, say <code>{ $to_buyer }</code> to { $buyer } and <code>{ $to_seller }</code> to { $seller }. Neither knows the other's word.
+go-record = All of it as a file
+record-file = order-{ $code }.zip
+record-here = Everything about <b>{ $title }</b> ({ $code }) in one file: open index.html in it.
+record-left-out = { $count ->
+    [one] One delivered file is not in it (too large, or gone); it is named there with its fingerprint.
+   *[other] { $count } delivered files are not in it (too large, or gone); they are named there with their fingerprints.
+}
+record-about = Between { $buyer } (buyer) and { $seller } (seller). { $total }, placed { $at }. Now: { $state }.
+record-timeline = What happened
+record-questions = What they asked each other
+record-deliveries = What was delivered
+record-chat = What was written
+record-none = Nothing.
+record-not-enclosed = not enclosed
+
 remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) still waits for a mediator: { $total } held. Who takes it?
 remind-dispute_lapsed-mediator = { $left } left to decide <b>{ $title }</b> ({ $code }).
 remind-dispute_lapsed-staff = Nobody has ended the dispute about <b>{ $title }</b> ({ $code }) yet. It began more than two days ago; { $left } left. Can you find a mediator?

@@ -2079,6 +2079,22 @@ go-cases-mine = Мои ({ $count })
 
 card-word = Если кто-то называет себя посредником по этому заказу, попросите назвать слово: <code>{ $word }</code>. Посредник его знает. Сами не говорите его никому.
 card-words = Чтобы вам поверили, назовите слово. Покупателю ({ $buyer }): <code>{ $to_buyer }</code>, исполнителю ({ $seller }): <code>{ $to_seller }</code>. Чужого слова никто из них не знает.
+go-record = Всё одним файлом
+record-file = заказ-{ $code }.zip
+record-here = Всё о заказе <b>{ $title }</b> ({ $code }) в одном файле: откройте в нём index.html.
+record-left-out = { $count ->
+    [one] { $count } сданный файл не вошёл (слишком большой или его уже нет); он назван там со своим отпечатком.
+    [few] { $count } сданных файла не вошли (слишком большие или их уже нет); они названы там с отпечатками.
+   *[many] { $count } сданных файлов не вошли (слишком большие или их уже нет); они названы там с отпечатками.
+}
+record-about = Стороны: { $buyer } (покупатель) и { $seller } (исполнитель). { $total }, заказан { $at }. Сейчас: { $state }.
+record-timeline = Что происходило
+record-questions = О чём они спрашивали друг друга
+record-deliveries = Что было сдано
+record-chat = Что они писали
+record-none = Ничего.
+record-not-enclosed = не приложен
+
 remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) всё ещё ждёт посредника: удержано { $total }. Кто возьмёт?
 remind-dispute_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }).
 remind-dispute_lapsed-staff = Спор о <b>{ $title }</b> ({ $code }) всё ещё никто не решил. Он начался больше двух дней назад; осталось { $left }. Найдёте посредника?

@@ -1,7 +1,11 @@
 """When the two cannot agree: a mediator is called, takes the case and ends it, or time does (processes.md, Dispute)."""
 
 import re
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
 
+from core.cases import Case
 from tests.chat import acts
 from tests.chat.scene import Town
 from tests.chat.test_chat import answer, write
@@ -115,6 +119,36 @@ async def test_a_mediator_reads_everything_once_they_took_it(town: Town) -> None
     await town.vera.sees("There is no such order among yours.")
     await town.quiet()
     await town.boris.sees_no("One more thing")
+
+
+async def test_whoever_took_the_case_gets_all_of_it_as_one_file(town: Town) -> None:
+    await work(town)
+    await write(town.anna, "Boris", "Blue <b>please</b>")
+    await town.boris.sees("Blue")
+    await acts.deliver(town.boris, town.anna)
+    await town.anna.click("More")
+    await town.anna.click("Call a mediator")
+    await town.anna.hand_in("It is <i>green</i>")
+    told = await town.vera.sees("A case for a mediator: Logo design")
+    await town.vera.click("Take the case", on=told)
+    await town.vera.click("More", on=await town.vera.sees("Your turn to decide"))
+    await town.vera.click("All of it as a file")
+    await town.vera.sees("open index.html in it")
+    given = await town.vera.sees_file(f"order-{(await town.record())[0].order[:4]}.zip")
+    with ZipFile(BytesIO(await town.vera.download(given))) as record:
+        page = record.read("index.html").decode()
+        [enclosed] = [each for each in record.namelist() if each != "index.html"]
+        assert record.read(enclosed) == acts.LOGO
+    assert "Blue &lt;b&gt;please&lt;/b&gt;" in page
+    assert "It is &lt;i&gt;green&lt;/i&gt;" in page
+    assert sha256(acts.LOGO).hexdigest() in page
+    for words in word_of_each(await town.storage.cases.of((await town.record())[0].order)):
+        assert words not in page
+
+
+def word_of_each(found: Case | None) -> tuple[str, str]:
+    assert found
+    return found.buyer_word, found.seller_word
 
 
 async def test_a_mediator_who_took_the_case_pays_the_seller(town: Town) -> None:

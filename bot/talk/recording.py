@@ -1,0 +1,43 @@
+"""The whole record of an order as a file, for whoever took its case."""
+
+import asyncio
+from collections.abc import Mapping
+
+from bot.papers.record import Record, zipped
+from bot.screens import record as screens
+from bot.screens.carried import LARGEST
+from bot.screens.view import OrderView, files
+from bot.talk.look import look
+from bot.talk.made import kept
+from bot.talk.reply import Reply
+from bot.talk.visit import Visit
+from core.order import OrderId
+
+MOST = 20 * 1024 * 1024
+"""Bytes of one such file, where the platform would take more: it is put together in memory."""
+_AROUND = 1024 * 1024
+"""Of these for the page and whatever a zip adds."""
+
+
+async def give(visit: Visit, order: OrderId) -> Reply:
+    view = await look(visit.shop, order, visit.me, visit.within)
+    if view is None or not view.took:
+        return visit.tell("refused-not-yours", alert=True)
+    enclosed = await _enclosed(visit, view)
+    left = {each.sha256 for event in view.deliveries for each in files(event)} - enclosed.keys()
+    record = Record(view, await visit.shop.messages.of(order), enclosed)
+    content = await asyncio.to_thread(zipped, record, visit.voice)
+    file = await kept(visit.shop, visit.voice.plain("record-file", code=view.order.code), content)
+    return Reply(screen=screens.handed_out(view, file, len(left), visit.voice), fresh=True, about=order)
+
+
+async def _enclosed(visit: Visit, view: OrderView) -> Mapping[str, bytes]:
+    """What was delivered, the latest first, as much as fits: what does not is named in the record."""
+    room = min(MOST, LARGEST[visit.platform]) - _AROUND
+    found: dict[str, bytes] = {}
+    for file in (each for event in reversed(view.deliveries) for each in files(event)):
+        if file.sha256 in found or file.size > room or not await visit.shop.files.has(file):
+            continue
+        found[file.sha256] = b"".join([chunk async for chunk in visit.shop.files.read(file)])
+        room -= file.size
+    return found

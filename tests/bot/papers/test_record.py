@@ -1,0 +1,63 @@
+"""The page of a whole record: nothing that somebody typed is markup in it, and nothing is left out."""
+
+from datetime import timedelta
+from html.parser import HTMLParser
+
+from hypothesis import given
+
+from bot.papers.record import Record, page
+from bot.texts import Voice
+from core.message import Message, Wording
+from core.order import FileRef
+from core.step import Event
+from tests.bot.screens.lives import JUDGE, LIVES, Life, lives
+from tests.bot.screens.nasty import TEXTS
+from tests.builders import ANNA, NOON
+
+KNOWN = frozenset(
+    {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ol", "ul", "li"}
+    | {"blockquote", "code", "br", "a", "b", "i", "time"}
+)
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+
+def written(life: Life, *said: Message, events: tuple[Event, ...] | None = None) -> str:
+    view = life.seen_by(JUDGE, took=True, events=events or life.events)
+    return page(Record(view, said, {}), Voice("en", "UTC", life.now))
+
+
+@LIVES
+@given(life=lives(), text=TEXTS)
+def test_what_people_typed_makes_no_tag_and_no_link(life: Life, text: str) -> None:
+    said = Message(1, life.order.id, ANNA, NOON, text, (FileRef("f", text[:200] or "x", 1, "ab" * 32),))
+    tags = Tags()
+    tags.feed(written(life, said))
+    assert tags.seen <= KNOWN
+    assert tags.links == []
+
+
+@LIVES
+@given(life=lives())
+def test_every_step_is_in_it(life: Life) -> None:
+    assert written(life).count("<li>") >= len(life.events)
+
+
+@given(life=lives())
+@LIVES
+def test_what_was_edited_and_deleted_is_all_there(life: Life) -> None:
+    edits = (Wording("it was green", NOON),)
+    gone = Message(1, life.order.id, ANNA, NOON, "it was blue", edits=edits, deleted_at=NOON + timedelta(hours=1))
+    shown = written(life, gone)
+    assert "it was green" in shown
+    assert "it was blue" in shown
+    assert "deleted" in shown
