@@ -4,23 +4,25 @@ reported to the order's desk, and a payment that is about to be made is agreed t
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from core.checkout import a_link, waits_for
 from core.desk import OrderDesk
 from core.order import Order, PersonId
-from core.paylink import Link, PayLink
+from core.paylink import Link, PayLink, Report
 from core.ports import Clock, Letter, LetterKind, Orders, Outcome, PayLinks
 from core.step import Command, Refused
-from core.till import Arranged, Never, NotNow, TillAnswer
+from core.till import Arranged, Checkout, Never, NotNow, TillAnswer, abilities
 from core.workflow import TILL
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=15)
 """Between two tries to have a link made, doubled each time: a buyer waits for it."""
+FIRST_LOOK, LAST_LOOK = timedelta(minutes=15), timedelta(hours=8)
+"""Between two looks at what was paid behind a link, doubled each time. A till tells it at once, if it gets through."""
 PAYLINK = "paylink"
 """The topic of a card that shows another link than before."""
 
@@ -32,20 +34,6 @@ OTHER = Refused("checkout-other")
 
 class Stray(LookupError):
     """A till reports money under a key that it was never given, or in another currency; it cannot be booked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """`till` says that somebody paid `minor` units of `currency` behind the link `key`. `charge` is its own name for
-    the payment, once for ever; `payer` what it needs to give it back.
-    """
-
-    till: str
-    key: str
-    charge: str
-    minor: int
-    currency: str
-    payer: str = ""
 
 
 class CheckoutDesk:
@@ -107,20 +95,15 @@ class CheckoutDesk:
         return await self._links.next_due()
 
     async def due(self, limit: int) -> Sequence[PayLink]:
-        """Those that have to be looked at now."""
+        """Those that have to be looked at now: the till has to be asked for them, or what was paid behind them."""
         return await self._links.due(self._clock.now(), limit)
 
     async def wanted(self, link: PayLink) -> Order | None:
-        """The order of a link that is due, if its till has to be asked for it now. One that came to its end is over,
-        and another is wanted where the order still waits.
-        """
-        order = await self._orders.find(link.order)
-        waits = order is not None and _waits(order, link)
-        if link.state is Link.WANTED and waits:
+        """The order of a link that is due, if its till still has to be asked for it."""
+        order: Order | None = await self._orders.find(link.order)
+        if order and _waits(order, link):
             return order
-        over = replace(link, state=Link.OVER, due=None)
-        again = [_again(link, order, self._clock.now())] if waits and order else []
-        await self._links.put([over, *again])
+        await self._links.put([_over(link)])
         return None
 
     async def answered(self, link: PayLink, order: Order, answer: TillAnswer) -> None:
@@ -128,7 +111,8 @@ class CheckoutDesk:
         now = self._clock.now()
         match answer:
             case Arranged(reference=reference, url=url, until=until):
-                opened = replace(link, state=Link.OPEN, url=url, reference=reference, until=until, due=until)
+                opened = replace(link, state=Link.OPEN, url=url, reference=reference, until=until, tries=0)
+                opened = replace(opened, due=_next_look(opened, now))
                 await self._links.put([opened], [_card(opened, order, now)])
             case NotNow(seconds=seconds):
                 pause = min(FIRST_PAUSE * 2 ** min(link.tries, 16), LONGEST_PAUSE)
@@ -142,11 +126,54 @@ class CheckoutDesk:
                 assert_never(answer)
         self._wake()
 
+    async def looked_behind(self, link: PayLink, found: Report | NotNow | None) -> None:
+        """What the till said when it was asked what was paid behind an open link."""
+        now = self._clock.now()
+        if isinstance(found, Report):
+            await self._learned(found)
+        if isinstance(found, NotNow) or (found is None and link.until and link.until > now):
+            seen = replace(link, tries=link.tries + 1)
+            await self._links.put([replace(seen, due=_next_look(seen, now))])
+        else:
+            await self._end(link)
+
+    async def _learned(self, report: Report) -> None:
+        try:
+            await self.report(report)
+        except Stray:
+            log.exception("what a till says of a link of its own cannot be booked")
+
+    async def ended(self, key: str) -> None:
+        """The till says that nothing can be paid behind that link any more."""
+        link = await self._links.find(key)
+        if link and link.state is Link.OPEN:
+            await self._end(link)
+
+    async def _end(self, link: PayLink) -> None:
+        """Another is wanted where the order still waits."""
+        order = await self._orders.find(link.order)
+        again = [_again(link, order, self._clock.now())] if order and _waits(order, link) else []
+        await self._links.put([_over(link), *again])
+        self._wake()
+
 
 def _waits(order: Order, link: PayLink) -> bool:
     """Whether the order waits for what the link is for."""
     due = waits_for(order)
     return due is not None and (due.minor, due.question) == (link.minor, link.question)
+
+
+def _over(link: PayLink) -> PayLink:
+    return replace(link, state=Link.OVER, due=None)
+
+
+def _next_look(link: PayLink, now: datetime) -> datetime | None:
+    """When an open link has to be looked at the next time, after so many looks; an invoice of a chat's own never."""
+    if abilities(link.till).checkout is not Checkout.PAGE:
+        return None
+    pause: timedelta = min(FIRST_LOOK * 2 ** min(link.tries, 16), LAST_LOOK)
+    then = now + pause
+    return min(then, link.until) if link.until and link.until > now else then
 
 
 def _again(link: PayLink, order: Order, now: datetime) -> PayLink:

@@ -19,13 +19,13 @@ from core.message import About, ChatAct, Copy, Message, Spot
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
 from core.outage import Outage
 from core.paper import Paper
-from core.paylink import PayLink
+from core.paylink import PayLink, Report
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
 from core.shopfront import Glance, Shopfront
 from core.statistics import Statistics
 from core.step import Command, Event, Moved, Placement, Refused
-from core.till import TillAnswer
+from core.till import NotNow, TillAnswer
 from core.transfer import Payment, Purse, Reversal, Transfer, TransferAct
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
@@ -795,6 +795,12 @@ class Till(Protocol):
 
     async def link(self, link: PayLink, order: Order, /) -> TillAnswer:
         """Make a link behind which the buyer of `order` pays what `link` says, one for its key."""
+        ...
+
+    async def paid(self, link: PayLink, /) -> Report | NotNow | None:
+        """What was paid behind a link of its own, None when nothing was yet. A till that can only tell by itself what
+        was paid is not asked.
+        """
         ...
 
 

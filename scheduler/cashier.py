@@ -1,20 +1,23 @@
-"""Looks at money that is on its way: asks tills for links to pay behind and to send what they send by themselves, and
-has staff reminded of what they send. What is due when stands in the database, so nothing is remembered here that a kill
-would lose: a till whose answer nobody wrote down is asked again, with the same key.
+"""Looks at money that is on its way: asks tills for links to pay behind, what was paid there, and to send what they
+send by themselves; and has staff reminded of what they send. What is due when stands in the database, so nothing is
+remembered here that a kill would lose: a till whose answer nobody wrote down is asked again, with the same key.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
 from core.cashdesk import CashDesk
 from core.checkoutdesk import CheckoutDesk
-from core.paylink import PayLink
+from core.paylink import Link, PayLink
 from core.ports import Clock, Till
-from core.till import NotNow, TillAnswer
+from core.till import NotNow
 from core.transfer import Answered, Remind, Transfer
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 PAGE = 16
 """Of each that are looked at together, and so calls to tills that are under way at once, twice as many."""
@@ -66,18 +69,22 @@ class Cashier:
         await self._cash.handle(Answered(transfer.number, transfer.tries, answer))
 
     async def _look_after(self, link: PayLink) -> None:
+        if link.state is Link.OPEN:
+            found = await self._asked(link.till, link.key, lambda till: till.paid(link))
+            await self._checkout.looked_behind(link, found)
+            return
         order = await self._checkout.wanted(link)
         if order:
             answer = await self._asked(link.till, link.key, lambda till: till.link(link, order))
             await self._checkout.answered(link, order, answer)
 
-    async def _asked(self, name: str, key: str, ask: Callable[[Till], Awaitable[TillAnswer]]) -> TillAnswer:
+    async def _asked(self, name: str, key: str, ask: Callable[[Till], Awaitable[T]]) -> T | NotNow:
         answer = await self._answer(name, key, ask)
         level = logging.WARNING if isinstance(answer, NotNow) else logging.INFO
         log.log(level, "till %s on %s: %r", name, key, answer)
         return answer
 
-    async def _answer(self, name: str, key: str, ask: Callable[[Till], Awaitable[TillAnswer]]) -> TillAnswer:
+    async def _answer(self, name: str, key: str, ask: Callable[[Till], Awaitable[T]]) -> T | NotNow:
         till = self._tills.get(name)
         if till is None:
             return NotNow("this bot has no such till now")

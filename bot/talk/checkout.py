@@ -2,7 +2,7 @@
 
 from bot.shop import Shop
 from bot.talk.visit import voice_of
-from core.checkoutdesk import Report
+from core.paylink import Report
 from core.person import Person
 
 

@@ -41,6 +41,9 @@ class TelegramTill:
             return _answer(failure)
         return Arranged(url=url)
 
+    async def paid(self, _link: PayLink) -> None:
+        """Telegram tells it once, in an update, and cannot be asked."""
+
     async def send(self, transfer: Transfer, payment: Payment | None) -> TillAnswer:
         """Stars back to whoever paid them. Given back before, it is done: so the charge is its own key."""
         if payment is None or not payment.payer.isdecimal():

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.checkoutdesk import FIRST_PAUSE, GONE, OTHER, CheckoutDesk, Report, Stray
+from core.checkoutdesk import FIRST_LOOK, FIRST_PAUSE, GONE, OTHER, CheckoutDesk, Stray
 from core.desk import OrderDesk
 from core.order import Order, OrderId
-from core.paylink import Link, PayLink
+from core.paylink import Link, PayLink, Report
 from core.ports import LetterKind
 from core.step import Moved
 from core.till import STARS, STRIPE, TELEGRAM, Arranged, Never, NotNow, till_for
@@ -63,7 +63,7 @@ async def test_a_link_that_the_till_gave_is_on_the_buyer_s_card(counter: Counter
     assert await counter.due() == [link]
     assert await counter.checkout.wanted(link) == order
     opened = await counter.opened(order, link)
-    assert (opened.state, opened.url, opened.due) == (Link.OPEN, "https://pay.example/1", NOON + DAY)
+    assert (opened.state, opened.url, opened.due) == (Link.OPEN, "https://pay.example/1", NOON + FIRST_LOOK)
     assert await counter.checkout.shown(order) == opened
     cards = [each for each in counter.orders.letters.values() if each.kind is LetterKind.CARD]
     assert [(each.to, each.topic) for each in cards] == [(ANNA, "placed"), (ANNA, "paylink")]
@@ -101,11 +101,69 @@ async def test_a_link_that_has_ended_is_followed_by_another_as_long_as_the_order
     opened = await counter.opened(order, link, timedelta(hours=1))
     counter.clock.advance(timedelta(hours=1))
     assert await counter.due() == [opened]
-    assert await counter.checkout.wanted(opened) is None
+    await counter.checkout.looked_behind(opened, None)
     [again] = await counter.due()
     assert again.key != link.key
     assert await counter.checkout.wanted(again) == order
     assert await counter.checkout.shown(order) == again
+
+
+async def test_a_till_is_asked_what_was_paid_behind_a_link_ever_more_seldom_until_it_ends(counter: Counter) -> None:
+    order, link = await counter.placed()
+    opened = await counter.opened(order, link)
+    looks = []
+    while opened.state is Link.OPEN:
+        assert opened.due
+        looks.append((opened.due - NOON) / timedelta(hours=1))
+        counter.clock.advance(opened.due - counter.clock.now())
+        await counter.checkout.looked_behind(opened, NotNow("no answer") if len(looks) == 2 else None)
+        opened = counter.links.links[link.key]
+    assert looks == [0.25, 0.75, 1.75, 3.75, 7.75, 15.75, 23.75, 24]
+
+
+async def test_a_link_is_not_over_before_the_till_has_said_what_was_paid_behind_it(counter: Counter) -> None:
+    order, link = await counter.placed()
+    opened = await counter.opened(order, link)
+    counter.clock.advance(DAY)
+    await counter.checkout.looked_behind(opened, NotNow("no answer"))
+    still = counter.links.links[link.key]
+    assert (still.state, still.due) == (Link.OPEN, NOON + DAY + 2 * FIRST_LOOK)
+    await counter.checkout.looked_behind(still, report(link))
+    assert counter.now(order.id).held == 60_00
+
+
+async def test_what_a_till_could_not_tell_by_itself_is_learned_by_asking(counter: Counter) -> None:
+    order, link = await counter.placed()
+    opened = await counter.opened(order, link)
+    await counter.checkout.looked_behind(opened, report(link))
+    assert counter.now(order.id).held == 60_00
+    assert counter.links.links[link.key].state is Link.OVER
+    assert await counter.due() == []
+
+
+async def test_a_link_that_the_till_closed_is_followed_by_another(counter: Counter) -> None:
+    order, link = await counter.placed()
+    await counter.opened(order, link)
+    await counter.checkout.ended(link.key)
+    await counter.checkout.ended(link.key)
+    await counter.checkout.ended("pay-nothing")
+    [again] = await counter.due()
+    assert await counter.checkout.wanted(again) == order
+    await counter.checkout.answered(again, order, Arranged("cs_2", "https://pay.example/2", NOON + DAY))
+    await counter.checkout.report(report(again))
+    await counter.checkout.ended(again.key)
+    assert await counter.due() == []
+
+
+async def test_what_contradicts_the_till_s_own_link_is_logged_and_the_link_is_over(
+    counter: Counter, caplog: pytest.LogCaptureFixture
+) -> None:
+    order, link = await counter.placed()
+    opened = await counter.opened(order, link)
+    await counter.checkout.looked_behind(opened, report(link, currency="USD"))
+    assert counter.links.links[link.key].state is Link.OVER
+    assert "cannot be booked" in caplog.text
+    assert "pi_1" in caplog.text
 
 
 async def test_what_was_paid_is_reported_to_its_order_once(counter: Counter) -> None:

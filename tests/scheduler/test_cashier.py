@@ -8,16 +8,16 @@ import pytest
 
 from core.cash import FAILED, FIRST_PAUSE, REMINDS, SENT, STUCK, STUCK_AFTER
 from core.cashdesk import CashDesk
-from core.checkoutdesk import CheckoutDesk
+from core.checkoutdesk import FIRST_LOOK, CheckoutDesk
 from core.desk import OrderDesk
 from core.ledger import balance, provider, transit
 from core.order import DEFAULT, Order
-from core.paylink import PayLink
+from core.paylink import PayLink, Report
 from core.ports import Handled
-from core.till import SANDBOX, Arranged, Never, NotNow, TillAnswer
+from core.till import SANDBOX, STRIPE, Arranged, Never, NotNow, TillAnswer
 from core.transfer import Ask, Kind, Payment, Standing, Transfer
 from scheduler.cashier import AFTER_A_FAILURE, Cashier
-from tests.builders import ANNA, BORIS, NOON, STAFFER, an_order
+from tests.builders import ANNA, BORIS, NOON, STAFFER, an_order, some_terms
 from tests.fake_cash import FakePayLinks, FakeTransfers
 from tests.fakes import FakeCommunities, FakeOrders, MovableClock
 from tests.storage.trade import a_journal
@@ -29,6 +29,7 @@ class FakeTill:
     def __init__(self) -> None:
         self.answer: Callable[[Transfer], TillAnswer] = lambda transfer: Arranged(f"ref-{transfer.key}")
         self.opens: Callable[[PayLink], TillAnswer] = lambda link: Arranged(url=f"https://pay.example/{link.key}")
+        self.behind: Report | NotNow | None = None
         self.asked: list[str] = []
 
     async def send(self, transfer: Transfer, payment: Payment | None = None) -> TillAnswer:
@@ -38,6 +39,10 @@ class FakeTill:
     async def link(self, link: PayLink, order: Order) -> TillAnswer:
         self.asked.append(link.key)
         return self.opens(link)
+
+    async def paid(self, link: PayLink) -> Report | NotNow | None:
+        self.asked.append(link.key)
+        return self.behind
 
 
 class Office:
@@ -181,3 +186,17 @@ async def test_staff_are_reminded_of_what_they_send() -> None:
     assert wait
     assert (STAFFER, REMINDS) in office.told()
     assert office.till.asked == []
+
+
+async def test_a_till_is_asked_what_was_paid_behind_its_links(office: Office) -> None:
+    order = an_order(terms=some_terms(till=STRIPE))
+    office.orders.orders[order.id] = order
+    link = PayLink("pay-1", STRIPE, order.id, ANNA, "EUR", order.terms.price, NOON, due=NOON)
+    await office.checkout.answered(link, order, Arranged("cs_1", "https://pay.example/1", NOON + timedelta(days=1)))
+    cashier = Cashier(office.desk, office.checkout, {STRIPE: office.till}, office.clock)
+    assert await cashier.work() == FIRST_LOOK.total_seconds()
+    office.clock.advance(FIRST_LOOK)
+    office.till.behind = Report(STRIPE, link.key, "pi_1", order.terms.price, "EUR")
+    await cashier.work()
+    assert office.till.asked == [link.key]
+    assert office.orders.orders[order.id].held == order.terms.price

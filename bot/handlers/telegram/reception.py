@@ -23,8 +23,8 @@ from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.files import uploads_of
 from bot.telegram.updates import Update
-from core.checkoutdesk import Report
 from core.order import OrderId
+from core.paylink import Report
 from core.person import Account, Person, Platform
 from core.ports import Busy, People, Unavailable, Uncertain
 from core.till import STARS, TELEGRAM

@@ -23,8 +23,8 @@ from bot.telegram.polling import Poller
 from bot.telegram.post import Post
 from bot.telegram.webhook import SECRET_HEADER, Webhook, announce, listen
 from bot.warden import Somebody
-from core.checkoutdesk import Report
 from core.order import OrderId
+from core.paylink import Report
 from core.person import Account, Person, Platform
 from core.ports import Busy, Unavailable
 from sandbox.server import SandboxServer
