@@ -96,6 +96,7 @@ def entry(
         "frozen": called_from if target.turn in JUDGES else None,
         "mediator": case_of if target.turn is MEDIATOR else None,
         "late": order.late or move == state.work,
+        "contested": order.contested or target.turn in JUDGES,
     }
 
 

@@ -21,6 +21,7 @@ class Matter(StrEnum):
     MONEY = "money"
     DISPUTE = "dispute"
     MESSAGE = "message"
+    REVIEW = "review"
 
 
 NEEDED = frozenset({Matter.ORDER, Matter.TURN, Matter.REMINDER, Matter.DISPUTE})

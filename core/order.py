@@ -164,7 +164,7 @@ class Order:
     `joined`: the seller has been brought in (an order that was never paid is the buyer's alone). `paused` is how long
     questions have let the work clock stand, `frozen` the state from which mediators were called, while they are waited
     for; `mediator` took the case, and `disputed` is how long the order was theirs before now. `late`: the
-    work clock has run out at some time.
+    work clock has run out at some time; `contested`: mediators were called at some time.
     """
 
     id: OrderId
@@ -192,6 +192,7 @@ class Order:
     mediator: PersonId | None = None
     disputed: timedelta = timedelta()
     late: bool = False
+    contested: bool = False
 
     @property
     def code(self) -> str:

@@ -220,7 +220,7 @@ def _told_written(file: ReviewFile, mine: Review, act: Rate, now: datetime) -> I
 
 def _ping(topic: str, order: Order, to: PersonId, now: datetime) -> Letter:
     key = f"ping:{order.id}:{topic}:{to}"
-    return Letter(key, LetterKind.PING, to, order.id, topic, order.version, now, matter=Matter.TURN)
+    return Letter(key, LetterKind.PING, to, order.id, topic, order.version, now, matter=Matter.REVIEW)
 
 
 def _cards(order: Order, key: tuple[str, str], now: datetime) -> Iterator[Letter]:

@@ -791,7 +791,7 @@ class FakeReputations:
             len(done),
             len([each for each in done if each.late]),
             len([each for each in theirs if each.cause == role]),
-            len([each for each in theirs if each.disputed or each.frozen]),
+            len([each for each in theirs if each.contested]),
             self._rating(person, community, role),
         )
 

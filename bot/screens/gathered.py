@@ -12,6 +12,7 @@ from bot.screens.screen import Screen
 from bot.screens.view import OrderView
 from bot.texts import Voice
 from core.order import OrderId
+from core.reviews import TOPICS
 from core.step import ALWAYS_TOLD
 
 
@@ -36,9 +37,12 @@ class News:
 
 
 def newest(news: Sequence[News]) -> list[News]:
-    """Of each order the newest stands for all, but of money each piece is news. `news` stand as they were written."""
-    last = {each.view.order.id: each for each in news}
-    return [each for each in news if each is last[each.view.order.id] or each.topic in ALWAYS_TOLD]
+    """Of each order the newest stands for all, but of money each piece is news, and what was said of it is none of its
+    steps. `news` stand as they were written.
+    """
+    last = {each.view.order.id: each for each in news if each.topic not in TOPICS}
+    beside = ALWAYS_TOLD | TOPICS
+    return [each for each in news if each.topic in beside or each is last[each.view.order.id]]
 
 
 def gathered(news: Sequence[News], voice: Voice) -> Screen:

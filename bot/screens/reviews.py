@@ -78,26 +78,26 @@ def readable(view: OrderView) -> bool:
 
 
 def told(view: OrderView, topic: str, voice: Voice) -> Screen | None:
-    """The ping about `topic`, or None when there is nothing to tell any more."""
+    """The ping about `topic`, or None when there is nothing to tell any more. Its first block is the news alone."""
     seen = view.reviews
-    if seen is None:
-        return None
-    text = blocks(*(lines(*each) for each in _news(view, seen, topic, voice)))
+    text = blocks(*_news(view, seen, topic, voice)) if seen else None
     return Screen(text, (*row(view, voice), (go(view, "card", voice),))) if text else None
 
 
-def _news(view: OrderView, seen: Seen, topic: str, voice: Voice) -> Iterator[tuple[Markup, ...]]:
+def _news(view: OrderView, seen: Seen, topic: str, voice: Voice) -> Iterator[Markup]:
     about = _about(view, seen, voice)
     if topic == REPLIED and seen.mine:
-        yield voice.say("review-told-replied", **about), *_quoted(seen.mine.reply, _WHOLE)
+        yield voice.say("review-told-replied", **about)
+        yield from _quoted(seen.mine.reply, _WHOLE)
     elif topic == PUBLISHED and seen.theirs:
-        said_ = voice.say("review-told-theirs", **about, stars=bar(seen.theirs.stars))
-        yield said_, *_quoted(seen.theirs.text, _WHOLE)
-        yield (voice.say("review-card-reply", **about),) if seen.may_reply else ()
+        yield voice.say("review-told-theirs", **about, stars=bar(seen.theirs.stars))
+        yield from _quoted(seen.theirs.text, _WHOLE)
+        if seen.may_reply:
+            yield voice.say("review-card-reply", **about)
     elif topic == PUBLISHED and seen.mine:
-        yield (voice.say("review-told-mine", **about, stars=bar(seen.mine.stars)),)
+        yield voice.say("review-told-mine", **about, stars=bar(seen.mine.stars))
     elif asked(view) and seen.waits:
-        yield (voice.say("review-told-written", **about),)
+        yield voice.say("review-told-written", **about)
 
 
 def _stars(order: OrderId, voice: Voice) -> Row:

@@ -1546,6 +1546,7 @@ matter-reminder = Reminders
 matter-money = Money
 matter-dispute = Disputes
 matter-message = Messages
+matter-review = Reviews
 
 ## E-mail
 
@@ -1555,6 +1556,7 @@ mail-subject-reminder = Time is running: { $title } ({ $what })
 mail-subject-money = Money: { $title } ({ $what })
 mail-subject-dispute = Dispute: { $title } ({ $what })
 mail-subject-message = New message: { $title } ({ $what })
+mail-subject-review = Reviews: { $title } ({ $what })
 mail-subject-account = { $matter }: your account
 mail-open = Open in { $chat }
 mail-files = { $files ->

@@ -1578,6 +1578,7 @@ matter-reminder = Напоминания
 matter-money = Деньги
 matter-dispute = Споры
 matter-message = Сообщения
+matter-review = Отзывы
 
 ## Почта
 
@@ -1587,6 +1588,7 @@ mail-subject-reminder = Время идёт: { $title } ({ $what })
 mail-subject-money = Деньги: { $title } ({ $what })
 mail-subject-dispute = Спор: { $title } ({ $what })
 mail-subject-message = Новое сообщение: { $title } ({ $what })
+mail-subject-review = Отзывы: { $title } ({ $what })
 mail-subject-account = { $matter }: ваш счёт
 mail-open = Открыть в { $chat }
 mail-files = { $files ->

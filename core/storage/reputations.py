@@ -39,8 +39,7 @@ def _figures(role: Actor, counts: Mapping[str, Sequence[int]], ratings: Mapping[
 
 def _count(role: Actor, party: ColumnElement[Any]) -> Select[Any]:
     done = orders.c.state.in_([literal_column(f"'{state}'") for state in sorted(DONE)])
-    disputed = (orders.c.disputed > text("0")) | orders.c.frozen.is_not(None)
-    conditions = (done, done & orders.c.late, orders.c.cause == text(f"'{role}'"), disputed)
+    conditions = (done, done & orders.c.late, orders.c.cause == text(f"'{role}'"), orders.c.contested)
     asked: list[ColumnElement[Any]] = [func.sum(case((each, 1), else_=0)) for each in conditions]
     return select(literal_column(f"'{role}'").label("role"), *asked).where(
         party == bindparam("person"), orders.c.joined, orders.c.community == bindparam("community")

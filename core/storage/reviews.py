@@ -11,12 +11,13 @@ from core.order import CommunityId, OrderId, PersonId
 from core.ports import Repeated, Reviewed, ReviewFile, ReviewJudge
 from core.review import Rating, Review, ReviewAct
 from core.step import Refused
+from core.storage import inbox
 from core.storage.columns import Whole, storable
 from core.storage.orders import FIND, orders_of
 from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import HIDDEN, inbox, reviews
+from core.storage.schema import HIDDEN, reviews
 from core.storage.statements import keys
 from core.storage.writer import Writer
 
@@ -59,9 +60,8 @@ class StoredReviews:
 
 
 def _settle(sheet: Sheet, act: ReviewAct, now: datetime, judge: ReviewJudge) -> Reviewed | Refused | Repeated:
-    platform, number = act.key
-    if said := sheet.rows(_SAID, the_platform=platform, the_update=number):
-        return Repeated(said[0][0])
+    if (answer := inbox.said(sheet, act.key)) is not None:
+        return Repeated(answer)
     order = next(orders_of(sheet.rows(FIND, the_order=act.order)), None)
     known = tuple(_reviews(sheet.rows(_OF_ORDER, the_order=act.order)))
     outcome = judge(ReviewFile(order, known) if order else None)
@@ -69,7 +69,7 @@ def _settle(sheet: Sheet, act: ReviewAct, now: datetime, judge: ReviewJudge) -> 
         for review in outcome.reviews:
             _write(sheet, review)
         put_in(sheet, outcome.letters)
-        sheet.write(_REMEMBER, platform=platform, update=number, said=act.order, at=now)
+        inbox.remember(sheet, act.key, act.order, now)
     return outcome
 
 
@@ -121,7 +121,3 @@ _CHANGE = (
     .where(reviews.c.order == bindparam("the_order"), reviews.c.author == bindparam("the_author"))
     .values({name: bindparam(name) for name in _CHANGING})
 )
-_SAID = select(inbox.c.said).where(
-    inbox.c.platform == bindparam("the_platform"), inbox.c.update == bindparam("the_update")
-)
-_REMEMBER = insert(inbox)

@@ -246,11 +246,12 @@ orders = Table(
     Column("mediator", Number, ForeignKey("people.id")),
     Column("disputed", Length, nullable=False, server_default="0"),
     Column("late", Boolean, nullable=False, server_default=false()),
+    Column("contested", Boolean, nullable=False, server_default=false()),
     Column("asks", Text),
     CheckConstraint("held >= 0", name="held_is_there"),
     # What is told of a person is added up from these alone.
-    Index("orders_of_buyer", "buyer", "state", "joined", "community", "cause", "late", "disputed", "frozen"),
-    Index("orders_of_seller", "seller", "joined", "state", "community", "cause", "late", "disputed", "frozen"),
+    Index("orders_of_buyer", "buyer", "state", "joined", "community", "cause", "late", "contested"),
+    Index("orders_of_seller", "seller", "joined", "state", "community", "cause", "late", "contested"),
 )
 
 TAKEN = orders.c.mediator.is_not(None)

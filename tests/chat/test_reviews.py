@@ -6,6 +6,7 @@ from core.person import Platform
 from tests.chat import acts
 from tests.chat.handset import Handset
 from tests.chat.scene import Town, Way, a_town
+from tests.chat.test_disputes import take
 
 
 async def a_done_order(town: Town) -> None:
@@ -48,6 +49,23 @@ async def test_both_review_and_then_both_read(town: Town) -> None:
     for phone in (town.anna, town.boris):
         await phone.look()
         assert "5 ★" not in phone.buttons()
+
+
+async def test_an_order_that_a_mediator_divided_is_reviewed_as_one_that_was_accepted(town: Town) -> None:
+    await take(town)
+    await town.vera.click("Divide the money")
+    await town.vera.fill(["50 %", "Half of it is there"])
+    await town.vera.click("Yes, divide it so")
+    divided = await town.anna.sees("you get 30.00 € back")
+    assert "How was it with Boris?" in divided.text
+    await review(town.anna, 3, "Half of it was good")
+    await town.anna.sees("Your review is hidden")
+    await review(town.boris, 3)
+    await town.boris.sees("Half of it was good")
+    await town.oleg.send("/browse")
+    await town.oleg.click("Logo design · 50.00 € · ★ 3.0 (1)")
+    shown = await town.oleg.sees("Boris as a seller: 1 order done, 100 % on time")
+    assert "cancelled: 0 · disputes: 1" in shown.text
 
 
 async def test_what_a_buyer_said_stands_where_the_next_one_looks(town: Town) -> None:

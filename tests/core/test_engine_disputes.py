@@ -202,3 +202,10 @@ def test_a_case_that_two_take_at_once_is_the_firsts() -> None:
     first = done(order, "take", PANEL).order
     assert refused(first, "take", PANEL, seen=order.version) == "stale"
     assert first.mediator == PersonId(MEDIATRIX)
+
+
+@pytest.mark.parametrize("end", ["pay_seller", "refund_buyer", "review_again"])
+def test_an_order_was_contested_from_the_moment_on_at_which_mediators_were_called(end: str) -> None:
+    assert called().contested
+    assert done(taken(called()), end, MEDIATOR, REASON).order.contested
+    assert not done(an_order("delivered"), "accept", BUYER).order.contested

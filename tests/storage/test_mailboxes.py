@@ -307,7 +307,7 @@ async def test_what_was_muted_at_an_address_is_told_in_chat_alone(books: Books) 
     order = await put(books.orders)
     written = [a_letter(order, matter.value, matter=matter) for matter in Matter]
     mailed = [key for key, place in await places(books, *written) if place == EMAIL]
-    assert mailed == ["order", "reminder", "dispute", "message"]
+    assert mailed == ["order", "reminder", "dispute", "message", "review"]
 
 
 async def test_what_was_muted_in_chat_is_mailed_alone(books: Books) -> None:
@@ -316,7 +316,7 @@ async def test_what_was_muted_in_chat_is_mailed_alone(books: Books) -> None:
     order = await put(books.orders)
     written = [a_letter(order, matter.value, matter=matter) for matter in Matter]
     told = [key for key, place in await places(books, *written) if place == TELEGRAM]
-    assert told == ["order", "reminder", "dispute", "message"]
+    assert told == ["order", "reminder", "dispute", "message", "review"]
 
 
 async def mute(books: Books, *matters: Matter) -> None:

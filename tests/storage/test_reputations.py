@@ -1,6 +1,5 @@
 """What is told of a person is what their orders and reviews say, of the twins in memory and of each database alike."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -63,9 +62,9 @@ async def test_on_time_is_the_share_of_what_was_done(books: Books) -> None:
 
 
 async def test_a_dispute_counts_for_both_however_it_ended(books: Books) -> None:
-    await lived(books, "completed", disputed=timedelta(hours=1))
-    await lived(books, "cancelled", disputed=timedelta(days=3), cause="mediator")
-    await lived(books, "disputed", frozen="delivered")
+    await lived(books, "completed", contested=True)
+    await lived(books, "cancelled", contested=True, cause="mediator")
+    await lived(books, "disputed", contested=True, frozen="delivered")
     assert await known(books, BORIS) == Statistics(seller=Figures(done=1, disputed=3))
     assert await known(books, ANNA) == Statistics(buyer=Figures(done=1, disputed=3))
 

@@ -305,6 +305,20 @@ def test_an_order_of_before_questions_has_none_and_is_as_it_was(empty: Engine) -
         assert connection.execute(text("SELECT * FROM orders")).one() == before
 
 
+def test_without_reviews_nobody_has_news_of_them_muted(empty: Engine) -> None:
+    climb(empty)
+    muted = {Platform.TELEGRAM: frozenset({Matter.REVIEW}), Platform.DISCORD: frozenset({Matter.REVIEW, Matter.TURN})}
+    with empty.begin() as connection:
+        connection.execute(text("INSERT INTO people (id, name, language) VALUES (1, 'Anna', 'en')"))
+        for address, (platform, matters) in enumerate(muted.items()):
+            row = {"platform": platform, "address": address, "person": 1, "seat": address, "muted": matters}
+            connection.execute(insert(schema.accounts), row)
+    descend(empty, "0012c")
+    with empty.connect() as connection:
+        found = connection.execute(select(schema.accounts.c.platform, schema.accounts.c.muted)).all()
+    assert dict(found) == {Platform.TELEGRAM: frozenset(), Platform.DISCORD: frozenset({Matter.TURN})}
+
+
 def test_a_chat_that_was_quiet_has_everything_muted(empty: Engine) -> None:
     climb(empty, "0009")
     with empty.begin() as connection:

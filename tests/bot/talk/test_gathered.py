@@ -13,6 +13,7 @@ from core.day import QuietHours
 from core.linkdesk import ABOUT_YOU
 from core.order import Order, PersonId
 from core.ports import Letter, LetterKind
+from core.review import Rate
 from core.workflow import TILL, hours
 from tests.bot.screens.reading import check
 from tests.bot.talk.chat import World
@@ -83,6 +84,17 @@ async def test_of_one_order_the_newest_stands_for_all_and_with_its_own_buttons(w
     assert "left to start" in found.screen.text
     assert "New order" not in found.screen.text
     assert found.screen.rows[0][0].label == "Start work"
+
+
+async def test_what_was_said_of_an_order_stands_beside_how_it_ended(world: World) -> None:
+    order = world.put(an_order("delivered"))
+    await world.shop.desk.handle(a_command(order, "accept", ANNA))
+    await world.shop.reviewing.handle(Rate(order.id, ANNA, ("test", "1"), 2, "SECRET\n\nand more"))
+    found = await gathered(world, BORIS, to(world, BORIS))
+    assert found.screen
+    assert "You are paid" in found.screen.text or "accepted" in found.screen.text
+    assert "Anna has written a review" in found.screen.text
+    assert "SECRET" not in found.screen.text
 
 
 async def test_money_is_news_whatever_came_after_it(world: World) -> None:

@@ -65,7 +65,7 @@ async def test_a_buyer_reads_of_the_seller_on_the_service(world: World, listing:
     lived(world)
     lived(world, late=True)
     lived(world, "cancelled", cause="seller")
-    lived(world, "cancelled", cause="mutual", disputed=timedelta(hours=1))
+    lived(world, "cancelled", cause="mutual", contested=True)
     await anna.press_token(Press("open", (listing.id,)))
     said = "Boris as a seller: 2 orders done, 50 % on time · No reviews yet · cancelled: 1 · disputes: 1"
     assert said in anna.text
