@@ -71,8 +71,9 @@ def _digest(person: Person, voice: Voice) -> Markup:
 
 def _of_chats(chats: Chats, voice: Voice) -> Iterator[Row]:
     platforms = chats.person.platforms
-    told = Button(voice.plain("go-told"), Press("told", (chats.here.value,)))
-    yield (told, *((Button(voice.plain("go-mail"), Press("told", (EMAIL,))),) if chats.mail else ()))
+    yield (Button(voice.plain("go-told"), Press("told", (chats.here.value,))),)
+    if chats.mail:
+        yield (Button(voice.plain("go-mail"), Press("told", (EMAIL,))),)
     if Platform.DISCORD in platforms:
         mark = CHOSEN if chats.person.direct else NOT_CHOSEN
         yield (Button(f"{mark} {voice.plain('settings-direct')}", Press("direct")),)

@@ -1,13 +1,17 @@
 """Whatever a mail server does, each letter is taken by it once, or twice where its answer was lost; and chats go on."""
 
 import random
+from pathlib import Path
 
 import pytest
 
+from bot.smtp import UPGRADED, MailServer
 from core.mail import EMAIL
 from core.person import Platform
+from sandbox.clock import SandboxClock
+from sandbox.server import serve
 from tests.bot.mail.rig import ADDRESSES, Street, a_street
-from tests.builders import ANNA, BORIS
+from tests.builders import ANNA, BORIS, NOON
 
 COMMANDS = ("MAIL", "RCPT", "DATA")
 TEMPORARY = ("421 4.3.2 Shutting down", "450 4.2.0 Greylisted", "451 4.3.0 Try again", "452 4.3.1 No space")
@@ -67,6 +71,25 @@ async def test_one_address_that_is_put_off_holds_up_no_other() -> None:
         await street.settle()
         assert street.subjects() == ["started for p1", "delivered for p1"], "and nothing overtakes"
         assert [street.end(key) for key in (first, other, second)] == ["sent"] * 3
+
+
+@pytest.mark.parametrize("kind", ["error", "drop", "lose"])
+@pytest.mark.parametrize("command", ["CONNECT", *COMMANDS])
+async def test_whatever_the_sandbox_offers_loses_nothing_and_repeats_only_what_was_not_answered(
+    tmp_path: Path, command: str, kind: str
+) -> None:
+    clock = SandboxClock(tmp_path / "clock", lambda: NOON)
+    async with a_street() as street, serve("127.0.0.1", 0, clock=clock) as sandbox:
+        street.office.server = MailServer(UPGRADED, "127.0.0.1", sandbox.mail_port)
+        street.restart()
+        sandbox.mail.plan({"kind": kind, "command": command, "times": 2})
+        keys = [street.write(person) for person in (ANNA, BORIS, ANNA)]
+        await street.settle()
+        assert [street.end(key) for key in keys] == ["sent"] * 3
+        ids = [each.mail["Message-ID"] for each in sandbox.mail.caught]
+        assert len(set(ids)) == 3
+        assert (len(ids) > 3) == (command == "DATA" and kind == "lose")
+        assert sandbox.mail.planned == []
 
 
 @pytest.mark.parametrize("seed", range(12))

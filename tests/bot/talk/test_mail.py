@@ -6,6 +6,9 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens.mail import Way
+from bot.talk import door
+from bot.talk.reply import Filled
+from bot.talk.sheet import Answers
 from core.mail import LIVES, MOST_ASKED, MOST_WRONG, Mailbox, MailCode
 from core.order import FileRef
 from core.ports import LetterKind
@@ -76,6 +79,35 @@ async def test_the_mail_with_the_code_says_what_to_do_and_has_a_way_of_its_own(a
     await anna.send(f"/start {way.address.partition('start=')[2]}")
     assert anna.text.startswith(ADDED)
     assert await anna.town.shop.drafts.get((await anna.person()).id, TELEGRAM) is None, "and asks for nothing more"
+
+
+async def test_where_there_are_forms_address_and_code_are_handed_in_on_one(town: Town, ann: Chat) -> None:
+    await opened(ann)
+    await ann.press("Add an address")
+    await hand_in(ann, "anna@localhost")
+    assert "It looks like anna@example.org." in ann.text
+    await ann.press("Write")
+    await hand_in(ann, ADDRESS)
+    assert f"I have sent a code to {ADDRESS}." in ann.text
+    code = await code_to(town)
+    await ann.press("Write")
+    await hand_in(ann, BAD)
+    assert "That is not the code." in ann.text
+    await ann.press("Write")
+    await hand_in(ann, code)
+    assert ann.text.startswith(ADDED)
+
+
+async def hand_in(chat: Chat, words: str) -> None:
+    """Fills in the one field of the form that is open, and hands it in."""
+    sheet = chat.reply.sheet
+    assert sheet
+    [field] = sheet.fields
+    answers = Answers({field.name: words})
+    chat.town.updates += 1
+    filled = Filled(await chat.person(), chat.account.platform, chat.town.updates, sheet.press, answers)
+    chat.reply = await door.filled(chat.town.shop, filled)
+    chat.screen = chat.reply.screen or chat.screen
 
 
 async def test_a_way_with_a_wrong_code_confirms_nothing(anna: Chat) -> None:
