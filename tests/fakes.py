@@ -518,6 +518,7 @@ class FakeMailboxes:
         self._orders = orders
         self.mailboxes = orders.mailboxes
         self.codes: dict[PersonId, Awaited] = {}
+        self.sent: dict[str, list[datetime]] = {}
 
     async def of(self, person: PersonId) -> Mailbox | None:
         return self.mailboxes.get(person)
@@ -530,9 +531,10 @@ class FakeMailboxes:
         before = self.codes.get(person)
         lately = before if before and now - before.since < ASKED_WITHIN else None
         asked, since = (lately.asked, lately.since) if lately else (0, now)
-        there = [each for each in self.codes.values() if each.address == address and now - each.since < ASKED_WITHIN]
-        if asked >= MOST_ASKED or sum(each.asked for each in there) >= MOST_TO_ONE:
+        there = [at for at in self.sent.get(address.lower(), ()) if now - at < ASKED_WITHIN]
+        if asked >= MOST_ASKED or len(there) >= MOST_TO_ONE:
             return Reason.ASKED_TOO_OFTEN
+        self.sent[address.lower()] = [*there, now]
         self.codes[person] = Awaited(person, address, letter.version, "", None, 0, asked + 1, since)
         self._orders.post(letter)
         return None

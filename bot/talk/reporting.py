@@ -16,6 +16,7 @@ from core.person import Person
 from core.ports import Draft, Letter
 from core.report import (
     NO_SERVICE,
+    NOT_YOU,
     PUT_BACK,
     Complain,
     Dismiss,
@@ -64,6 +65,9 @@ async def oversee(visit: Visit, listing_id: str, note: str = "") -> Reply:
     listing = await find(visit, listing_id)
     if listing is None or not visit.shop.staff.is_staff(visit.me, listing.community):
         return visit.tell(f"refused-{NO_SERVICE.reason}", alert=True)
+    if listing.seller == visit.me:
+        # Who reported it is not for them to read.
+        return visit.tell(f"refused-{NOT_YOU.reason}", alert=True)
     said = visit.voice.say(note) if note else None
     return Reply(screen=screens.case(await _case(visit.shop, listing), visit.voice, said))
 

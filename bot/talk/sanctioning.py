@@ -94,7 +94,8 @@ async def impose(visit: Visit, community: CommunityId, number: int, kind: str) -
     if kind not in set(Kind):
         return visit.tell("button-unknown", alert=True)
     whom = await visit.shop.people.get(PersonId(number))
-    if whom is None or not await _of_staff(visit, community):
+    of_staff = await _of_staff(visit, community)
+    if whom is None or not of_staff or not await visit.shop.sanctions.known(whom.id, community):
         return visit.tell(f"refused-{UNKNOWN.reason}", alert=True)
     values = {"community": community, "person": number, "kind": kind, "who": whom.name}
     form = SUSPEND if kind == Kind.SUSPENSION else IMPOSE

@@ -6,6 +6,8 @@ and does not end up with nobody.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -26,9 +28,11 @@ from sqlalchemy.sql import ClauseElement
 
 from core.order import PersonId
 from core.person import Platform
+from core.sanction import Sanction
 from core.storage.hearing import hear_again
 from core.storage.pen import Sheet
 from core.storage.schema import (
+    BARS,
     HELD,
     UNSENT,
     accounts,
@@ -41,6 +45,7 @@ from core.storage.schema import (
     metadata,
     orders,
     people,
+    sanctions,
     threads,
 )
 
@@ -68,6 +73,17 @@ def leave(sheet: Sheet, person: PersonId, platform: Platform, fresh: PersonId) -
         sheet.write(statement, person=person, platform=platform.value)
     sheet.write(_HAND_OVER, person=person, platform=platform, fresh=fresh, muted=frozenset())
     hear_again(sheet, person)
+
+
+def follow(sheet: Sheet, person: PersonId, fresh: PersonId, now: datetime) -> None:
+    """What others did about `person` holds for `fresh` too, or a ban and a block could be left behind with a press."""
+    sheet.write(_BLOCK_TOO, former=person, fresh=fresh)
+    found = (Sanction(*row) for row in sheet.rows(_BARRED, former=person, now=now))
+    # Whoever parts again and again has the same one several times.
+    for each in {(one.community, one.kind, one.by, one.at): one for one in found}.values():
+        [[last]] = sheet.rows(_LAST_SANCTION)
+        too = replace(each, number=last + 1, person=fresh)
+        sheet.write(_BAR_TOO, **{column.name: getattr(too, column.name) for column in sanctions.c})
 
 
 def named() -> Mapping[str, Column[Any]]:
@@ -131,3 +147,20 @@ _HAND_OVER = (
     .where(accounts.c.person == bindparam("person"), accounts.c.platform == bindparam("platform"))
     .values(person=bindparam("fresh"), seat=0, muted=bindparam("muted"))
 )
+_BLOCK_TOO = insert(blocks).from_select(
+    ["person", "blocked", "at"],
+    select(blocks.c.person, bindparam("fresh", type_=blocks.c.blocked.type), blocks.c.at).where(
+        blocks.c.blocked == bindparam("former")
+    ),
+)
+_BARRED = (
+    select(sanctions)
+    .where(
+        sanctions.c.person == bindparam("former"),
+        BARS,
+        or_(sanctions.c.until.is_(None), sanctions.c.until > bindparam("now")),
+    )
+    .order_by(sanctions.c.number)
+)
+_LAST_SANCTION = select(func.max(sanctions.c.number))
+_BAR_TOO = insert(sanctions)

@@ -27,7 +27,7 @@ from core.order import PersonId
 from core.person import Person, Platform
 from core.ports import Told, ToldBoth
 from core.storage.communities import StoredCommunities, rename_staff
-from core.storage.joining import absorb, leave, share_an_order
+from core.storage.joining import absorb, follow, leave, share_an_order
 from core.storage.outbox import put_in, withdraw
 from core.storage.pen import Sheet
 from core.storage.people import StoredPeople, change_in, new_person, person_in
@@ -140,6 +140,7 @@ def _unlink(sheet: Sheet, person: PersonId, platform: Platform, now: datetime, t
         return None
     fresh = new_person(sheet, before.name, before.language)
     leave(sheet, person, platform, fresh)
+    follow(sheet, person, fresh, now)
     withdraw(sheet, person, platform, left[0], now)
     put_in(sheet, told(fresh))
     return Unlinked(_there(sheet, person), _there(sheet, fresh))

@@ -1,5 +1,6 @@
 """`core.ports.Mailboxes` on a database. What a code is worth is judged in the transaction that acts on it."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,15 +24,20 @@ from core.matter import Matter
 from core.order import PersonId
 from core.person import Person
 from core.ports import Letter
+from core.storage import inbox
 from core.storage.hearing import hear_again
 from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.people import StoredPeople, person_in
 from core.storage.reader import Reader
+from core.storage.schema import inbox as updates
 from core.storage.schema import mail_codes, mailboxes
 from core.storage.writer import Writer
 
 T = TypeVar("T")
+
+_SENT = "mail-code"
+"""Where a code that was sent stands among what was handled, by the name of its address."""
 
 
 class StoredMailboxes:
@@ -85,9 +91,12 @@ def _ask(sheet: Sheet, person: PersonId, address: str, now: datetime, letter: Le
     before = _code_of(sheet, person)
     lately = before if before and now - before.since < ASKED_WITHIN else None
     asked, since = (lately.asked, lately.since) if lately else (0, now)
-    [[others]] = sheet.rows(_SENT_TO, address=address, before=now - ASKED_WITHIN)
-    if asked >= MOST_ASKED or (others or 0) >= MOST_TO_ONE:
+    there = _name(address)
+    [[others]] = sheet.rows(_SENT_TO, first=f"{there}:", after=f"{there};", before=now - ASKED_WITHIN)
+    if asked >= MOST_ASKED or others >= MOST_TO_ONE:
         return Reason.ASKED_TOO_OFTEN
+    # Beside what is awaited, which is of the latest address alone and goes with its person.
+    inbox.remember(sheet, (_SENT, f"{there}:{person}:{letter.version}"), "", now)
     _keep(sheet, Awaited(person, address, letter.version, "", None, 0, asked + 1, since))
     put_in(sheet, [letter])
     return None
@@ -140,6 +149,11 @@ def _fail(sheet: Sheet, person: PersonId, address: str, fault: str, told: Sequen
     return True
 
 
+def _name(address: str) -> str:
+    """Under which it is counted, however it is spelled; it tells nobody the address."""
+    return hashlib.sha256(address.lower().encode()).hexdigest()
+
+
 def _let_go(sheet: Sheet, awaited: Awaited) -> None:
     """Nothing is awaited; how much was asked for is not forgotten."""
     _keep(sheet, replace(awaited, address="", digest="", until=None, wrong=0))
@@ -168,6 +182,10 @@ _FAULT = update(mailboxes).where(mailboxes.c.person == bindparam("the_person")).
 _AWAITED = select(mail_codes).where(mail_codes.c.person == bindparam("person"))
 _AWAIT = insert(mail_codes)
 _FORGET = delete(mail_codes).where(mail_codes.c.person == bindparam("person"))
-_SENT_TO = select(func.sum(mail_codes.c.asked)).where(
-    mail_codes.c.address == bindparam("address"), mail_codes.c.since > bindparam("before")
+_SENT_TO = select(func.count()).where(
+    updates.c.platform == _SENT,
+    updates.c.update > bindparam("first", type_=updates.c.update.type),
+    updates.c.update < bindparam("after", type_=updates.c.update.type),
+    updates.c.at > bindparam("before", type_=updates.c.at.type),
 )
+"""How many codes went to an address. `;` is what follows `:`, which ends its name."""

@@ -178,6 +178,19 @@ async def test_so_many_codes_are_sent_to_one_address_in_a_day_whoever_asks(books
     assert await books.mailboxes.ask(STRANGER, "other@example.org", NOON, asking(STRANGER)) is None
 
 
+async def test_codes_to_an_address_count_whatever_came_of_them_and_however_it_is_spelled(books: Books) -> None:
+    spelled = (ADDRESS, ADDRESS.replace("a", "A", 1))
+    for person in (ANNA, BORIS, STAFFER):
+        for number in range(MOST_ASKED - 1):
+            await books.mailboxes.ask(person, spelled[number % 2], NOON, asking(person, number))
+        await books.mailboxes.ask(person, "other@example.org", NOON, asking(person, MOST_ASKED))
+        await books.mailboxes.remove(person)
+    codes = [each for each in await books.outbox.waiting(LATER, 99) if each.version != MOST_ASKED]
+    assert len(codes) == MOST_TO_ONE
+    assert await books.mailboxes.ask(STRANGER, ADDRESS, NOON, asking(STRANGER)) is Reason.ASKED_TOO_OFTEN
+    assert await books.mailboxes.ask(STRANGER, ADDRESS, NOON + ASKED_WITHIN, asking(STRANGER)) is None
+
+
 async def test_what_is_awaited_is_forgotten_after_some_days(storage: Storage) -> None:
     await storage.mailboxes.ask(ANNA, ADDRESS, NOON, asking())
     await storage.leftovers.prune(NOON + KEPT)

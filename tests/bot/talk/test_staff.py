@@ -176,6 +176,9 @@ async def test_staff_decide_nothing_about_themselves_or_where_they_have_an_open_
     await reported(world, own)
     await vera.press_token(Press("dismissal", (own.id, "1")))
     assert "Somebody else of staff has to do that" in vera.text
+    await vera.press_token(Press("oversee", (own.id,)))
+    assert "Somebody else of staff has to do that" in vera.text
+    assert "Anna" not in vera.text, "no seller learns who has reported them"
     partner = world.offer(a_listing())
     world.put(an_order("in_progress", buyer=STAFFER))
     await vera.press_token(Press("takedown", (partner.id, "0")))
@@ -210,6 +213,14 @@ async def test_who_is_no_staff_there_gets_one_answer_and_changes_nothing(
     assert "that you could do anything about" in chat.text
     after = (world.office.reports.reports, world.office.sanctions.sanctions, world.drafts.drafts)
     assert before == after
+
+
+async def test_staff_learn_nothing_of_whoever_was_never_seen_there(world: World, vera: Chat) -> None:
+    guest = await world.people.meet(Account(Platform.TELEGRAM, 900), "Zelda", "en")
+    for press in (Press("impose", ("default", f"{guest.id}", "ban")), Press("person", ("default", f"{guest.id}"))):
+        await vera.press_token(press)
+        assert "that you could do anything about" in vera.text
+        assert "Zelda" not in vera.text
 
 
 async def test_staff_of_one_community_are_nobody_in_another(world: World) -> None:
