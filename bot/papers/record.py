@@ -50,10 +50,17 @@ def zipped(record: Record, voice: Voice) -> bytes:
     packed = io.BytesIO()
     names = _names(record)
     with zipfile.ZipFile(packed, "w") as into:
-        into.writestr(INDEX, page(record, voice), zipfile.ZIP_DEFLATED)
+        into.writestr(_entry(INDEX), page(record, voice).encode(errors="replace"), zipfile.ZIP_DEFLATED)
         for digest, name in names.items():
-            into.writestr(name, record.enclosed[digest], zipfile.ZIP_STORED)
+            into.writestr(_entry(name), record.enclosed[digest], zipfile.ZIP_STORED)
     return packed.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Without the moment at which it was packed: the same record is the same bytes, and kept once."""
+    entry = zipfile.ZipInfo(name)
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def page(record: Record, voice: Voice) -> str:

@@ -6,8 +6,6 @@ and does not end up with nobody.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -28,11 +26,9 @@ from sqlalchemy.sql import ClauseElement
 
 from core.order import PersonId
 from core.person import Platform
-from core.sanction import Sanction
 from core.storage.hearing import hear_again
 from core.storage.pen import Sheet
 from core.storage.schema import (
-    BARS,
     HELD,
     UNSENT,
     accounts,
@@ -45,7 +41,6 @@ from core.storage.schema import (
     metadata,
     orders,
     people,
-    sanctions,
     threads,
 )
 
@@ -75,15 +70,9 @@ def leave(sheet: Sheet, person: PersonId, platform: Platform, fresh: PersonId) -
     hear_again(sheet, person)
 
 
-def follow(sheet: Sheet, person: PersonId, fresh: PersonId, now: datetime) -> None:
-    """What others did about `person` holds for `fresh` too, or a ban and a block could be left behind with a press."""
+def follow(sheet: Sheet, person: PersonId, fresh: PersonId) -> None:
+    """Whoever has blocked `person` has blocked `fresh` too, or a block could be left behind with a press."""
     sheet.write(_BLOCK_TOO, former=person, fresh=fresh)
-    found = (Sanction(*row) for row in sheet.rows(_BARRED, former=person, now=now))
-    # Whoever parts again and again has the same one several times.
-    for each in {(one.community, one.kind, one.by, one.at): one for one in found}.values():
-        [[last]] = sheet.rows(_LAST_SANCTION)
-        too = replace(each, number=last + 1, person=fresh)
-        sheet.write(_BAR_TOO, **{column.name: getattr(too, column.name) for column in sanctions.c})
 
 
 def named() -> Mapping[str, Column[Any]]:
@@ -153,14 +142,3 @@ _BLOCK_TOO = insert(blocks).from_select(
         blocks.c.blocked == bindparam("former")
     ),
 )
-_BARRED = (
-    select(sanctions)
-    .where(
-        sanctions.c.person == bindparam("former"),
-        BARS,
-        or_(sanctions.c.until.is_(None), sanctions.c.until > bindparam("now")),
-    )
-    .order_by(sanctions.c.number)
-)
-_LAST_SANCTION = select(func.max(sanctions.c.number))
-_BAR_TOO = insert(sanctions)

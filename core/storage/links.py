@@ -140,7 +140,7 @@ def _unlink(sheet: Sheet, person: PersonId, platform: Platform, now: datetime, t
         return None
     fresh = new_person(sheet, before.name, before.language)
     leave(sheet, person, platform, fresh)
-    follow(sheet, person, fresh, now)
+    follow(sheet, person, fresh)
     withdraw(sheet, person, platform, left[0], now)
     put_in(sheet, told(fresh))
     return Unlinked(_there(sheet, person), _there(sheet, fresh))

@@ -1,11 +1,13 @@
 """The page of a whole record: nothing that somebody typed is markup in it, and nothing is left out."""
 
+import io
+import zipfile
 from datetime import timedelta
 from html.parser import HTMLParser
 
 from hypothesis import given
 
-from bot.papers.record import Record, page
+from bot.papers.record import Record, page, zipped
 from bot.texts import Voice
 from core.message import Message, Wording
 from core.order import FileRef
@@ -61,3 +63,11 @@ def test_what_was_edited_and_deleted_is_all_there(life: Life) -> None:
     assert "it was green" in shown
     assert "it was blue" in shown
     assert "deleted" in shown
+
+
+@given(life=lives())
+@LIVES
+def test_the_file_does_not_say_when_it_was_packed_so_that_it_is_kept_once(life: Life) -> None:
+    packed = zipped(Record(life.seen_by(JUDGE, took=True), (), {}), Voice("en", "UTC", life.now))
+    with zipfile.ZipFile(io.BytesIO(packed)) as file:
+        assert {each.date_time for each in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
