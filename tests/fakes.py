@@ -140,7 +140,7 @@ class FakeOrders:
     def together(self, one: PersonId, other: PersonId) -> bool:
         """Whether the two are the parties of an order that goes on."""
         theirs = [order for order in self.orders.values() if {order.buyer, order.seller} == {one, other}]
-        return any((SELLER.value, order.state) in OPEN for order in theirs)
+        return any(order.joined and (SELLER.value, order.state) in OPEN for order in theirs)
 
     async def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Booked | Refused | Repeated:
         front = self.fronts.front(placement.seller, placement.buyer, placement.listing, placement.community)

@@ -53,7 +53,9 @@ def front_in(
 
 
 def have_an_open_order(sheet: Sheet, one: PersonId, other: PersonId) -> bool:
-    """Whether the two are the parties of an order that goes on."""
+    """Whether the two are the parties of an order that goes on. One that waits to be paid costs nothing to place, and
+    keeps nobody from their duty.
+    """
     return bool(sheet.rows(_TOGETHER, one=one, other=other))
 
 
@@ -105,6 +107,7 @@ _TOGETHER = (
             and_(orders.c.buyer == bindparam("one"), orders.c.seller == bindparam("other")),
             and_(orders.c.buyer == bindparam("other"), orders.c.seller == bindparam("one")),
         ),
+        orders.c.joined,
         orders.c.state.in_(_OPEN_STATES),
     )
     .limit(1)

@@ -167,6 +167,13 @@ async def test_staff_decide_nothing_about_whom_they_have_an_open_order_with(book
     assert await office.desk.report(PutBack("2" * 12, STAFFER, office.key())) == NO_SERVICE
 
 
+async def test_an_order_that_nobody_has_paid_keeps_staff_from_nothing(books: Books) -> None:
+    office, service = Office(books), await a_service(books)
+    await put(books.orders, buyer=BORIS, seller=STAFFER, state="unpaid")
+    assert isinstance(await office.take_down(service), Ruled)
+    assert (await office.impose(BORIS)).kind is Kind.BAN
+
+
 # --- sanctions --------------------------------------------------------------------------------------------------------
 
 
