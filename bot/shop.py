@@ -12,7 +12,16 @@ from core.cases import Cases
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.checkoutdesk import CheckoutDesk
-from core.dealings import Availabilities, Blocks, Enquiries, Reports, Sanctions, Shopfronts
+from core.dealings import (
+    Availabilities,
+    Blocks,
+    Castoffs,
+    Enquiries,
+    Estates,
+    Reports,
+    Sanctions,
+    Shopfronts,
+)
 from core.desk import OrderDesk
 from core.linkdesk import LinkDesk
 from core.maildesk import MailDesk
@@ -80,6 +89,8 @@ class Shop:
     reports: Reports
     sanctions: Sanctions
     staff: StaffDesk
+    estates: Estates
+    castoffs: Castoffs
     cases: Cases
     mail: MailDesk | None = None
     tills: frozenset[str] = frozenset()

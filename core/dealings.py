@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 from core.availability import Availability
 from core.discipline import SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
+from core.estate import Estate, NotYet
 from core.order import CommunityId, PersonId
 from core.ports import Letter, Repeated
 from core.report import Report, ReportAct, ReportFile, Ruled, Takedown
@@ -85,6 +86,40 @@ class Sanctions(Protocol):
 
     async def known(self, person: PersonId, community: CommunityId) -> bool:
         """Whether the person was ever seen there, sells there, or has an order there."""
+        ...
+
+
+class Estates(Protocol):
+    """All that is stored about one person."""
+
+    async def claim(self, person: PersonId, now: datetime) -> NotYet | None:
+        """The person may have it all now, and not again for a while; or when they may."""
+        ...
+
+    async def release(self, person: PersonId) -> None:
+        """They did not get it, and may ask again."""
+        ...
+
+    async def gather(self, person: PersonId) -> Estate: ...
+
+
+class Castoffs(Protocol):
+    """Files that something no longer needs."""
+
+    async def cast_off(self, sha256: str, at: datetime) -> None:
+        """Again, the later time counts."""
+        ...
+
+    async def oldest(self, before: datetime) -> str | None:
+        """The hash of the one that was cast off first, and before that."""
+        ...
+
+    async def needed(self, sha256: str) -> bool:
+        """Whether anything that is stored still names it."""
+        ...
+
+    async def done(self, sha256: str) -> None:
+        """It is gone, or stays."""
         ...
 
 

@@ -932,6 +932,12 @@ class FileStore(Protocol):
         """Whether it is there to be read: people who run a bot may have taken it away, or not restored it."""
         ...
 
+    async def remove(self, sha256: str) -> bool:
+        """What hashes so is gone. False when it stays: it was kept lately, for something that may not be written yet.
+        Raises `Unavailable`.
+        """
+        ...
+
 
 class TooLarge(Exception):
     """The file is larger than may be kept."""

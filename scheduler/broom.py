@@ -2,6 +2,7 @@
 
 import logging
 
+from core.attic import Attic
 from core.ports import Busy, Clock, Leftovers
 
 log = logging.getLogger(__name__)
@@ -12,10 +13,11 @@ BETWEEN_ROUNDS = 6 * 3600.0
 
 
 class Broom:
-    """`leftovers` knows what may go, `clock` how old it is."""
+    """`leftovers` knows what may go from the tables, `attic` what may of the files, `clock` how old it is."""
 
-    def __init__(self, leftovers: Leftovers, clock: Clock) -> None:
+    def __init__(self, leftovers: Leftovers, attic: Attic, clock: Clock) -> None:
         self._leftovers = leftovers
+        self._attic = attic
         self._clock = clock
         self._rested = False
 
@@ -25,7 +27,8 @@ class Broom:
             self._rested = True
             return BEFORE_THE_FIRST
         try:
-            more = await self._leftovers.prune(self._clock.now())
+            now = self._clock.now()
+            more = await self._leftovers.prune(now) or await self._attic.clear(now)
         except Busy:
             return BETWEEN_STEPS
         return BETWEEN_STEPS if more else BETWEEN_ROUNDS

@@ -8,6 +8,7 @@ from core.availability import Availability
 from core.dealings import EnquiryJudge, ReportJudge, SanctionJudge
 from core.discipline import Impose, SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
+from core.estate import EXPORT_EVERY, Estate, NotYet
 from core.listing import Listing
 from core.message import Message
 from core.order import CommunityId, Order, PersonId
@@ -36,6 +37,48 @@ class FakeBlocks:
 
     async def between(self, one: PersonId, other: PersonId) -> Collection[PersonId]:
         return frozenset(who for who, blocked in self.blocks if {who, blocked} == {one, other})
+
+
+class FakeEstates:
+    """`estates` are what is stored about people."""
+
+    def __init__(self) -> None:
+        self.estates: dict[PersonId, Estate] = {}
+        self.claims: dict[PersonId, datetime] = {}
+
+    async def claim(self, person: PersonId, now: datetime) -> NotYet | None:
+        if person in self.claims and now < self.claims[person] + EXPORT_EVERY:
+            return NotYet(self.claims[person] + EXPORT_EVERY)
+        self.claims[person] = now
+        return None
+
+    async def release(self, person: PersonId) -> None:
+        self.claims.pop(person, None)
+
+    async def gather(self, person: PersonId) -> Estate:
+        return self.estates.get(person, Estate({}))
+
+
+class FakeCastoffs:
+    """`named` are the hashes that something still names."""
+
+    def __init__(self) -> None:
+        self.castoffs: dict[str, datetime] = {}
+        self.named: set[str] = set()
+
+    async def cast_off(self, sha256: str, at: datetime) -> None:
+        self.castoffs[sha256] = at
+
+    async def oldest(self, before: datetime) -> str | None:
+        return min(
+            (each for each, at in self.castoffs.items() if at < before), key=self.castoffs.__getitem__, default=None
+        )
+
+    async def needed(self, sha256: str) -> bool:
+        return sha256 in self.named
+
+    async def done(self, sha256: str) -> None:
+        self.castoffs.pop(sha256, None)
 
 
 class FakeAvailabilities:

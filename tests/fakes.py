@@ -922,3 +922,7 @@ class FakeFiles:
 
     async def has(self, file: FileRef) -> bool:
         return file.id in self.kept
+
+    async def remove(self, sha256: str) -> bool:
+        self.kept = {each: kept for each, kept in self.kept.items() if hashlib.sha256(kept).hexdigest() != sha256}
+        return True

@@ -11,6 +11,7 @@ from bot.root.ground import CannotStart, Connection, Ground
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.tills.play import PlayTill
+from core.attic import Attic
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.checkoutdesk import CheckoutDesk
@@ -88,8 +89,8 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         hurry = _all_of(*(each.wake for each in carriers))
         morning = Morning(storage.outbox, ground.clock, hurry)
         paperboy = Paperboy(storage.digests, storage.people, storage.orders, storage.communities, ground.clock, hurry)
-        alarms, broom = AlarmClock(desk, storage.orders, ground.clock), Broom(storage.leftovers, ground.clock)
-        herald = Herald(reviews, storage.reviews, ground.clock)
+        broom = Broom(storage.leftovers, Attic(storage.castoffs, shop.files), ground.clock)
+        alarms, herald = AlarmClock(desk, storage.orders, ground.clock), Herald(reviews, storage.reviews, ground.clock)
         cashier = Cashier(cash, checkout, tills, ground.clock)
         timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning, paperboy), broom=broom)
         moved.hear = timetable.wake
@@ -243,6 +244,8 @@ def _shop(
         reports=storage.reports,
         sanctions=storage.sanctions,
         staff=staff,
+        estates=storage.estates,
+        castoffs=storage.castoffs,
         cases=storage.cases,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},

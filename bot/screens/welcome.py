@@ -28,7 +28,7 @@ def lost(text: str, voice: Voice) -> Screen:
 
 def privacy(voice: Voice) -> Screen:
     text = blocks(voice.say("privacy-what"), voice.say("privacy-who"), voice.say("privacy-how-long"))
-    return Screen(text, _ways(voice))
+    return Screen(text, ((Button(voice.plain("go-export"), Press("mydata")),), *_ways(voice)))
 
 
 def _ways(voice: Voice) -> tuple[tuple[Button, ...], ...]:

@@ -24,6 +24,7 @@ from bot.talk import (
     mail,
     notes,
     orders,
+    own_data,
     papers,
     paying_out,
     profiles,
@@ -158,10 +159,6 @@ async def _help(here: Visit, _: str = "") -> Reply:
     return Reply(screen=welcome.manual(here.voice, staff=here.me in staff, mediator=mediator))
 
 
-async def _privacy(here: Visit, _: str = "") -> Reply:
-    return Reply(screen=welcome.privacy(here.voice))
-
-
 async def _sell(here: Visit, _: str = "") -> Reply:
     """A new service, or the question whether to go on with the one that was begun."""
     return await dialogs.begin(here, selling.SELL, lambda: selling.begin(here))
@@ -199,7 +196,7 @@ COMMANDS: Mapping[str, Handler] = {
     "unlink": linking.unlink,
     "setup": setup.begin,
     "staff": staff.desk,
-    "privacy": _privacy,
+    "privacy": own_data.show,
     "cancel": dialogs.cancel,
     "delete": relay.delete,
 }
@@ -254,6 +251,7 @@ PRESSES: Mapping[str, Verb] = {
     "crew": Verb(setup.crew, (a_community, a_word)),
     "dismiss": Verb(setup.dismiss, (a_community, a_word, a_number)),
     "unrole": Verb(setup.unrole, (a_community, a_word, a_word)),
+    "mydata": Verb(own_data.give),
     "settings": Verb(settings.settings),
     "told": Verb(told.show, (a_place,)),
     "mail": Verb(mail.begin),

@@ -1608,12 +1608,52 @@ yes-mail-off = Yes, take it away
 
 ## What is stored
 
+go-export = Get my data
+
+estate-not-yet = You got your data within the last day. You can get it again from { $at }.
+estate-here = { $count ->
+    [one] <b>Here is what is stored about you.</b> Unpack the archive and open “index.html” in a browser; “data.json” says the same for programs.
+   *[other] <b>Here is what is stored about you</b>, in { $count } archives. Unpack them and open “index.html” of the first in a browser; “data.json” says the same for programs.
+}
+estate-archive = my-data
+estate-title = What is stored about you
+estate-made = As of { $at }. Other times are in UTC, amounts in the smallest unit of their currency, and lengths in seconds. “you” is you.
+estate-files = Files that you sent
+estate-file = { $name } ({ $size })
+estate-file-in = in { $archive }
+estate-file-left = not here: gone, or too large for the chat. The people who run the bot can send it to you.
+estate-people = You
+estate-accounts = Your chats
+estate-availabilities = When you take orders
+estate-blocks = Whom you have blocked
+estate-drafts = What you are filling in
+estate-enquiries = Questions about services
+estate-exports = When you got your data
+estate-favourites = Orders with a star
+estate-holders = Your roles
+estate-listings = Your services
+estate-mailboxes = Your e-mail address
+estate-members = Where you have been seen
+estate-orders = Your orders
+estate-papers = Your receipts and statements
+estate-payees = Where you want to be paid
+estate-paylinks = Links on which you could pay
+estate-payments = Your payments
+estate-reports = Services that you reported
+estate-reviews = Reviews
+estate-sanctions = What staff decided about you
+estate-transfers = Your payouts and refunds
+estate-events = What happened in your orders
+estate-messages = Messages in your orders and questions
+estate-wordings = How your messages read before you changed them
+estate-takedowns = Your services that staff took down
+estate-money = Your money
 privacy-what = <b>What is stored about you</b>
-    Your name and your number on each platform on which you are here, your language, time zone and quiet hours, and your e-mail address if you gave one. What you offer. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
+    Your name and your number on each platform on which you are here, your language, time zone and quiet hours, and your e-mail address if you gave one. What you offer, when you take orders, and whom you have blocked. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. What you asked and answered about services. What you reported, and what staff decided about you. Where you want to be paid; staff read it when they send you something. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
-    Orders and payments are kept, because both sides may need them as proof. There is no button yet to have your data sent to you or erased: ask the people who run this bot.
+    Orders and payments are kept, because both sides may need them as proof. The button below sends you all that is stored about you. To have it erased, ask the people who run this bot.
 
 ## Asking the other side: what each question is, where it stands and how it ends
 

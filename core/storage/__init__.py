@@ -18,10 +18,12 @@ from core.storage.bills import StoredBills
 from core.storage.blocks import StoredBlocks
 from core.storage.cards import StoredCards
 from core.storage.cases import StoredCases
+from core.storage.castoffs import StoredCastoffs
 from core.storage.communities import StoredCommunities
 from core.storage.digests import StoredDigests
 from core.storage.drafts import StoredDrafts
 from core.storage.enquiries import StoredEnquiries
+from core.storage.estates import StoredEstates
 from core.storage.favourites import StoredFavourites
 from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
@@ -90,6 +92,8 @@ class Storage:
     reports: StoredReports
     sanctions: StoredSanctions
     cases: StoredCases
+    estates: StoredEstates
+    castoffs: StoredCastoffs
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,8 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredReports(reader, writer),
         StoredSanctions(reader, writer),
         StoredCases(reader),
+        StoredEstates(reader, writer),
+        StoredCastoffs(reader, writer),
     )
 
 

@@ -9,6 +9,8 @@ import hashlib
 import os
 import re
 import tempfile
+import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,8 @@ from core.ports import TooLarge, Unavailable
 
 CHUNK = 256 * 1024  # bytes read at a time
 
+LATELY = 24 * 3600.0  # seconds
+
 _UNFINISHED = ".part"
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -28,8 +32,12 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 class FileFolder:
     """`core.ports.FileStore` under `folder`, which is made, with what a kill left unfinished in it taken away."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, elapsed: Callable[[], float] = time.monotonic) -> None:
+        """`elapsed`: seconds, from whenever."""
         self._folder = folder
+        self._elapsed = elapsed
+        self._kept: dict[str, float] = {}
+        self._lock = threading.Lock()
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob(f"*{_UNFINISHED}"):
             left.unlink(missing_ok=True)
@@ -55,6 +63,10 @@ class FileFolder:
     async def has(self, file: FileRef) -> bool:
         return bool(_HASH.fullmatch(file.sha256)) and await asyncio.to_thread(self._path(file.sha256).is_file)
 
+    async def remove(self, sha256: str) -> bool:
+        """Nothing is taken away that was kept within a day: whatever is to name it may not be written yet."""
+        return await _off_the_loop(self._remove, sha256)
+
     async def _write(self, draft: IO[bytes], chunks: AsyncIterator[bytes], most: int) -> tuple[int, str]:
         size, digest = 0, hashlib.sha256()
         async for chunk in chunks:
@@ -71,12 +83,29 @@ class FileFolder:
         """Until the folder itself is on the disk, a power cut could take the file back."""
         draft.flush()
         os.fsync(draft.fileno())
-        Path(draft.name).replace(self._path(digest))
+        with self._lock:
+            self._remember(digest)
+            Path(draft.name).replace(self._path(digest))
         folder = os.open(self._folder, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+    def _remember(self, digest: str) -> None:
+        """What was kept first stands first, and is forgotten first."""
+        now = self._elapsed()
+        self._kept.pop(digest, None)
+        self._kept[digest] = now
+        while self._kept[first := next(iter(self._kept))] <= now - LATELY:
+            del self._kept[first]
+
+    def _remove(self, digest: str) -> bool:
+        with self._lock:
+            if self._elapsed() < self._kept.get(digest, -LATELY) + LATELY:
+                return False
+            self._path(digest).unlink(missing_ok=True)
+        return True
 
     def _path(self, digest: str) -> Path:
         if not _HASH.fullmatch(digest):

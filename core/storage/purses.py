@@ -51,12 +51,12 @@ _FORMER = select((literal("balance:") + cast(aliases.c.former, Text)).label("acc
 _ACCOUNTS = union_all(select(bindparam("own", type_=Text).label("account")), _FORMER)
 _LATER = entries.c.available_at > bindparam("now", type_=Moment)
 _THEIRS = journals.join(entries, entries.c.journal == journals.c.key)
-_MINE = entries.c.account.in_(_ACCOUNTS)
+MINE = entries.c.account.in_(_ACCOUNTS)
 _AVAILABLE = (
     select(cast(func.sum(case((_LATER, 0), else_=entries.c.minor)), BigInteger))
     .select_from(_THEIRS)
     .where(
-        _MINE,
+        MINE,
         journals.c.community == bindparam("the_community"),
         journals.c.currency == bindparam("the_currency"),
     )
@@ -70,7 +70,7 @@ PURSES = (
         func.min(case((_LATER, entries.c.available_at))).cast(Moment),
     )
     .select_from(_THEIRS)
-    .where(_MINE)
+    .where(MINE)
     .group_by(journals.c.community, journals.c.currency)
     .order_by(journals.c.community, journals.c.currency)
 )

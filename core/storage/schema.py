@@ -568,6 +568,24 @@ BARS = and_(
 )
 """What keeps a person from selling and ordering, as long as it lasts."""
 
+# When somebody was given all that is stored about them: each is a look at everything.
+exports = Table(
+    "exports",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+)
+
+# Files that something no longer needs; whether nothing else does is looked up before they go.
+castoffs = Table(
+    "castoffs",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Index("castoffs_at", "at"),
+    sqlite_with_rowid=False,
+)
+
 enquiries = Table(
     "enquiries",
     metadata,

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from core.cases import Cases
-from core.dealings import Availabilities, Blocks, Enquiries, Reports, Sanctions, Shopfronts
+from core.dealings import Availabilities, Blocks, Castoffs, Enquiries, Estates, Reports, Sanctions, Shopfronts
 from core.person import Account, Person, Platform
 from core.ports import (
     Bills,
@@ -32,7 +32,15 @@ from core.ports import (
 from core.storage import Storage, open_storage
 from tests.builders import ANNA, BORIS, STAFFER, STRANGER
 from tests.fake_cash import FakeTransfers
-from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeOffice, FakeShopfronts
+from tests.fake_dealings import (
+    FakeAvailabilities,
+    FakeBlocks,
+    FakeCastoffs,
+    FakeEnquiries,
+    FakeEstates,
+    FakeOffice,
+    FakeShopfronts,
+)
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -81,6 +89,8 @@ class Books:
     reports: Reports
     sanctions: Sanctions
     cases: Cases
+    estates: Estates
+    castoffs: Castoffs
 
 
 def fake_books() -> Books:
@@ -119,6 +129,8 @@ def fake_books() -> Books:
         office.reports,
         office.sanctions,
         FakeCases(orders),
+        FakeEstates(),
+        FakeCastoffs(),
     )
 
 
@@ -148,6 +160,8 @@ def books_of(storage: Storage) -> Books:
         storage.reports,
         storage.sanctions,
         storage.cases,
+        storage.estates,
+        storage.castoffs,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.ports import TooLarge, Unavailable
-from core.storage.files import FileFolder
+from core.storage.files import LATELY, FileFolder
 
 
 async def some(*chunks: bytes, failure: Exception | None = None) -> AsyncIterator[bytes]:
@@ -43,6 +43,33 @@ async def test_a_file_that_was_taken_away_is_known_to_be_gone(tmp_path: Path) ->
     (tmp_path / file.id).unlink()
     assert not await folder.has(file)
     assert not await folder.has(replace(file, sha256="../logo.svg"))
+
+
+async def test_what_was_kept_lately_stays_and_what_was_kept_before_can_go(tmp_path: Path) -> None:
+    seconds = [0.0]
+    folder = FileFolder(tmp_path, lambda: seconds[0])
+    one, other = await folder.keep("a", some(b"1"), most=9), await folder.keep("b", some(b"2"), most=9)
+    seconds[0] = LATELY - 1
+    await folder.keep("again", some(b"1"), most=9)
+    seconds[0] = LATELY
+    assert not await folder.remove(one.sha256)
+    assert await folder.remove(other.sha256)
+    assert (await folder.has(one), await folder.has(other)) == (True, False)
+    assert await folder.remove(other.sha256)  # it is gone, and more is not asked
+
+
+async def test_another_run_does_not_know_what_was_kept_lately(tmp_path: Path) -> None:
+    file = await FileFolder(tmp_path).keep("a", some(b"1"), most=9)
+    assert await FileFolder(tmp_path).remove(file.sha256)
+    assert names(tmp_path) == []
+
+
+async def test_nothing_outside_the_folder_can_be_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_bytes(b"mine")
+    folder = FileFolder(tmp_path / "files")
+    with pytest.raises(Unavailable):
+        await folder.remove("../letter")
+    assert (tmp_path / "letter").exists()
 
 
 async def test_two_files_of_one_name_do_not_meet(tmp_path: Path) -> None:

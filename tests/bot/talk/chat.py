@@ -32,7 +32,15 @@ from core.till import MANUAL, abilities
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER
 from tests.fake_cash import FakePayLinks, FakeTransfers
-from tests.fake_dealings import FakeAvailabilities, FakeBlocks, FakeEnquiries, FakeOffice, FakeShopfronts
+from tests.fake_dealings import (
+    FakeAvailabilities,
+    FakeBlocks,
+    FakeCastoffs,
+    FakeEnquiries,
+    FakeEstates,
+    FakeOffice,
+    FakeShopfronts,
+)
 from tests.fakes import (
     FakeBills,
     FakeCards,
@@ -111,6 +119,7 @@ class World:
         self.reviews = FakeReviews(self.orders)
         self.reputations = FakeReputations(self.orders, self.reviews)
         self.blocks = FakeBlocks()
+        self.estates, self.castoffs = FakeEstates(), FakeCastoffs()
         self.availabilities = FakeAvailabilities(self.orders.post)
         self.office = FakeOffice(self.listings.listings, self.orders.inbox, self.orders.post)
         self.office.together = self.orders.together
@@ -168,6 +177,8 @@ class World:
             sanctions=self.office.sanctions,
             staff=StaffDesk(self.office.reports, self.office.sanctions, self.communities, self.clock),
             cases=FakeCases(self.orders),
+            estates=self.estates,
+            castoffs=self.castoffs,
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:

@@ -78,6 +78,8 @@ class Town:
             sanctions=storage.sanctions,
             staff=StaffDesk(storage.reports, storage.sanctions, storage.communities, self.clock, self.wake),
             cases=storage.cases,
+            estates=storage.estates,
+            castoffs=storage.castoffs,
         )
 
     def wake(self) -> None:

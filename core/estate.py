@@ -1,0 +1,45 @@
+"""All that is stored about one person: handed to them when they ask for it, and erased when they ask for that.
+
+What stays of an erased person stays under the number that they had, which names nobody any more: the ledger, and the
+record of orders, which both sides may need as proof (processes.md, Own data).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.order import FileRef
+from core.transfer import Purse
+
+EXPORT_EVERY = timedelta(days=1)
+"""Each is a look at everything and a file that is kept for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """`tables` are rows of JSON by the name of their table. `files` are those that the person sent themselves."""
+
+    tables: Mapping[str, Sequence[Mapping[str, object]]]
+    files: tuple[FileRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrances:
+    """What stands against erasing somebody: orders that go on (theirs, or those they mediate), payouts on their way,
+    what is on their balances or owed there, and the communities whose staff or mediators they are by name.
+    """
+
+    orders: int = 0
+    payouts: int = 0
+    purses: tuple[Purse, ...] = ()
+    crew_of: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.orders or self.payouts or self.purses or self.crew_of)
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """The next export can be had at that moment."""
+
+    at: datetime

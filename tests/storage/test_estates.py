@@ -1,0 +1,205 @@
+"""What is handed to a person is theirs, all of it, and nothing of what the others keep to themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from core.estate import EXPORT_EVERY, Estate, NotYet
+from core.message import Erase, Part, Reword, Spot, Write
+from core.order import FileRef, Order, PersonId
+from core.person import Platform
+from core.ports import Draft, Noted
+from core.report import Complain, Dismiss
+from core.review import Rate
+from core.reviews import ReviewDesk
+from core.staffdesk import StaffDesk
+from core.storage import Storage, joining
+from core.storage.estates import CLAIMS
+from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_listing
+from tests.fakes import FakeCommunities, MovableClock
+from tests.storage.conftest import Books, books_of
+from tests.storage.test_enquiries import Pen, begun
+from tests.storage.trade import Trade, put
+
+LOGO = FileRef("f" * 64, "logo.png", 12, "f" * 64)
+PRESS = FileRef("e" * 64, "press.pdf", 13, "e" * 64)
+OLD = FileRef("d" * 64, "old.png", 14, "d" * 64)
+
+Row = Mapping[str, object]
+
+
+def rows(estate: Estate, table: str) -> Sequence[Row]:
+    return estate.tables[table]
+
+
+def the(estate: Estate, table: str, *columns: str) -> list[Any]:
+    """What stands in these columns, row by row; of one column, its values alone."""
+    found = [tuple(row[each] for each in columns) for row in rows(estate, table)]
+    return [row[0] for row in found] if len(columns) == 1 else found
+
+
+async def written(storage: Storage, order: Order, by: PersonId, words: str, *files: FileRef) -> Noted:
+    desk = books_of(storage).messages
+    update = len(await desk.of(order.id)) + 1
+    part = Part(words, files, Spot("telegram", int(by), update))
+    outcome = await _chat(storage).handle(Write(order.id, by, ("test", f"{by} {update}"), (part,)))
+    assert isinstance(outcome, Noted), outcome
+    return outcome
+
+
+def _chat(storage: Storage) -> Any:
+    return Pen(books_of(storage)).desk
+
+
+# --- every column -----------------------------------------------------------------------------------------------------
+
+
+def test_what_each_column_that_names_somebody_means_for_them_is_said() -> None:
+    assert set(CLAIMS) == set(joining.named())
+
+
+# --- what is theirs ---------------------------------------------------------------------------------------------------
+
+
+async def test_a_person_is_given_their_name_chats_orders_and_money(storage: Storage) -> None:
+    order = await Trade(storage.orders).delivered()
+    await Trade(storage.orders).do(order, "accept", ANNA)
+    estate = await storage.estates.gather(ANNA)
+    assert the(estate, "people", "name", "language") == [("person 1", "en")]
+    assert the(estate, "accounts", "platform", "address", "person") == [("telegram", 101, "you")]
+    assert the(estate, "orders", "id", "buyer", "seller") == [(order.id, "you", "person 2")]
+    assert the(estate, "events", "name", "by")[-2:] == [("delivered", "person 2"), ("accepted", "you")]
+    earned = await storage.estates.gather(BORIS)
+    assert the(earned, "money", "kind", "currency", "minor")[-1][1:] == ("EUR", 5400)
+
+
+async def test_what_they_wrote_and_the_files_that_they_sent_are_theirs(storage: Storage) -> None:
+    order = await put(storage.orders, state="queued")
+    first = await written(storage, order, ANNA, "Here is the old one", LOGO)
+    await written(storage, order, BORIS, "And mine", PRESS)
+    await _chat(storage).handle(
+        Reword(order.id, first.message.id, ANNA, ("test", "reword"), Spot("telegram", int(ANNA), 1), "Here is the logo")
+    )
+    estate = await storage.estates.gather(ANNA)
+    assert the(estate, "messages", "author", "text") == [("you", "Here is the logo"), ("person 2", "And mine")]
+    assert the(estate, "wordings", "text") == ["Here is the old one"]
+    assert estate.files == (LOGO,)
+    assert (await storage.estates.gather(BORIS)).files == (PRESS,)
+
+
+async def test_what_is_being_filled_in_and_set_is_there(storage: Storage) -> None:
+    values = {"title": "Half a logo", "photo": asdict(OLD)}
+    await storage.drafts.put(Draft(ANNA, Platform.TELEGRAM, "sell", "title", values, NOON, 5))
+    await storage.blocks.block(ANNA, BORIS, NOON)
+    estate = await storage.estates.gather(ANNA)
+    assert the(estate, "drafts", "values") == [values]
+    assert estate.files == (OLD,)
+    assert the(estate, "blocks", "person", "blocked") == [("you", "person 2")]
+
+
+# --- what is not ------------------------------------------------------------------------------------------------------
+
+
+async def test_who_has_blocked_them_is_not_told(storage: Storage) -> None:
+    await storage.blocks.block(BORIS, ANNA, NOON)
+    assert the(await storage.estates.gather(ANNA), "blocks", "person") == []
+
+
+async def test_what_the_other_one_took_back_is_not_told_and_what_they_took_back_is(storage: Storage) -> None:
+    order = await put(storage.orders, state="queued")
+    for by in (ANNA, BORIS):
+        noted = await written(storage, order, by, f"From {by}")
+        await _chat(storage).handle(Erase(order.id, noted.message.id, by, ("test", f"erase {by}")))
+    assert the(await storage.estates.gather(ANNA), "messages", "author") == ["you"]
+
+
+async def test_a_review_that_is_not_published_is_its_authors_alone(storage: Storage) -> None:
+    order = await put(storage.orders, state="completed")
+    desk = ReviewDesk(storage.reviews, MovableClock(NOON))
+    await desk.handle(Rate(order.id, BORIS, ("test", "rate"), 1, "Never again"))
+    assert rows(await storage.estates.gather(ANNA), "reviews") == []
+    assert the(await storage.estates.gather(BORIS), "reviews", "author", "text") == [("you", "Never again")]
+
+
+async def test_an_order_that_never_came_to_the_seller_is_the_buyers_alone(storage: Storage) -> None:
+    order = await put(storage.orders, state="unpaid")
+    assert rows(await storage.estates.gather(BORIS), "orders") == []
+    assert the(await storage.estates.gather(ANNA), "orders", "id") == [order.id]
+
+
+async def test_who_of_staff_did_something_is_not_told(storage: Storage) -> None:
+    service = a_listing()
+    await storage.listings.save(service)
+    communities = FakeCommunities(STAFFER)
+    desk = StaffDesk(storage.reports, storage.sanctions, communities, MovableClock(NOON))
+    await desk.report(Complain(service.id, ANNA, ("test", "complain"), "It is stolen."))
+    await desk.report(Dismiss(service.id, 1, STAFFER, ("test", "dismiss")))
+    trade = Trade(storage.orders)
+    order = await trade.do(await trade.place(), "claim_payment", ANNA)
+    await trade.do(order, "pay", STAFFER, amount=order.terms.price)
+    estate = await storage.estates.gather(ANNA)
+    assert the(estate, "reports", "by", "decided_by", "reason") == [("you", "staff", "It is stolen.")]
+    assert [row["by"] for row in rows(estate, "events")][-2:] == ["you", "staff"]
+    assert "person 3" not in str(estate)
+    assert rows(await storage.estates.gather(BORIS), "reports") == []
+
+
+async def test_of_strangers_nothing_is_there(storage: Storage) -> None:
+    order = await put(storage.orders, state="queued")
+    await written(storage, order, ANNA, "A secret", LOGO)
+    await put(storage.orders, buyer=BORIS, seller=STRANGER, state="queued")
+    enquiry = await begun(books_of(storage), asker=STRANGER)
+    await Pen(books_of(storage)).write(enquiry, STRANGER, "A question")
+    estate = await storage.estates.gather(STRANGER)
+    assert "A secret" not in str(estate)
+    assert estate.files == ()
+    assert the(estate, "messages", "text") == ["A question"]
+    assert len(rows(estate, "orders")) == 1
+
+
+# --- how often --------------------------------------------------------------------------------------------------------
+
+
+async def test_it_is_had_once_a_day_by_each(books: Books) -> None:
+    later = NOON + timedelta(hours=1)
+    assert await books.estates.claim(ANNA, NOON) is None
+    assert await books.estates.claim(ANNA, later) == NotYet(NOON + EXPORT_EVERY)
+    assert await books.estates.claim(BORIS, later) is None
+    assert await books.estates.claim(ANNA, NOON + EXPORT_EVERY) is None
+
+
+async def test_who_did_not_get_it_may_ask_again(books: Books) -> None:
+    await books.estates.claim(ANNA, NOON)
+    await books.estates.release(ANNA)
+    assert await books.estates.claim(ANNA, NOON) is None
+
+
+# --- files that nothing needs -----------------------------------------------------------------------------------------
+
+
+async def test_what_was_cast_off_first_is_looked_at_first(books: Books) -> None:
+    def after(hours: int) -> datetime:
+        return NOON + timedelta(hours=hours)
+
+    await books.castoffs.cast_off("a", after(1))
+    await books.castoffs.cast_off("b", after(2))
+    assert await books.castoffs.oldest(after(1)) is None
+    assert await books.castoffs.oldest(after(3)) == "a"
+    await books.castoffs.cast_off("a", after(3))
+    assert await books.castoffs.oldest(after(4)) == "b"
+    await books.castoffs.done("b")
+    assert await books.castoffs.oldest(after(3)) is None
+
+
+async def test_a_file_is_needed_as_long_as_anything_names_it(storage: Storage) -> None:
+    order = await put(storage.orders, state="queued")
+    await written(storage, order, ANNA, "Here", LOGO)
+    await storage.listings.save(a_listing(photo=PRESS))
+    assert await storage.castoffs.needed(LOGO.sha256)
+    assert await storage.castoffs.needed(PRESS.sha256)
+    assert not await storage.castoffs.needed(OLD.sha256)
+    await storage.drafts.put(Draft(ANNA, Platform.TELEGRAM, "sell", "photo", {"photo": asdict(OLD)}, NOON, 5))
+    assert await storage.castoffs.needed(OLD.sha256)
+    await storage.drafts.drop(ANNA, Platform.TELEGRAM)
+    assert not await storage.castoffs.needed(OLD.sha256)
