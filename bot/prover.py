@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import core
+from core.effects import RULES
 from core.ports import Busy
 
 LONGEST = 60.0  # seconds; a proof takes about three, and a busy machine some more
@@ -20,7 +21,7 @@ MOST_WAITING = 8
 REMEMBERED = 1_000
 _HERE = Path(core.__file__).parents[1]
 
-_Question: TypeAlias = tuple[str, tuple[tuple[str, int], ...]]
+_Question: TypeAlias = tuple[str, tuple[tuple[str, int], ...], str]
 
 
 class Prover:
@@ -31,11 +32,13 @@ class Prover:
         self._waiting = 0
         self._turn = asyncio.Lock()
 
-    async def objection(self, workflow: str, lengths: Mapping[str, timedelta]) -> str:
-        """The word of a promise that orders of `workflow` would break with these lengths; empty if they keep them all.
+    async def objection(self, workflow: str, lengths: Mapping[str, timedelta], stalemate: str = RULES[0].value) -> str:
+        """The word of a promise that orders of `workflow` would break with these lengths, and this rule for disputes
+        that nobody ends; empty if they keep them all.
         Raises `Busy` when it cannot be found out in time.
         """
-        question = (workflow, tuple(sorted((name, length // timedelta(seconds=1)) for name, length in lengths.items())))
+        seconds = sorted((name, length // timedelta(seconds=1)) for name, length in lengths.items())
+        question = (workflow, tuple(seconds), stalemate)
         known = self._known.get(question)
         if known is not None:
             return known
@@ -54,8 +57,8 @@ class Prover:
 
 
 async def _asked(question: _Question) -> str:
-    workflow, lengths = question
-    words = [workflow, *(f"{name}={seconds}" for name, seconds in lengths)]
+    workflow, lengths, stalemate = question
+    words = [workflow, *(f"{name}={seconds}" for name, seconds in lengths), f"stalemate={stalemate}"]
     proof = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "core.check", *words, cwd=_HERE, env={"PATH": os.defpath}, stdin=DEVNULL, stdout=PIPE
     )

@@ -45,8 +45,10 @@ from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
 from core.till import STARS, abilities
 
-Proves: TypeAlias = Callable[[str, Mapping[str, timedelta]], Awaitable[str]]
-"""Given a process and the lengths of its deadlines: the word of a promise that would be broken, or nothing."""
+Proves: TypeAlias = Callable[[str, Mapping[str, timedelta], str], Awaitable[str]]
+"""Given a process, the lengths of its deadlines and the rule for disputes that nobody ends: the word of a promise that
+would be broken, or nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)

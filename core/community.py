@@ -18,7 +18,8 @@ class Rules:
     `currency` is what amounts are in unless they say otherwise, `fee` basis points of a payout, `calendar` the country
     whose holidays are no business days ("" for none). `lengths` has, by process and deadline, what was set otherwise
     than the process has it. `instructions` is how to pay by hand. What a seller earns can be paid out `payout_delay`
-    after it was earned, and nothing below `least_payout`, in minor units of `currency`. On Discord private threads are
+    after it was earned, and nothing below `least_payout`, in minor units of `currency`. `stalemate` is what becomes of
+    the money of a dispute that nobody ended (`core.effects.RULES`). On Discord private threads are
     opened in `channel`, and whoever has one of the roles is staff or a mediator too.
     """
 
@@ -36,6 +37,7 @@ class Rules:
     mediator_roles: tuple[int, ...] = ()
     payout_delay: timedelta = timedelta()
     least_payout: int = 0
+    stalemate: str = "halve"
 
     @property
     def crew_roles(self) -> frozenset[int]:
@@ -45,7 +47,7 @@ class Rules:
     def house(self, till: str, workflow: str) -> House:
         """What an order of `workflow` gets for terms when it is placed now."""
         lengths = self.lengths.get(workflow, {})
-        return House(till, self.fee, self.calendar, self.timezone, lengths, self.payout_delay)
+        return House(till, self.fee, self.calendar, self.timezone, lengths, self.payout_delay, self.stalemate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ class Settlement(StrEnum):
     """The buyer gets half, rounded up, the seller the rest."""
 
 
+RULES = (Settlement.HALVE, Settlement.REFUND, Settlement.PAY_OUT)
+"""How what is held may leave of a dispute that nobody ended; the first where nobody says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class SettleByRule:
     """Everything leaves as the terms of the order say of a dispute that nobody ended."""

@@ -65,6 +65,7 @@ class House:
     timezone: str = "UTC"
     lengths: Mapping[str, timedelta] = field(default_factory=dict)
     payout_delay: timedelta = timedelta()
+    stalemate: str = "halve"
 
 
 def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
@@ -86,4 +87,5 @@ def terms(listing: Listing, ticked: Collection[int], house: House) -> Terms:
         calendar=house.calendar,
         timezone=house.timezone,
         payout_delay=house.payout_delay,
+        stalemate=house.stalemate,
     )

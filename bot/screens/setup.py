@@ -17,7 +17,7 @@ from core.person import Platform
 
 LONGEST_INSTRUCTIONS = 400
 """Characters: they stand on a card with everything else."""
-_FIELDS = (("language", "currency"), ("fee", "zone"), ("calendar", "instructions"), ("delay", "least"))
+_FIELDS = (("language", "currency"), ("fee", "zone"), ("calendar", "instructions"), ("delay", "least"), ("stalemate",))
 _CREWS = ("staff", "mediators")
 PAGE = 10  # lengths on one page
 
@@ -77,6 +77,7 @@ def _what(seen: Setup, voice: Voice) -> Markup:
             voice.say("setup-is-zone", city=seen.city, now=there.at(voice.now)),
             voice.say("setup-is-calendar", country=country),
             voice.say("setup-is-times", count=changed),
+            voice.say("setup-is-stalemate", rule=voice.plain(f"setup-stalemate-{rules.stalemate}")),
             _place(seen, voice),
             _who(seen.staff, "setup-is-staff", "setup-no-staff", voice),
             _who(seen.mediators, "setup-is-mediators", "setup-no-mediators", voice),

@@ -225,6 +225,7 @@ def facts(view: OrderView, voice: Voice) -> Mapping[str, Arg]:
         "code": order.code,
         "total": order.terms.total,
         "share": Money(ledger.seller_gets(order, order.terms.price), order.terms.currency),
+        "rule": voice.plain(f"rule-{order.terms.stalemate}"),
         "revisions": engine.revisions_left(view.workflow, order),
         "at": at,
         "by": voice.at(at),

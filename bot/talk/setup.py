@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.screens import setup as screens
 from bot.screens.setup import Crew, Setup
+from bot.talk.leaving import change
 from bot.talk.reply import Reply
 from bot.talk.setup_rights import allowed, may, refused, runs, warden_of
 from bot.talk.typed.countries import called as country
@@ -108,7 +109,7 @@ async def dismiss(visit: Visit, community: str, name: str, person: int) -> Reply
     if name == "staff" and not left and not found.rules.staff_roles:
         return visit.tell("setup-last-staff", alert=True)
     rules = with_members(found.rules, name, left)
-    return await crew_shown(visit, await visit.shop.communities.change(replace(found, rules=rules)), name)
+    return await crew_shown(visit, await change(visit.shop, replace(found, rules=rules)), name)
 
 
 async def unrole(visit: Visit, community: str, name: str, role: str) -> Reply:
@@ -119,7 +120,7 @@ async def unrole(visit: Visit, community: str, name: str, role: str) -> Reply:
     if name == "staff" and not left and not found.rules.staff:
         return visit.tell("setup-last-staff", alert=True)
     rules = with_roles(found.rules, name, left)
-    return await crew_shown(visit, await visit.shop.communities.change(replace(found, rules=rules)), name)
+    return await crew_shown(visit, await change(visit.shop, replace(found, rules=rules)), name)
 
 
 CREWS = ("staff", "mediators")

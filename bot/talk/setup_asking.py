@@ -11,6 +11,7 @@ from bot.screens import setup as screens
 from bot.screens.words import Problem, Words, problem
 from bot.talk import dialog, drafts
 from bot.talk.dialog import Dialog
+from bot.talk.leaving import change
 from bot.talk.reply import Reply
 from bot.talk.setup import USUAL, crew_shown, rooms, shown
 from bot.talk.setup_fields import FIELDS, Field
@@ -114,7 +115,7 @@ async def _saved(
         if isinstance(rules, Problem):
             return rules
         with suppress(Stale):
-            return await visit.shop.communities.change(replace(here, rules=rules))
+            return await change(visit.shop, replace(here, rules=rules))
     return problem("busy")
 
 

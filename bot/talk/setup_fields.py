@@ -18,6 +18,7 @@ from bot.talk.visit import Visit
 from bot.texts import called, languages
 from bot.texts.typed import paragraphs
 from core.community import Rules
+from core.effects import RULES, Settlement
 from core.lengths import LONGEST, SHORTEST, changed, fits, settable
 from core.money import DECIMALS, Money
 from core.person import Account, Platform
@@ -279,6 +280,34 @@ def _ask_length(values: Values) -> Words:
     return Words("setup-ask-length", {"usual": timedelta(seconds=cast("int", values["usual"]))})
 
 
+# --- a dispute that nobody ends -------------------------------------------------------------------------------------
+
+_RULE_WORDS: Mapping[str, Settlement] = {
+    **dict.fromkeys(("halves", "half", "halve", "50 %", "50/50", "½", "пополам"), Settlement.HALVE),
+    **dict.fromkeys(("refund", "buyer", "the buyer", "вернуть", "покупателю"), Settlement.REFUND),
+    **dict.fromkeys(("pay", "seller", "the seller", "заплатить", "исполнителю"), Settlement.PAY_OUT),
+}
+
+
+def _rule(heard: Heard, _: Values) -> object:
+    found = _RULE_WORDS.get(heard.text.strip().casefold())
+    return found.value if found else problem("setup-stalemate-what")
+
+
+def _rules_of(_: Values) -> tuple[Choice, ...]:
+    return tuple(Choice(Words(f"setup-stalemate-{each}"), each.value) for each in RULES)
+
+
+async def _set_rule(visit: Visit, rules: Rules, values: Values) -> Rules | Problem:
+    """Proved of every process, with the lengths that are set, before it holds for anybody."""
+    wanted = cast("str", values["stalemate"])
+    try:
+        found = [await visit.shop.proves(each.name, rules.lengths.get(each.name, {}), wanted) for each in WORKFLOWS]
+    except Busy:
+        return problem("setup-proof-busy")
+    return problem("setup-stalemate-unsound") if any(found) else replace(rules, stalemate=wanted)
+
+
 async def _set_length(visit: Visit, rules: Rules, values: Values) -> Rules | Problem:
     """Proved before it holds for anybody."""
     process, deadline = cast("str", values["process"]), cast("str", values["deadline"])
@@ -286,7 +315,7 @@ async def _set_length(visit: Visit, rules: Rules, values: Values) -> Rules | Pro
     wanted = timedelta(seconds=cast("int", values["length"]))
     lengths = changed(workflow, rules.lengths.get(process, {}), deadline, wanted)
     try:
-        broken = await visit.shop.proves(process, lengths)
+        broken = await visit.shop.proves(process, lengths, rules.stalemate)
     except Busy:
         return problem("setup-proof-busy")
     if broken:
@@ -315,6 +344,7 @@ FIELDS: Mapping[str, Field] = {
         _plain("channel", "channel", _room("#", "setup-channel-what"), _channels),
         Field(Step("delay", _delay, lambda _: Words("setup-ask-delay"), _nothing, _delays), _set_delay),
         _plain("least", "least_payout", _least, _leasts),
+        Field(Step("stalemate", _rule, lambda _: Words("setup-ask-stalemate"), _nothing, _rules_of), _set_rule),
         Field(Step("length", _length, _ask_length, _nothing, _lengths), _set_length, "times"),
     )
 }

@@ -2,6 +2,7 @@
 it, and whoever acts where the platform does not say so is asked after.
 """
 
+from bot.talk.leaving import wear
 from bot.talk.setup_rights import warden_of
 from bot.talk.visit import Visit
 from bot.talk.where import enter
@@ -17,7 +18,7 @@ async def seen(visit: Visit, roles: tuple[int, ...] | None) -> None:
     if here and visit.typed:
         await enter(visit, here.id)
     if here and roles is not None:
-        await communities.wears(visit.me, here.id, roles)
+        await wear(visit.shop, visit.me, here.id, roles)
     for elsewhere in communities.standings(visit.me):
         known = communities.get(elsewhere)
         if known and (here is None or known.id != here.id or roles is None):
@@ -36,4 +37,4 @@ async def _ask_after(visit: Visit, community: Community) -> None:
                 roles |= await warden.roles_of(community.address, account.address)
     except CannotTell:
         return
-    await visit.shop.communities.wears(visit.me, community.id, roles)
+    await wear(visit.shop, visit.me, community.id, roles)

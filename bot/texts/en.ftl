@@ -244,6 +244,7 @@ how-service-buyer = <b>How this works</b>
     3. { $seller } delivers in time, or you may cancel and get everything back.
     4. You look at the work and accept it, or say what to change.
     5. When you accept, { $seller } is paid { $share }. If you don't answer within { $review_lapsed }, it counts as accepted; you are reminded before.
+    A dispute that nobody ends within 30 days ends by the rule of this place: { $rule }.
     Until work starts you can cancel and get everything back.
 how-service-seller = <b>How this works</b>
     1. { $buyer } has paid { $total }. It is held safely.
@@ -251,11 +252,13 @@ how-service-seller = <b>How this works</b>
     3. You deliver in time. Late work can still be delivered for { $overdue_lapsed }, but { $buyer } may cancel.
     4. { $buyer } looks at it and accepts it, or says what to change. You may send one correction meanwhile.
     5. When it is accepted, you are paid { $share }. No answer within { $review_lapsed } counts as accepted.
+    A dispute that nobody ends within 30 days ends by the rule of this place: { $rule }.
     You are reminded before each deadline.
 how-service-staff = <b>How this works</b>
     1. { $buyer } pays { $total } to you and reports it; you look whether it came, and say so.
     2. { $seller } starts and delivers; { $buyer } accepts or asks for changes.
     3. At the end { $share } is on the balance of { $seller }, or { $total } on that of { $buyer }. When they ask for it, you are told, and send it.
+    A dispute that nobody ends within 30 days ends by the rule of this place: { $rule }.
     Every step has a deadline, so no order waits for ever.
 
 ## The chat of an order
@@ -1238,6 +1241,7 @@ setup-is-language = Language: <b>{ $language }</b>
 setup-is-currency = Currency: <b>{ $currency }</b>
 setup-is-fee = Fee: <b>{ $percent } %</b> of each payout
 setup-is-delay = What is earned can be paid out after <b>{ $length }</b>
+setup-is-stalemate = A dispute that nobody ends in 30 days: <b>{ $rule }</b>
 setup-is-least = Smallest payout: <b>{ $amount }</b>
 setup-is-zone = Time zone: <b>{ $city }</b>, where it is { $now }
 setup-is-calendar = Public holidays: <b>{ $country }</b>
@@ -1258,6 +1262,7 @@ setup-link = The way in, to share: { $link }
 setup-language = Language
 setup-currency = Currency
 setup-fee = Fee
+setup-stalemate = Unended disputes
 setup-delay = Payout delay
 setup-least = Smallest payout
 setup-zone = Time zone
@@ -1276,6 +1281,12 @@ setup-ask-fee = How much of each payout does the community keep? Choose, or writ
 setup-ask-delay = How long after it was earned can a seller have it paid out? Choose, or write for example “14 days”.
 setup-delay-none = At once
 setup-delay-long = It may be { $most } at most. Write for example “14 days”.
+setup-ask-stalemate = What becomes of the money when nobody ends a dispute within 30 days? It holds for orders that are placed from then on.
+setup-stalemate-halve = In halves
+setup-stalemate-refund = Back to the buyer
+setup-stalemate-pay_out = To the seller
+setup-stalemate-what = Choose one, or write “halves”, “buyer” or “seller”.
+setup-stalemate-unsound = With that rule orders could not keep what is promised, so nothing was changed.
 setup-ask-least = From which amount on is anything paid out? Choose, or write an amount.
 setup-least-none = Any amount
 setup-least-choice = { $amount }
@@ -1321,6 +1332,7 @@ sheet-language = Language
 sheet-currency = Currency
 sheet-fee = Percent
 sheet-delay = How long
+sheet-stalemate = Halves, buyer or seller
 sheet-least = Amount
 sheet-zone = City
 sheet-calendar = Country
@@ -1998,10 +2010,10 @@ turn-mediated-buyer = The mediator's turn. Nothing else moves meanwhile.
 turn-mediated-seller = The mediator's turn. Nothing else moves meanwhile.
 turn-mediated-mediator = Your turn to decide: you took this case.
 
-silence-dispute_lapsed-buyer = You can still agree between yourselves. If nobody ends it by { $at }, what is held is divided by the rule of this place.
-silence-dispute_lapsed-seller = You can still agree between yourselves. If nobody ends it by { $at }, what is held is divided by the rule of this place.
-silence-dispute_lapsed-panel = If nobody ends it by { $at }, what is held is divided by the rule of this place.
-silence-dispute_lapsed-mediator = If nobody ends it by { $at }, what is held is divided by the rule of this place.
+silence-dispute_lapsed-buyer = You can still agree between yourselves. If nobody ends it by { $at }, the rule of this place holds: { $rule }.
+silence-dispute_lapsed-seller = You can still agree between yourselves. If nobody ends it by { $at }, the rule of this place holds: { $rule }.
+silence-dispute_lapsed-panel = If nobody ends it by { $at }, the rule of this place holds: { $rule }.
+silence-dispute_lapsed-mediator = If nobody ends it by { $at }, the rule of this place holds: { $rule }.
 silence-mediation_lapsed-buyer = You can still agree between yourselves. If the mediator has not decided by { $at }, another one is sought.
 silence-mediation_lapsed-seller = You can still agree between yourselves. If the mediator has not decided by { $at }, another one is sought.
 silence-mediation_lapsed-mediator = Decide by { $at }, or the case goes back to all mediators.
@@ -2112,6 +2124,9 @@ refused-called-from-delivered = The order had not been delivered when a mediator
 who-mediator = the mediator
 who-and-mediator = { $who } and the mediator
 who-both = { $buyer } and { $seller }
+rule-halve = what is held is divided in halves
+rule-refund = the buyer gets everything back
+rule-pay_out = the seller is paid
 who-panel = a mediator
 
 money-split-buyer = <b>{ $back } went back to you</b>, { $rest } to the seller

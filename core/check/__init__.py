@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from core.check import graph, laws, promises
 from core.check.finding import Fault, Findings, Proof
-from core.check.houses import House, houses, houses_with
+from core.check.houses import HALVES, House, houses, houses_with
 from core.check.machine import Engine
 from core.check.report import Report
 from core.check.walk import Walked, walk
@@ -44,14 +44,17 @@ def check(
     return report
 
 
-def check_lengths(workflow: Workflow, lengths: Mapping[str, timedelta], engine: Engine = MACHINE) -> Report:
-    """Proves the same of orders whose deadlines have these `lengths` instead of the process's own; what does not hang
-    on lengths is left out, and so is whether every move is still made: a deadline may come before another for good.
-    What can be seen without walking is looked at first, as a walk takes seconds.
+def check_lengths(
+    workflow: Workflow, lengths: Mapping[str, timedelta], engine: Engine = MACHINE, stalemate: str = HALVES
+) -> Report:
+    """Proves the same of orders whose deadlines have these `lengths` instead of the process's own, and whose disputes
+    end by the rule `stalemate` when nobody ends them. What does not hang on these is left out, and so is whether every
+    move is still made: a deadline may come before another for good. What can be seen without walking is looked at
+    first, as a walk takes seconds.
     """
     findings = Findings()
     findings.note(laws.lengths(workflow, lengths))
-    return _report(workflow, _walked(houses_with(workflow, lengths), engine, findings), findings)
+    return _report(workflow, _walked(houses_with(workflow, lengths, stalemate), engine, findings), findings)
 
 
 def _walked(where: Sequence[House], engine: Engine, findings: Findings) -> list[Walked]:

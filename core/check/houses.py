@@ -24,6 +24,7 @@ PLACED_AT = datetime(2026, 10, 22, 21, 47, tzinfo=UTC)
 """A Thursday, three days before clocks are set back: nothing that is counted in hours may notice."""
 
 BY_HAND = "manual"
+HALVES = "halve"
 BUYERS_DISPUTES, SELLERS_DISPUTES = "disputed_by_buyer", "disputed_by_seller"
 
 
@@ -71,14 +72,21 @@ def houses(workflow: Workflow) -> tuple[House, ...]:
             _own_lengths(workflow),
             most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 1},
         ),
+        _house(
+            "the buyer gets everything of a dispute that nobody ends, no question",
+            workflow,
+            replace(_ordinary(), till="provider", proposals=0),
+            most={BUYERS_DISPUTES: 1, SELLERS_DISPUTES: 0},
+        ),
     )
 
 
-def houses_with(workflow: Workflow, lengths: Mapping[str, timedelta]) -> tuple[House, ...]:
-    """Where communities that have set these lengths are walked: what hangs on no length shows in the others, so that
-    one question and one dispute are enough.
+def houses_with(workflow: Workflow, lengths: Mapping[str, timedelta], stalemate: str = HALVES) -> tuple[House, ...]:
+    """Where communities that have set these lengths, and this end of a dispute that nobody ends, are walked: what hangs
+    on neither shows in the others, so that one question and one dispute are enough.
     """
-    shortest, ordinary = replace(_shortest(), lengths=lengths), replace(_ordinary(), lengths=lengths, proposals=1)
+    shortest = replace(_shortest(), lengths=lengths)
+    ordinary = replace(_ordinary(), lengths=lengths, proposals=1, stalemate=stalemate)
     return (
         _house("the shortest times", workflow, shortest, most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 0}),
         _house("usual times, paid by hand", workflow, ordinary, most={BUYERS_DISPUTES: 1, SELLERS_DISPUTES: 0}),

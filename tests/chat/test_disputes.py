@@ -151,6 +151,23 @@ def word_of_each(found: Case | None) -> tuple[str, str]:
     return found.buyer_word, found.seller_word
 
 
+async def test_a_mediator_who_is_one_no_more_gives_the_case_back_at_once(town: Town) -> None:
+    """Where nobody is named staff settle disputes; Anna is named, who may not judge her own order."""
+    await take(town)
+    card = await town.vera.sees("Your turn to decide")
+    await town.vera.send("/setup")
+    await town.vera.click("Mediators", on=await town.vera.sees("Mediators, who settle disputes"))
+    await town.vera.click("Add somebody")
+    await town.vera.fill([str(town.anna.person_id)])
+    for phone in (town.anna, town.boris):
+        await phone.sees("The mediator gave Logo design")
+    await town.vera.click("Pay the seller", on=card)
+    await town.vera.sees_toast("The order has moved on since.")
+    await town.anna.send("/cases")
+    await town.anna.sees("Nothing waits.")
+    assert (await town.events())[-1] == "handed_back"
+
+
 async def test_a_mediator_who_took_the_case_pays_the_seller(town: Town) -> None:
     await take(town)
     await town.vera.click("Pay the seller")

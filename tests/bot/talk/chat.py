@@ -181,7 +181,7 @@ class World:
             castoffs=self.castoffs,
         )
 
-    async def proves(self, process: str, lengths: Mapping[str, timedelta]) -> str:
+    async def proves(self, process: str, lengths: Mapping[str, timedelta], stalemate: str) -> str:
         """In this process, and without the walk: what the laws say alone takes no time."""
         self.proofs.append((process, lengths))
         findings = Findings()

@@ -182,6 +182,7 @@ async def test_what_cannot_be_taken_is_asked_again_and_changes_nothing(
 
 async def to_review_time(anna: Chat) -> None:
     await anna.press("Times")
+    await anna.press("›")
     await anna.press("To look at the work")
 
 
@@ -459,6 +460,7 @@ async def test_the_setup_is_read_in_russian_too(world: World) -> None:
     assert "Forge: как всё настроено" in anna.text
     assert forge(world).rules.language == "ru"
     await anna.press("Сроки")
+    await anna.press("›")
     await anna.press("Посмотреть работу")
     await anna.send("12 часов")
     assert "никому не придёт напоминание" in anna.text
@@ -510,3 +512,47 @@ async def test_in_a_server_orders_live_where_threads_can_be_opened_unless_somebo
     anna = world.chat(ANNA, GUILD, Platform.DISCORD)
     await anna.send("/setup")
     assert "Orders live in private threads of orders" in anna.text
+
+
+# --- a dispute that nobody ends -------------------------------------------------------------------------------------
+
+
+async def test_the_end_of_a_dispute_that_nobody_ends_is_chosen_and_proved(world: World) -> None:
+    asked: list[tuple[str, str]] = []
+
+    async def proves(process: str, _: object, rule: str) -> str:
+        asked.append((process, rule))
+        return ""
+
+    world.shop = replace(world.shop, proves=proves)
+    anna = world.chat(ANNA)
+    await anna.send(f"/start g_{FORGE}")
+    await anna.press("Unended disputes")
+    await anna.press("Back to the buyer")
+    assert "A dispute that nobody ends in 30 days: Back to the buyer" in anna.text
+    assert ("service", "refund") in asked
+    assert forge(world).rules.house("manual", "service").stalemate == "refund"
+
+
+@pytest.mark.parametrize(("typed", "rule"), [("halves", "halve"), ("Buyer", "refund"), ("the seller", "pay_out")])
+async def test_the_rule_may_be_typed(world: World, anna: Chat, typed: str, rule: str) -> None:
+    await answer(anna, "Unended disputes", typed)
+    assert forge(world).rules.stalemate == rule
+
+
+async def test_what_is_no_rule_is_asked_again(world: World, anna: Chat) -> None:
+    await answer(anna, "Unended disputes", "toss a coin")
+    assert "Choose one, or write" in anna.text
+    assert forge(world).rules.stalemate == "halve"
+
+
+async def test_a_rule_that_would_break_a_promise_is_not_taken(world: World) -> None:
+    async def proves(*_: object) -> str:
+        return "money"
+
+    world.shop = replace(world.shop, proves=proves)
+    anna = world.chat(ANNA)
+    await anna.send(f"/start g_{FORGE}")
+    await answer(anna, "Unended disputes", "seller")
+    assert "could not keep what is promised" in anna.text
+    assert forge(world).rules.stalemate == "halve"
