@@ -205,7 +205,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class ChargedBack:
-    """In that `dispute` a bank took `minor` units of a payment back from the till, or, when it is `over`, gave that much
+    """In that `dispute` a bank took `minor` units of a payment back from the till, or, when it is `over`, gave so much
     of them to it again. `entry` is how the till calls this movement of its own account, once for ever.
     """
 
