@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 TOKEN = re.compile(r"\d{6,20}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 REDACTED = "***"
-CHATTY = ("aiogram.event", "aiohttp.access", "alembic", "apscheduler")  # a line or more for each event
-INDISCREET = ("discord",)  # at DEBUG it tells what people write, and by which token they can be answered
+CHATTY = ("aiogram.event", "aiohttp.access", "alembic", "apscheduler", "stripe")  # a line or more for each event
+INDISCREET = ("discord", "stripe")  # at DEBUG they tell what people write and pay, and by which token to answer
 
 _log = logging.getLogger(__name__)
 

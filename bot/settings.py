@@ -27,6 +27,7 @@ from core.person import Account, Platform
 PUBLIC_API = "https://api.telegram.org"
 DISCORD_API = "https://discord.com/api/v10"
 DISCORD_GATEWAY = "wss://gateway.discord.gg"
+STRIPE_API = "https://api.stripe.com"
 PUBLIC_DOWNLOAD_MB = 20  # what the public Bot API server lets a bot download; one's own server gives 2,000
 OWN_DOWNLOAD_MB = 2_000
 WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})  # the only ones that the public Bot API server calls
@@ -39,6 +40,8 @@ LARGEST_ID = {Platform.TELEGRAM: 2**52, Platform.DISCORD: 2**63}  # Telegram: at
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{35,}")
 DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]{18,40}\.[A-Za-z0-9_-]{5,10}\.[A-Za-z0-9_-]{25,60}")
 PAYMENT_TOKEN = re.compile(r"\d{1,20}:(LIVE|TEST):[A-Za-z0-9:_-]{3,200}")
+STRIPE_KEY = re.compile(r"(sk|rk)_(live|test)_[A-Za-z0-9_]{3,250}")
+SIGNING_SECRET = re.compile(r"whsec_[A-Za-z0-9+/=_-]{8,250}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 STARS = "XTR"
 SWITCH = {"on": True, "off": False}
@@ -98,6 +101,18 @@ def _discord_token(value: Any) -> SecretStr:
 def _payment_token(value: Any) -> SecretStr:
     if not PAYMENT_TOKEN.fullmatch(str(value)):
         raise ValueError("this is no provider token; BotFather gives one under Payments, like 123456789:TEST:abcdef")
+    return SecretStr(str(value))
+
+
+def _stripe_key(value: Any) -> SecretStr:
+    if not STRIPE_KEY.fullmatch(str(value)):
+        raise ValueError("this is no secret key; Stripe's dashboard gives one under Developers, API keys: sk_test_…")
+    return SecretStr(str(value))
+
+
+def _signing_secret(value: Any) -> SecretStr:
+    if not SIGNING_SECRET.fullmatch(str(value)):
+        raise ValueError("this is no signing secret; Stripe's dashboard gives one for each webhook endpoint: whsec_…")
     return SecretStr(str(value))
 
 
@@ -226,6 +241,10 @@ class Settings(BaseSettings):
     telegram_webhook_listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8081)
     telegram_payment_token: Annotated[SecretStr | None, BeforeValidator(_payment_token)] = None
     stars: Annotated[bool, BeforeValidator(_switch)] = False
+    stripe_secret_key: Annotated[SecretStr | None, BeforeValidator(_stripe_key)] = None
+    stripe_webhook_secret: Annotated[SecretStr | None, BeforeValidator(_signing_secret)] = None
+    stripe_webhook_listen: Annotated[Address, BeforeValidator(_address)] = Address("127.0.0.1", 8082)
+    stripe_api_url: Annotated[str, BeforeValidator(_web_address)] = STRIPE_API
     discord_token: Annotated[SecretStr | None, BeforeValidator(_discord_token)] = None
     discord_api_url: Annotated[str, BeforeValidator(_web_address)] = DISCORD_API
     discord_gateway_url: Annotated[str, BeforeValidator(_gateway)] = DISCORD_GATEWAY
@@ -259,7 +278,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a log."""
-        kept = (self.telegram_token, self.telegram_webhook_secret, self.telegram_payment_token, self.discord_token)
+        telegram = (self.telegram_token, self.telegram_webhook_secret, self.telegram_payment_token)
+        kept = (*telegram, self.discord_token, self.stripe_secret_key, self.stripe_webhook_secret)
         mail = read_server(self.smtp_url.get_secret_value()) if self.smtp_url else None
         passwords = (urlsplit(self.database_url.get_secret_value()).password, mail.password if mail else None)
         return (*(each.get_secret_value() for each in kept if each), *filter(None, passwords))
@@ -286,6 +306,9 @@ class Settings(BaseSettings):
     def _fits_its_tills(self) -> None:
         if self.currency == STARS and not self.stars:
             _refuse("CURRENCY", "XTR are Telegram's Stars, which are taken with STARS=on alone")
+        if bool(self.stripe_secret_key) != bool(self.stripe_webhook_secret):
+            name = "STRIPE_WEBHOOK_SECRET" if self.stripe_secret_key else "STRIPE_SECRET_KEY"
+            _refuse(name, "set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or neither")
         if self.in_earnest and not self.telegram_token and (self.stars or self.telegram_payment_token):
             name = "STARS" if self.stars else "TELEGRAM_PAYMENT_TOKEN"
             _refuse(name, "this is money in Telegram, and needs a TELEGRAM_TOKEN")

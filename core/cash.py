@@ -48,9 +48,11 @@ REFUNDED, NOT_REFUNDED = "refund_sent", "refund_failed"
 STUCK = "transfer_stuck"
 CHARGED_BACK, OWED = "chargeback_taken", "chargeback_owed"
 REINSTATED, CLEARED = "chargeback_over", "chargeback_cleared"
-"""Each to whoever has to do with the money there, and to whoever owes it or does not any more."""
+PARTLY, LESS = "chargeback_partly", "chargeback_less"
+"""Each to whoever has to do with the money there, and to whoever owes it, or no more, or less."""
 TOPICS = frozenset(
-    {ASKED, REMINDS, LATE, SENT, FAILED, REFUNDED, NOT_REFUNDED, STUCK, CHARGED_BACK, OWED, REINSTATED, CLEARED}
+    {ASKED, REMINDS, LATE, SENT, FAILED, REFUNDED, NOT_REFUNDED, STUCK}
+    | {CHARGED_BACK, OWED, REINSTATED, CLEARED, PARTLY, LESS}
 )
 """The topics of pings about a transfer; `version` of such a letter is its number."""
 

@@ -1,7 +1,5 @@
 """What becomes of money after it had changed hands: a bank takes a payment back from a till, and whoever had paid owes
 it; or what a till had sent comes back to it, and is on its owner's balance again. Pure, as `core.cash` is.
-
-A provider may tell of both steps of a dispute in any order, so each is booked by what it says itself.
 """
 
 from collections.abc import Iterator
@@ -11,7 +9,7 @@ from typing import assert_never
 
 from core import cash
 from core.cash import House, journal, letters
-from core.ledger import Journal, Movement, balance, provider
+from core.ledger import Movement, balance, provider
 from core.ports import CashFile, Handled, Letter
 from core.step import Refused
 from core.transfer import LONGEST_REASON, Bounced, ChargedBack, Kind, Payment, Reversal, Standing, Transfer
@@ -19,7 +17,7 @@ from core.transfer import LONGEST_REASON, Bounced, ChargedBack, Kind, Payment, R
 UNKNOWN = Refused("payout-unknown")
 """Nothing is known here of what it is about."""
 NOT_YET = Refused("payout-not-yet")
-"""It is not known here to have been sent: it must be told again later."""
+"""What came before it is not known here: it must be told again later."""
 
 
 def decide(file: CashFile, act: Reversal, house: House, now: datetime) -> Handled | Refused:
@@ -35,15 +33,27 @@ def decide(file: CashFile, act: Reversal, house: House, now: datetime) -> Handle
 
 def _charged_back(file: CashFile, act: ChargedBack, payment: Payment, house: House, now: datetime) -> Handled | Refused:
     known = file.transfer
-    if known and not (act.over and known.state is Standing.SENT):
+    if act.over:
+        return _given_again(known, act, house, now) if known else NOT_YET
+    if known:
         return cash.OVER
-    taken = known or _taken(file, act, payment, now)
-    owed = () if known else (_owed(taken, now),)
-    if not act.over:
-        return Handled(taken, owed, tuple(_told(cash.CHARGED_BACK, cash.OWED, taken, house, now)))
-    over = replace(taken, state=Standing.FAILED, ended_at=now)
-    told = _told(cash.REINSTATED, cash.CLEARED, over, house, now)
-    return Handled(over, (*owed, _not_owed(over, now)), tuple(told))
+    taken = _taken(file, act, payment, now)
+    way = balance(taken.person), provider(taken.till)
+    owed = journal(taken.key, Movement.CHARGEBACK, taken, *way, now)
+    return Handled(taken, (owed,), tuple(_told(cash.CHARGED_BACK, cash.OWED, taken, house, now)))
+
+
+def _given_again(known: Transfer, act: ChargedBack, house: House, now: datetime) -> Handled | Refused:
+    """A bank may give a part of it again, where another part had gone back to its customer before."""
+    if known.state is not Standing.SENT:
+        return cash.OVER
+    part = replace(known, minor=min(act.minor, known.minor))
+    way = provider(known.till), balance(known.person)
+    back = journal(f"{known.key}-{act.entry}", Movement.REINSTATED, part, *way, now)
+    if part.minor < known.minor:
+        return Handled(known, (back,), tuple(_told(cash.PARTLY, cash.LESS, known, house, now)))
+    over = replace(known, state=Standing.FAILED, ended_at=now)
+    return Handled(over, (back,), tuple(_told(cash.REINSTATED, cash.CLEARED, over, house, now)))
 
 
 def _taken(file: CashFile, act: ChargedBack, payment: Payment, now: datetime) -> Transfer:
@@ -63,16 +73,6 @@ def _taken(file: CashFile, act: ChargedBack, payment: Payment, now: datetime) ->
         reference=act.dispute,
         number=file.number,
     )
-
-
-def _owed(taken: Transfer, at: datetime) -> Journal:
-    way = balance(taken.person), provider(taken.till)
-    return journal(taken.key, Movement.CHARGEBACK, taken, *way, at)
-
-
-def _not_owed(over: Transfer, at: datetime) -> Journal:
-    way = provider(over.till), balance(over.person)
-    return journal(f"{over.key}-over", Movement.REINSTATED, over, *way, at)
 
 
 def _told(topic: str, theirs: str, transfer: Transfer, house: House, now: datetime) -> Iterator[Letter]:

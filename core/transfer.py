@@ -205,17 +205,20 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class ChargedBack:
-    """In that `dispute` a bank took `minor` units of a payment back from the till. `over`: it gave them to it again."""
+    """In that `dispute` a bank took `minor` units of a payment back from the till, or, when it is `over`, gave so much
+    of them to it again. `entry` is how the till calls this movement of its own account, once for ever.
+    """
 
     till: str
     charge: str
     dispute: str
+    entry: str
     minor: int
     over: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
-        return f"till:{self.till}", f"dispute:{self.dispute}:{'over' if self.over else 'taken'}"
+        return f"till:{self.till}", f"dispute:{self.dispute}:{self.entry}"
 
     @property
     def transfer(self) -> str:

@@ -1,7 +1,8 @@
 """A screen becomes a Discord message of components, and never one that Discord would refuse for its size.
 
 Pure: nothing is sent here. Limits are those of the API: 40 components and 4,000 characters a message, 5 buttons a row,
-80 characters a label, 512 an address. No two buttons of a message may have one custom id.
+80 characters a label, 512 an address, so that a longer one stands in the text. No two buttons of a message may have
+one custom id.
 """
 
 import hashlib
@@ -15,17 +16,19 @@ from typing import Any
 from discord import ButtonStyle, MediaGalleryItem
 from discord.ui import ActionRow, Container, Item, LayoutView, MediaGallery, TextDisplay
 from discord.ui import Button as DiscordButton
+from markupsafe import Markup
 
 from bot.discord.button import PressButton
-from bot.discord.markdown import fitted
+from bot.discord.markdown import fitted, markdown
 from bot.press import Press
-from bot.screens.fitting import shorten
+from bot.screens.fitting import shorten, units
 from bot.screens.screen import Button, Screen, Tone, Urgency
 from core.order import FileRef
 
 LONGEST_TEXT = 4000
 LONGEST_LABEL = 80
 LONGEST_LINK = 512
+LONGEST_LINK_IN_TEXT = 2048
 MOST_IN_ROW = 5
 MOST_COMPONENTS = 40
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -94,7 +97,20 @@ def render(screen: Screen) -> Drawing:
     room = MOST_COMPONENTS - (3 if screen.photo else 2)
     colour = _COLOURS[screen.urgency] if screen.urgency else None
     rows = tuple(_within(_drawable(screen.rows), room))
-    return Drawing(fitted(str(screen.text), LONGEST_TEXT).strip() or "…", rows, colour, screen.photo, screen.files)
+    return Drawing(_text(screen), rows, colour, screen.photo, screen.files)
+
+
+def _text(screen: Screen) -> str:
+    """With the links below that are too long for a button."""
+    links = [markdown(str(each)) for each in _long_links(screen.rows)]
+    text = fitted(str(screen.text), LONGEST_TEXT - sum(units(each) + 2 for each in links)).strip()
+    return "\n\n".join(filter(None, (text, *links))) or "…"
+
+
+def _long_links(rows: tuple[Row, ...]) -> Iterator[Markup]:
+    for button in (each for row in rows for each in row):
+        if isinstance(button.does, str) and LONGEST_LINK < len(button.does) <= LONGEST_LINK_IN_TEXT:
+            yield Markup('<b><a href="{}">{}</a></b>').format(button.does, shorten(button.label, LONGEST_LABEL))
 
 
 def photo_name(photo: FileRef | None) -> str:

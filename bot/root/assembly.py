@@ -6,8 +6,9 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
-from bot.root.ground import CannotStart, Connection, Ground
+from bot.root.ground import CannotStart, Connection, Counter, Ground
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.tills.play import PlayTill
@@ -43,6 +44,7 @@ log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 NAME = "Handover"
+DIRECT_MESSAGES = "https://discord.com/channels/@me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
     async with AsyncExitStack() as stack:
         connecting = [connect(settings, storage.cards) for connect in ground.platforms]
         connections = [await stack.enter_async_context(each) for each in connecting]
+        back = partial(_back, storage.people, connections)
+        counters = [await stack.enter_async_context(opening(back, ground.clock)) for opening in ground.counters]
         await _found_default(settings, storage)
         moved, linked, reviewed = _Bell(), _Bell(), _Bell()
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
@@ -76,7 +80,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
         staff = StaffDesk(storage.reports, storage.sanctions, storage.communities, ground.clock, moved.ring)
         checkout = CheckoutDesk(storage.paylinks, storage.orders, desk, ground.clock, moved.ring)
-        tills = _tills(ground, connections)
+        tills = _tills(ground, connections, counters)
         bare = _shop(
             settings, storage, ground, desk, chat, links, reviews, cash, mail, staff, checkout, tills, connections
         )
@@ -84,25 +88,41 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes: dict[str, Route] = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         routes[EMAIL] = Route(_mail_channel(storage, ground, shop), ground.limits[EMAIL])
-        night = Night(storage.people, storage.orders, storage.communities, ground.clock)
-        carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders, night.over)
-        hurry = _all_of(*(each.wake for each in carriers))
-        morning = Morning(storage.outbox, ground.clock, hurry)
-        paperboy = Paperboy(storage.digests, storage.people, storage.orders, storage.communities, ground.clock, hurry)
         broom = Broom(storage.leftovers, Attic(storage.castoffs, shop.files), ground.clock)
-        alarms, herald = AlarmClock(desk, storage.orders, ground.clock), Herald(reviews, storage.reviews, ground.clock)
+        herald = Herald(reviews, storage.reviews, ground.clock)
         cashier = Cashier(cash, checkout, tills, ground.clock)
-        timetable = Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning, paperboy), broom=broom)
+        timetable = _timetable(storage, ground, desk, routes, herald, cashier, broom)
         moved.hear = timetable.wake
         reviewed.hear = _all_of(timetable.wake, herald.wake)
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)
         ground.on_move(timetable.look_around)
         timetable.start()
         stack.push_async_callback(timetable.stop)
-        for _, opened in platforms:
-            await stack.enter_async_context(opened.receiving())
+        for receiving in (
+            *(opened.receiving() for _, opened in platforms),
+            *(each.receiving(checkout, cash) for each in counters),
+        ):
+            await stack.enter_async_context(receiving)
         channels = {each: opened.channel for each, opened in platforms}
-        yield Running(_lines(connections, ground), shop, channels, timetable)
+        yield Running(_lines(connections, counters, ground), shop, channels, timetable)
+
+
+def _timetable(
+    storage: Storage,
+    ground: Ground,
+    desk: OrderDesk,
+    routes: Mapping[str, Route],
+    herald: Herald,
+    cashier: Cashier,
+    broom: Broom,
+) -> Timetable:
+    night = Night(storage.people, storage.orders, storage.communities, ground.clock)
+    carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders, night.over)
+    hurry = _all_of(*(each.wake for each in carriers))
+    morning = Morning(storage.outbox, ground.clock, hurry)
+    paperboy = Paperboy(storage.digests, storage.people, storage.orders, storage.communities, ground.clock, hurry)
+    alarms = AlarmClock(desk, storage.orders, ground.clock)
+    return Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning, paperboy), broom=broom)
 
 
 async def _found_default(settings: Settings, storage: Storage) -> None:
@@ -113,8 +133,9 @@ async def _found_default(settings: Settings, storage: Storage) -> None:
         log.info("set up in the chat, so not as the environment has it: %s", ", ".join(changed))
 
 
-def _lines(connections: Sequence[Connection], ground: Ground) -> tuple[str, ...]:
-    return (*(each.line for each in connections), *((ground.mail.line,) if ground.mail else ()))
+def _lines(connections: Sequence[Connection], counters: Sequence[Counter], ground: Ground) -> tuple[str, ...]:
+    besides = [each.line for each in (*counters, ground.mail) if each]
+    return (*(each.line for each in connections), *besides)
 
 
 def _mail_channel(storage: Storage, ground: Ground, shop: Shop) -> Channel:
@@ -134,11 +155,20 @@ async def _keep_apart(storage: Storage, till: str) -> None:
             )
 
 
-def _tills(ground: Ground, connections: Sequence[Connection]) -> Mapping[str, Till]:
+def _tills(ground: Ground, connections: Sequence[Connection], counters: Sequence[Counter]) -> Mapping[str, Till]:
     """The providers' tills of this bot, by name. Where money is played with there is none that takes any."""
     if abilities(ground.till).play:
         return {ground.till: PlayTill()}
-    return {**ground.tills, **{name: till for each in connections for name, till in each.tills.items()}}
+    tills = [*(each.tills for each in counters), *(each.tills for each in connections)]
+    return {name: till for there in tills for name, till in there.items()}
+
+
+async def _back(people: People, connections: Sequence[Connection], person: PersonId) -> str:
+    """Where `person` talks to the bot: on the platform that they linked first of those on which it runs."""
+    found = await people.get(person)
+    links = {each.platform: each.link.partition("?")[0] or DIRECT_MESSAGES for each in connections}
+    theirs = (links[each] for each in (found.platforms if found else ()) if each in links)
+    return next(theirs, DIRECT_MESSAGES)
 
 
 class _Bell:

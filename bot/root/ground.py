@@ -1,6 +1,6 @@
 """What a bot stands on, and what it knows of a platform: none, one or several are put together the same way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -8,7 +8,10 @@ from typing import TypeAlias
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.warden import Warden
+from core.cashdesk import CashDesk
+from core.checkoutdesk import CheckoutDesk
 from core.maildesk import MailDesk
+from core.order import PersonId
 from core.person import Platform
 from core.ports import Cards, Channel, Clock, Threads, Till
 from scheduler.pace import LIMITS, Limits
@@ -48,6 +51,17 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Counter:
+    """A payment provider that speaks no chat. While `receiving()` is entered, what it tells of payments comes in.
+    `line` says to whoever started the bot what runs there.
+    """
+
+    line: str
+    tills: Mapping[str, Till]
+    receiving: Callable[[CheckoutDesk, CashDesk], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Mailing:
     """A mail server by which people can be told. `line` says so to whoever started the bot."""
 
@@ -55,15 +69,18 @@ class Mailing:
     open: Callable[[Shop, MailDesk, Cards, Threads], Channel]
 
 
+Back: TypeAlias = Callable[[PersonId], Awaitable[str]]
+"""The address by which somebody comes back to the bot from elsewhere."""
+OpenCounter: TypeAlias = Callable[[Back, Clock], AbstractAsyncContextManager[Counter]]
 Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Connection]]
 """Connects to one platform. Raises `CannotStart`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a bot stands on: which platforms it talks to, what counts as money where no other of its `tills` takes it,
-    what time it is, and how fast each platform takes messages. `where` says more to whoever started it; `on_move` has
-    somebody called whenever the clock is moved. Without `mail` nobody is offered e-mail.
+    """What a bot stands on: which platforms it talks to, what counts as money where no till of theirs or of a counter
+    takes it, what time it is, and how fast each platform takes messages. `where` says more to whoever started it;
+    `on_move` has somebody called whenever the clock is moved. Without `mail` nobody is offered e-mail.
     """
 
     till: str
@@ -73,4 +90,4 @@ class Ground:
     on_move: Callable[[Callable[[], None]], None] = lambda _: None
     limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)
     mail: Mailing | None = None
-    tills: Mapping[str, Till] = field(default_factory=dict)
+    counters: tuple[OpenCounter, ...] = ()

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from bot.clock import MachineClock
 from bot.root.assembly import running
-from bot.root.ground import CannotStart, Connect, Ground, Mailing
+from bot.root.ground import CannotStart, Connect, Ground, Mailing, OpenCounter
 from bot.settings import Settings
 from core.storage import CANNOT_OPEN, Storage, open_storage
 from core.till import MANUAL
@@ -60,7 +60,13 @@ async def _until(stop: asyncio.Event) -> AsyncIterator[None]:
 @asynccontextmanager
 async def in_earnest(settings: Settings, storage: Storage) -> AsyncIterator[Ground]:
     """The platforms whose tokens are given, the real time, and money that only people confirm."""
-    yield Ground(MANUAL, MachineClock(), tuple(_platforms(settings, storage)), mail=await mail_of(settings))
+    yield Ground(
+        MANUAL,
+        MachineClock(),
+        tuple(_platforms(settings, storage)),
+        mail=await mail_of(settings),
+        counters=tuple(counters_of(settings)),
+    )
 
 
 async def mail_of(settings: Settings) -> Mailing | None:
@@ -70,6 +76,14 @@ async def mail_of(settings: Settings) -> Mailing | None:
     from bot.root import mail  # noqa: PLC0415 - the same as below
 
     return await mail.mailing(settings)
+
+
+def counters_of(settings: Settings) -> Iterator[OpenCounter]:
+    """The payment providers of the settings that speak no chat."""
+    if settings.stripe_secret_key:
+        from bot.root import stripe  # noqa: PLC0415 - the same as below
+
+        yield partial(stripe.counter, settings)
 
 
 def _platforms(settings: Settings, storage: Storage) -> Iterator[Connect]:

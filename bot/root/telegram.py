@@ -12,6 +12,7 @@ from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramRetryAfte
 
 from bot.handlers.telegram import handler
 from bot.handlers.telegram.reception import Reception, Talk
+from bot.hook import listen
 from bot.root.ground import CannotStart, Connection, Opened
 from bot.settings import Settings
 from bot.shop import Shop
@@ -28,7 +29,7 @@ from bot.telegram.post import Post
 from bot.telegram.profile import present
 from bot.telegram.till import TelegramTill
 from bot.telegram.warden import TelegramWarden
-from bot.telegram.webhook import Webhook, announce, listen
+from bot.telegram.webhook import Webhook, announce
 from bot.texts import Voice, choose, languages
 from core.person import Platform
 from core.ports import Cards, Till
@@ -125,7 +126,7 @@ async def _polling(bot: Bot, lanes: Lanes, tasks: Tasks) -> AsyncIterator[None]:
 async def _called(settings: Settings, bot: Bot, lanes: Lanes, url: str, secret: str) -> AsyncIterator[None]:
     place = settings.telegram_webhook_listen
     try:
-        async with listen(Webhook(bot, lanes.put, secret), place.host, place.port):
+        async with listen(Webhook(bot, lanes.put, secret).answer, place.host, place.port):
             await _insisting(partial(announce, bot, url, secret))
             yield
     except OSError as taken:

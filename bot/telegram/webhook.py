@@ -8,8 +8,6 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from aiogram import Bot
 from aiohttp import web
@@ -20,13 +18,11 @@ from bot.telegram.updates import KINDS, Update, read_update
 log = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of the header
-LARGEST_UPDATE = 1024 * 1024  # bytes; Telegram's are a few thousand
 CONNECTIONS = 100  # the most that Telegram opens; updates of one person stay in order all the same
-STOP_TIME = 5.0  # seconds for calls under way when the server stops
 
 
 class Webhook:
-    """Answers Telegram's calls, on whatever path a proxy leaves of the address."""
+    """Answers Telegram's calls."""
 
     def __init__(self, bot: Bot, put: Put, secret: str) -> None:
         self._bot = bot
@@ -68,20 +64,6 @@ class Webhook:
             future = self._in_work[number] = self._put(update)
             future.add_done_callback(lambda _: self._in_work.pop(number, None))
         return self._in_work[number]
-
-
-@asynccontextmanager
-async def listen(webhook: Webhook, host: str, port: int) -> AsyncIterator[int]:
-    """Takes calls until the block ends, and says on which port (0 was any free one)."""
-    app = web.Application(client_max_size=LARGEST_UPDATE)
-    app.router.add_route("*", "/{path:.*}", webhook.answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_TIME)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        yield runner.addresses[0][1]
-    finally:
-        await runner.cleanup()
 
 
 async def announce(bot: Bot, url: str, secret: str) -> None:

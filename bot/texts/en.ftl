@@ -62,7 +62,7 @@ card-pay-by-hand-ask = Pay { $total } the way the people who run this place told
 card-pay-note = Put <code>{ $code }</code> into the payment note, then press “{ $button }”.
 card-pay-spent = You said twice that you paid and it was not found. Please write to the people who run this place; they can still confirm it here.
 card-paylink-wanted = The way to pay is being prepared: the button will be on this card in a moment.
-card-paylink-open = Press the button and pay there. This card changes by itself once the money is here.
+card-paylink-open = Pay below. This card changes by itself once the money is here.
 card-paylink-failed = It can't be paid this way right now. Please write to the people who run this place.
 card-paylink-in-telegram = It is paid in Telegram, from your own account there.
 card-elsewhere = <b>{ $title }</b> · <code>{ $code }</code> has its card in a place of its own.
@@ -188,6 +188,8 @@ told-chargeback_taken = ⚠️ The bank of { $who } took back <b>{ $amount }</b>
 told-chargeback_owed = Your bank took back <b>{ $amount }</b> that you had paid for order { $code }. It is off your balance: below nothing, you owe it here. If you did not mean this, write to the people who run this place.
 told-chargeback_over = The dispute about <b>{ $amount }</b> that { $who } had paid for order { $code } is over: the money is back, and they do not owe it any more.
 told-chargeback_cleared = The dispute with your bank about <b>{ $amount }</b> for order { $code } is over: you do not owe it any more.
+told-chargeback_partly = A part of the <b>{ $amount }</b> that the bank of { $who } had taken back for order { $code } is here again. They owe that much less.
+told-chargeback_less = A part of the <b>{ $amount }</b> that your bank had taken back for order { $code } is here again. You owe that much less.
 told-transfer_stuck = ⚠️ A till has not taken { $amount } to { $who } for hours, transfer { $number }. It is tried on. What it says:
 
 refused-payout-not-yours = There is no such payout for you here.

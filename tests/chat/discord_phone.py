@@ -18,6 +18,7 @@ from tests.chat.phone import PATIENCE, Json, NotAllowed, NotSeen, Shown
 T = TypeVar("T")
 # A sign that is meant as it is, an address, or what only says how something looks.
 _MARKUP = re.compile(r"\\(.)|<(https?://[^>]*)>|\*+|`+|__|~~|\|\||\u200b", re.DOTALL)
+_LINK = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)+)\]\((https?://[^)\s]+)\)")
 _TEXT_INPUT, _FILE_UPLOAD = 4, 19
 _LOCALES = {"en": "en-US"}
 
@@ -112,6 +113,18 @@ class DiscordPhone:
         if not outcome["answered"]:
             raise NotSeen(f"the bot did not answer the press of {words!r}\n{self.screen()}")
         return self.toast if len(self._toasts) > before else ""
+
+    async def link(self, words: str) -> str:
+        """The address behind a button that reads `words`, or behind words that are a link."""
+        return await self._until(lambda: self._address(words), f"a link {words!r}")
+
+    def _address(self, words: str) -> str | None:
+        for message in reversed(self.from_bot):
+            if words in message.facts["links"]:
+                return str(message.facts["links"][words])
+            if words in self.buttons(message):
+                return str(message.button(words)["url"])
+        return None
 
     async def press_raw(self, message_id: int, data: str, *, wait: float | None = None) -> Json:
         """Press with any data, as a changed client can. Without `wait`, waits for what one is told of it."""
@@ -325,12 +338,13 @@ class DiscordPhone:
 
 def plain(text: str) -> str:
     """What one reads of Discord's markdown."""
-    return _MARKUP.sub(lambda found: found[1] or found[2] or "", text)
+    return _MARKUP.sub(lambda found: found[1] or found[2] or "", _LINK.sub(r"\1", text))
 
 
 def _held(facts: Json) -> Json:
     reply_to = int(facts["reply_to"]) if facts["reply_to"] else None
-    return facts | {"text": plain(facts["text"]), "reply_to": reply_to}
+    links = {plain(found[1]): found[2] for found in _LINK.finditer(facts["text"])}
+    return facts | {"text": plain(facts["text"]), "links": links, "reply_to": reply_to}
 
 
 async def _read(answer: aiohttp.ClientResponse) -> Json:

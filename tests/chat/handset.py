@@ -34,6 +34,10 @@ class Handset(Protocol):
         """Press the button that reads `words`; gives what passes over the chat."""
         ...
 
+    async def link(self, words: str) -> str:
+        """The address behind what reads `words`: a button, or words that are one."""
+        ...
+
     async def press_raw(self, message_id: int, data: str, *, wait: float | None = None) -> Json:
         """Press with any data, as a changed client can."""
         ...

@@ -174,6 +174,10 @@ class Phone:
             raise NotSeen(f"the bot did not answer the press of {words!r}\n{self.screen()}")
         return str((outcome["toast"] or {}).get("text", ""))
 
+    async def link(self, words: str) -> str:
+        """The address behind a button that reads `words`."""
+        return str((await self.sees_button(words)).button(words)["url"])
+
     async def press_raw(self, message_id: int, data: str, *, wait: float | None = None) -> Json:
         """Press with any data, as a changed client can."""
         said = {"message_id": message_id, "data": data, "wait": self.patience if wait is None else wait}

@@ -14,6 +14,7 @@ from typing import Any
 from bot.root import discord, telegram
 from bot.root.assembly import Running, running
 from bot.root.ground import Connect, Ground, Mailing
+from bot.root.start import counters_of
 from bot.settings import Settings
 from core.audit import audit
 from core.mail import EMAIL
@@ -84,7 +85,8 @@ class Town:
     async def open(self, *, real_pace: bool = False) -> AsyncIterator["Town"]:
         """The bot runs until the block ends. Opened once more, it is a restart."""
         url = self.settings.database_url.get_secret_value()
-        ground = Ground(self.till, self.clock, on_move=self.clock.on_move, mail=self.mail)
+        counters = tuple(counters_of(self.settings))
+        ground = Ground(self.till, self.clock, on_move=self.clock.on_move, mail=self.mail, counters=counters)
         if not real_pace:
             ground = replace(ground, limits=dict.fromkeys((*Platform, EMAIL), pace.Limits(UNHURRIED, UNHURRIED)))
         async with open_storage(url) as storage:

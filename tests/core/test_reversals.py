@@ -18,8 +18,8 @@ from tests.builders import ANNA, NOON, STAFFER
 OPERATOR = PersonId(8)
 HOUSE = House(Rules(), (STAFFER,), (OPERATOR, STAFFER))
 PAID = Payment(STRIPE, "pi_1", OrderId("order"), ANNA, "EUR", 60_00, NOON)
-TAKEN = ChargedBack(STRIPE, "pi_1", "dp_1", 60_00)
-OVER = replace(TAKEN, over=True)
+TAKEN = ChargedBack(STRIPE, "pi_1", "dp_1", "txn_1", 60_00)
+OVER = replace(TAKEN, entry="txn_2", over=True)
 REFUND = Transfer(
     "refund-1", Kind.REFUND, STRIPE, ANNA, DEFAULT, "EUR", 20_00, NOON, charge="pi_1", state=Standing.SENT, number=3
 )
@@ -68,14 +68,18 @@ def test_what_is_given_again_is_not_owed_any_more() -> None:
     assert told(outcome)[-1] == (cash.CLEARED, ANNA)
 
 
-def test_what_is_heard_of_in_the_wrong_order_comes_to_nothing_too() -> None:
-    """Providers do not promise an order."""
-    over = handled(OVER)
-    assert (
-        sum(each.minor for journal in over.journals for each in journal.entries if each.account == balance(ANNA)) == 0
-    )
-    assert len({journal.key for journal in over.journals}) == 2
-    assert decide(CashFile(7, DEFAULT, over.transfer, payment=PAID), TAKEN, HOUSE, NOON) == cash.OVER
+def test_what_is_given_again_in_part_is_owed_no_more_in_that_part() -> None:
+    taken = handled(TAKEN).transfer
+    part = handled(replace(OVER, minor=20_00), taken)
+    assert [each.minor for journal in part.journals for each in journal.entries if each.account == balance(ANNA)] == [
+        20_00
+    ]
+    assert part.transfer == taken
+    assert told(part)[-1] == (cash.LESS, ANNA)
+
+
+def test_what_was_never_taken_is_not_given_again() -> None:
+    assert decide(CashFile(7, DEFAULT, payment=PAID), OVER, HOUSE, NOON) == NOT_YET
 
 
 def test_what_is_booked_is_not_booked_again() -> None:

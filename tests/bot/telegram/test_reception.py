@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from bot.handlers.telegram import handler
 from bot.handlers.telegram.reception import Reception, Talk
+from bot.hook import listen
 from bot.press import Press
 from bot.screens.screen import Button, Screen
 from bot.talk.reply import Pressed, Reply, Said, UploadFailed
@@ -21,7 +22,7 @@ from bot.telegram.channel import TelegramChannel
 from bot.telegram.lanes import Lanes
 from bot.telegram.polling import Poller
 from bot.telegram.post import Post
-from bot.telegram.webhook import SECRET_HEADER, Webhook, announce, listen
+from bot.telegram.webhook import SECRET_HEADER, Webhook, announce
 from bot.warden import Somebody
 from core.order import OrderId
 from core.paylink import Report
@@ -254,7 +255,7 @@ async def test_somebody_who_unblocks_the_bot_sees_the_card_as_it_is_now(
 async def test_in_webhook_mode_updates_come_in_with_the_secret_and_are_handled(
     bot: Bot, lanes: Lanes, phone: Phone, parrot: Parrot, sandbox: SandboxServer
 ) -> None:
-    async with listen(Webhook(bot, lanes.put, "s3cret"), "127.0.0.1", 0) as port:
+    async with listen(Webhook(bot, lanes.put, "s3cret").answer, "127.0.0.1", 0) as port:
         await announce(bot, f"http://127.0.0.1:{port}/telegram", "s3cret")
         await phone.sees("Heard /start")
         parrot.troubles = [Busy()]
@@ -278,7 +279,7 @@ async def test_a_call_that_is_not_telegrams_is_turned_away(
     bot: Bot, lanes: Lanes, parrot: Parrot, phone: Phone, headers: dict[str, str], body: bytes, status: int
 ) -> None:
     async with (
-        listen(Webhook(bot, lanes.put, "s3cret"), "127.0.0.1", 0) as port,
+        listen(Webhook(bot, lanes.put, "s3cret").answer, "127.0.0.1", 0) as port,
         phone._http.post(f"http://127.0.0.1:{port}/any", headers=headers, data=BytesIO(body)) as answer,
     ):
         assert answer.status == status
@@ -288,7 +289,7 @@ async def test_a_call_that_is_not_telegrams_is_turned_away(
 async def test_an_update_that_we_cannot_handle_does_not_come_for_ever(
     bot: Bot, lanes: Lanes, phone: Phone, sandbox: SandboxServer
 ) -> None:
-    async with listen(Webhook(bot, lanes.put, "s3cret"), "127.0.0.1", 0) as port:
+    async with listen(Webhook(bot, lanes.put, "s3cret").answer, "127.0.0.1", 0) as port:
         await announce(bot, f"http://127.0.0.1:{port}", "s3cret")
         await phone.send("fail")
         await phone.sees("<went-wrong>")

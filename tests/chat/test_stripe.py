@@ -1,0 +1,177 @@
+"""Stripe's pages take money from either platform: once, whatever is lost on the way, and what is too much goes back."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from core.person import Platform
+from tests.chat import acts
+from tests.chat.scene import Town, Way, a_town
+from tests.stripe_house import KEY, SECRET, Fault, StripeHouse, stripe_house
+
+PAY = "Pay 60.00 €"
+
+
+class Street:
+    """A town, and the Stripe that its buyers pay at."""
+
+    def __init__(self, town: Town, house: StripeHouse) -> None:
+        self.town = town
+        self.house = house
+
+    async def ordered(self) -> str:
+        """Anna has an order, and the address at which she pays for it."""
+        await acts.place(self.town.anna, await acts.offer(self.town.boris))
+        return await self.town.anna.link(PAY)
+
+    async def paid(self) -> str:
+        """The same, paid; the name of the payment."""
+        charge = await self.house.pay(await self.ordered())
+        await self.town.boris.sees_button("Start work")
+        return charge
+
+    async def declined(self) -> None:
+        await self.town.boris.click("Decline")
+        await self.town.boris.hand_in("I have no time for it", send="Yes, decline")
+
+
+@asynccontextmanager
+async def a_street(folder: Path, way: Way) -> AsyncIterator[Street]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    async with stripe_house(lambda: town.clock.now()) as house:
+        settings = {
+            "stripe_secret_key": KEY,
+            "stripe_webhook_secret": SECRET,
+            "stripe_webhook_listen": place,
+            "stripe_api_url": house.url,
+        }
+        async with a_town(folder, way=way, till="manual", **settings) as town:
+            house.hook = f"http://{place}/stripe"
+            yield Street(town, house)
+
+
+@pytest.fixture(params=[Way(Platform.TELEGRAM, Platform.DISCORD), Way(Platform.DISCORD, Platform.TELEGRAM)], ids=str)
+async def street(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Street]:
+    async with a_street(tmp_path, request.param) as street, street.town.open():
+        await street.town.vera.send("/start")
+        yield street
+
+
+async def test_an_order_is_paid_on_a_page_of_stripe_s(street: Street) -> None:
+    town = street.town
+    await street.paid()
+    await town.anna.sees("Your 60.00 € for Logo design")
+    await acts.start(town.boris, town.anna)
+    await acts.deliver(town.boris, town.anna)
+    await acts.accept(town.anna)
+    await town.boris.sees("You are paid 54.00 €")
+    assert await town.events() == ["placed", "paid", "started", "delivered", "accepted"]
+    assert await town.on("provider:stripe") == -60_00
+    assert await town.balance("boris") == 54_00
+
+
+async def test_the_money_goes_back_when_the_order_comes_to_nothing(street: Street) -> None:
+    town = street.town
+    charge = await street.paid()
+    await street.declined()
+    await town.anna.sees("60.00 € went back to you, the way you paid")
+    assert street.house.refund_on(charge) == [60_00]
+    assert await town.on("provider:stripe") == 0
+    assert await town.balance("anna") == 0
+
+
+async def test_a_refund_whose_answer_was_lost_is_made_once(street: Street) -> None:
+    town = street.town
+    charge = await street.paid()
+    street.house.faults += [Fault("none", "/refunds"), Fault("lose", "/refunds")]
+    await street.declined()
+    await town.quiet()
+    assert street.house.refund_on(charge) == [60_00]
+    town.later(minutes=2)
+    await town.anna.sees("60.00 € went back to you, the way you paid")
+    assert street.house.refund_on(charge) == [60_00]
+
+
+async def test_a_page_whose_answer_was_lost_is_one_and_comes_a_moment_later(street: Street) -> None:
+    town = street.town
+    street.house.faults.append(Fault("lose", "/sessions"))
+    await acts.place(town.anna, await acts.offer(town.boris))
+    await town.anna.sees("The way to pay is being prepared")
+    town.later(seconds=10)
+    await street.house.pay(await town.anna.link(PAY))
+    await town.boris.sees_button("Start work")
+    assert len(street.house.sessions) == 1
+
+
+async def test_what_stripe_tells_twice_is_taken_once(street: Street) -> None:
+    await street.paid()
+    assert [await street.house.repeat(street.house.told[0]) for _ in range(2)] == [200, 200]
+    assert await street.town.events() == ["placed", "paid"]
+    assert await street.town.on("provider:stripe") == -60_00
+
+
+async def test_what_somebody_else_signed_pays_for_nothing(street: Street) -> None:
+    await street.house.pay(await street.ordered(), tell=False)
+    [session] = street.house.sessions.values()
+    assert await street.house.tell("checkout.session.completed", session, secret="whsec_somebody") == 400
+    assert await street.town.events() == ["placed"]
+
+
+async def test_a_call_that_never_came_is_made_up_for_by_asking(street: Street) -> None:
+    await street.house.pay(await street.ordered(), tell=False)
+    street.town.later(minutes=15)
+    await street.town.boris.sees_button("Start work")
+    assert await street.town.events() == ["placed", "paid"]
+
+
+async def test_a_payment_that_comes_after_the_order_ended_goes_back_and_its_buyer_is_told(street: Street) -> None:
+    town = street.town
+    url = await street.ordered()
+    await town.anna.click("More")
+    await town.anna.click("Withdraw the order")
+    await town.anna.click("Yes, withdraw")
+    await town.anna.sees("Cancelled")
+    charge = await street.house.pay(url)
+    await town.anna.sees("60.00 € arrived for Logo design")
+    await town.anna.sees("60.00 € went back to you, the way you paid")
+    assert await town.events() == ["placed", "withdrawn", "credited"]
+    assert street.house.refund_on(charge) == [60_00]
+
+
+async def test_what_a_bank_takes_back_is_owed_and_the_house_is_told(street: Street) -> None:
+    town = street.town
+    dispute = await street.house.dispute(await street.paid())
+    await town.vera.sees("The bank of Anna took back 60.00 €")
+    await town.anna.sees("Your bank took back 60.00 €")
+    assert await town.balance("anna") == -60_00
+    await street.house.win(dispute)
+    await town.vera.sees("is over: the money is back")
+    await town.anna.sees("you do not owe it any more")
+    assert await town.balance("anna") == 0
+
+
+async def test_a_refund_that_came_back_is_on_the_balance_and_its_buyer_is_told(street: Street) -> None:
+    town = street.town
+    await street.paid()
+    await street.declined()
+    await town.anna.sees("60.00 € went back to you")
+    [refund] = street.house.refunds.values()
+    await street.house.bounce(refund)
+    await town.anna.sees("60.00 € could not go back the way you paid")
+    assert await town.balance("anna") == 60_00
+
+
+async def test_a_bot_that_was_away_when_the_money_came_learns_of_it(tmp_path: Path) -> None:
+    async with a_street(tmp_path, Way(Platform.TELEGRAM, Platform.DISCORD)) as street:
+        async with street.town.open():
+            url = await street.ordered()
+        await street.house.pay(url, tell=False)
+        street.town.later(minutes=15)
+        async with street.town.open():
+            await street.town.boris.sees_button("Start work")
+            assert await street.town.events() == ["placed", "paid"]
