@@ -24,6 +24,7 @@ from core.ports import (
     Outbox,
     Papers,
     People,
+    Pulses,
     Reputations,
     Reviews,
     Threads,
@@ -46,6 +47,7 @@ from tests.fakes import (
     FakeMessages,
     FakeOrders,
     FakePapers,
+    FakePulses,
     FakeReputations,
     FakeReviews,
     FakeThreads,
@@ -78,6 +80,7 @@ class Books:
     papers: Papers
     availabilities: Availabilities
     digests: Digests
+    pulses: Pulses
     reports: Reports
     sanctions: Sanctions
     cases: Cases
@@ -116,6 +119,7 @@ def fake_books() -> Books:
         FakePapers(),
         availabilities,
         FakeDigests(orders),
+        FakePulses(orders),
         office.reports,
         office.sanctions,
         FakeCases(orders),
@@ -145,6 +149,7 @@ def books_of(storage: Storage) -> Books:
         storage.papers,
         storage.availabilities,
         storage.digests,
+        storage.pulses,
         storage.reports,
         storage.sanctions,
         storage.cases,
