@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,8 +44,13 @@ async def a_street(folder: Path, way: Way) -> AsyncIterator[Street]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    async with stripe_house(lambda: town.clock.now()) as house:
-        settings = {
+
+    def now() -> datetime:
+        """By the clock of the town, which is built around the house."""
+        return town.clock.now()
+
+    async with stripe_house(now) as house:
+        settings: dict[str, Any] = {
             "stripe_secret_key": KEY,
             "stripe_webhook_secret": SECRET,
             "stripe_webhook_listen": place,
