@@ -24,6 +24,7 @@ class Decide(Protocol):
         now: datetime,
         *,
         reached: bool = True,
+        balance: int = 0,
     ) -> Moved | Refused: ...
 
 

@@ -73,7 +73,9 @@ def moved(house: House, books: Books, move: Move, given: Given) -> After:
     after = _timed(house, before, after, move, given)
     if move.piece:
         after = asked.waiting(house, after, move.piece, given, version)
-    return After(after, told(books, after, mover, move), move.event, mover)
+    actor = BUYER if given.from_balance else mover
+    carries = given.confirmed if mover is TILL and given.by is not TILL else None
+    return After(after, told(books, after, mover, move), move.event, actor, carries)
 
 
 def credited(books: Books, amount: int) -> After:
@@ -158,11 +160,12 @@ def _changed(books: Books, change: Change, carried: Mapping[str, object], given:
 
 def _paid(books: Books, effect: Hold | HoldApart | Return, given: Given) -> Purse:
     number = books.question.number if books.question else 0
+    before = books.purse.spent(given.amount) if given.from_balance else books.purse.received(given.amount)
     match effect:
         case Hold():
-            return books.purse.held(given.amount)
+            return before.held(given.amount)
         case HoldApart():
-            return books.purse.held_apart(number, given.amount)
+            return before.held_apart(number, given.amount)
         case Return():
             return books.purse.returned(number)
         case _:

@@ -1,7 +1,7 @@
 """Faults to plant: in a declaration by changing one move, in the machine by wrapping one of its functions.
 
-What needs no question and no dispute to show is planted in `PLAIN`, `service` without them, as a walk there takes a
-second.
+What needs no question and no dispute to show is planted in `PLAIN`, `service` without them, and what needs few of them
+where only those can be asked, as a walk there takes seconds less.
 """
 
 from collections.abc import Callable
@@ -33,6 +33,15 @@ def _plain(workflow: Workflow) -> Workflow:
     names = {STAY, *(state.name for state in kept)}
     states = (moves_of(state, *(each for each in state.moves if not each.piece and each.to in names)) for state in kept)
     return replace(workflow, states=tuple(states))
+
+
+def asking(*kinds: str) -> Workflow:
+    """`service` in which nothing else can be asked."""
+
+    def kept(move: Move) -> bool:
+        return move.piece is None or move.piece.proposal.kind in kinds
+
+    return replace(SERVICE, states=tuple(moves_of(here, *filter(kept, here.moves)) for here in SERVICE.states))
 
 
 PLAIN = _plain(SERVICE)
@@ -83,6 +92,7 @@ class Asked:
     actors: frozenset[Actor]
     now: datetime
     reached: bool
+    balance: int = 0
 
     @property
     def by_clock(self) -> bool:
@@ -91,7 +101,8 @@ class Asked:
 
 def sound(asked: Asked) -> Moved | Refused:
     """What the machine that is shipped answers."""
-    return engine.decide(asked.workflow, asked.order, asked.command, asked.actors, asked.now, reached=asked.reached)
+    workflow, order, command, actors = asked.workflow, asked.order, asked.command, asked.actors
+    return engine.decide(workflow, order, command, actors, asked.now, reached=asked.reached, balance=asked.balance)
 
 
 def answering(answer: Callable[[Asked], Moved | Refused]) -> Engine:
@@ -105,8 +116,9 @@ def answering(answer: Callable[[Asked], Moved | Refused]) -> Engine:
         now: datetime,
         *,
         reached: bool = True,
+        balance: int = 0,
     ) -> Moved | Refused:
-        return answer(Asked(workflow, order, command, actors, now, reached))
+        return answer(Asked(workflow, order, command, actors, now, reached, balance))
 
     return Engine(decide=decide)
 
