@@ -16,7 +16,7 @@ import core
 from core.effects import RULES
 from core.ports import Busy
 
-LONGEST = 60.0  # seconds; a proof takes about three, and a busy machine some more
+LONGEST = 60.0  # seconds; a proof takes about five, and a busy machine some more
 MOST_WAITING = 8
 REMEMBERED = 1_000
 _HERE = Path(core.__file__).parents[1]

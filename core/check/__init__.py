@@ -36,12 +36,13 @@ def check(
     known = findings.note(laws.conditions(workflow))
     findings.note(promises.kept(workflow, promised))
     findings.note(laws.reasons(workflow))
+    findings.note(laws.answers(workflow, {}))
     walked = _walked(houses(workflow), engine, findings) if known else []
-    if not findings.faults:
+    lives = _lives(walked, findings)
+    if lives is not None:
         findings.note(graph.reached(workflow, walked))
-    report = _report(workflow, walked, findings)
     findings.note(laws.languages(workflow, texts or {}))
-    return report
+    return _report(workflow, walked, lives, findings)
 
 
 def check_lengths(
@@ -54,7 +55,9 @@ def check_lengths(
     """
     findings = Findings()
     findings.note(laws.lengths(workflow, lengths))
-    return _report(workflow, _walked(houses_with(workflow, lengths, stalemate), engine, findings), findings)
+    findings.note(laws.answers(workflow, lengths))
+    walked = _walked(houses_with(workflow, lengths, stalemate), engine, findings)
+    return _report(workflow, walked, _lives(walked, findings), findings)
 
 
 def _walked(where: Sequence[House], engine: Engine, findings: Findings) -> list[Walked]:
@@ -67,7 +70,11 @@ def _walked(where: Sequence[House], engine: Engine, findings: Findings) -> list[
     return walked
 
 
-def _report(workflow: Workflow, walked: list[Walked], findings: Findings) -> Report:
-    """In how many lives the situations meet is told only where nothing is broken."""
-    lives = 0 if findings.faults else graph.judge(walked, findings)
-    return Report(workflow.name, sum(len(each.seen) for each in walked), lives, findings.looked, findings.faults)
+def _lives(walked: Sequence[Walked], findings: Findings) -> int | None:
+    """In how many lives the situations meet; None where they are broken, and nothing can be said of all together."""
+    return None if findings.faults else graph.judge(walked, findings)
+
+
+def _report(workflow: Workflow, walked: Sequence[Walked], lives: int | None, findings: Findings) -> Report:
+    situations = sum(len(each.seen) for each in walked)
+    return Report(workflow.name, situations, lives or 0, findings.looked, findings.faults)

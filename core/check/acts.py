@@ -26,6 +26,7 @@ PROOF_OF = {
     "not-yours": Proof.ACTORS,
     "not-now": Proof.ACTORS,
     "own-listing": Proof.ACTORS,
+    "balance-short": Proof.MONEY,
     "question-open": Proof.QUESTION,
 }
 """Which promise a refusal belongs to, where it is not a guard's or a form's."""
@@ -47,7 +48,7 @@ class Refusal:
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something to try, the promise it tries, and what must come of it. `goes_on`: life is followed from there.
-    `outage`: the bot was away before.
+    `reached`, `balance`: somebody was reminded, and what the buyer has to spend. `outage`: the bot was away before.
     """
 
     proof: Proof
@@ -57,6 +58,7 @@ class Act:
     goes_on: bool = False
     reached: bool = True
     outage: Outage | None = None
+    balance: int = 0
 
 
 @dataclass(slots=True)
@@ -90,7 +92,10 @@ def facts(here: Situation, at: datetime) -> fillings.Facts:
 
 def given(here: Situation, action: Action, by: PersonId | Actor, at: datetime, payload: fillings.Payload) -> Given:
     """A press of `action`. Whoever confirms a payment confirms what is owed, whatever the press carries."""
-    return Given(at, by, payload, **owed(here, action.name)) if action.by is TILL else Given(at, by, payload)
+    if action.by is not TILL:
+        return Given(at, by, payload)
+    due = owed(here, action.name)
+    return Given(at, by, payload, due["amount"], due.get("number"))
 
 
 def owed(here: Situation, payment: str) -> dict[str, int]:

@@ -103,26 +103,35 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """How things must be after something happened. `event` is None where nothing goes on record; `records` is what goes
-    there beside it, where that is not what the command carried.
+    """How things must be after something happened. `event` is None where nothing goes on record. `carries`: what stands
+    there of it, where that is not what came with the command.
     """
 
     books: Books
     told: frozenset[Told]
     event: str | None = None
     actor: Actor = CLOCK
-    records: Mapping[str, object] | None = None
+    carries: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """With what a move is made: when, by whom, with what it carries, and what the till reports with it."""
+    """With what a move is made: when, by whom, with what it carries, and what the till reports with it, or the buyer
+    pays out of what they have.
+    """
 
     at: datetime
     by: PersonId | Actor
     carries: Mapping[str, object] = field(default_factory=dict)
     amount: int = 0
     number: int | None = None
+    from_balance: bool = False
+
+    @property
+    def confirmed(self) -> dict[str, object]:
+        """What goes on record of a payment that a person makes or confirms: what was owed, whatever their press has."""
+        number = {} if self.number is None else {"number": self.number}
+        return {"amount": self.amount, **number, **({"from": "balance"} if self.from_balance else {})}
 
 
 Condition: TypeAlias = Callable[[House, Books, Given], bool]

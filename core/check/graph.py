@@ -3,8 +3,10 @@
 from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
+from core.atlas.words import listed
 from core.check.finding import Findings, Proof, Verdict
 from core.check.knots import Edges, knots, way_round
+from core.check.situation import Situation
 from core.check.walk import Walked
 from core.workflow import CLOCK, Workflow
 
@@ -25,7 +27,7 @@ def reached(workflow: Workflow, walked: Sequence[Walked]) -> Iterator[Verdict]:
         yield Proof.REACHED, None if state.name in states else f"no life comes to {state.name}"
     for state, move in workflow.moves():
         actor = getattr(move, "by", CLOCK)
-        known = (state.name, actor, move.event) in made
+        known = (state.name, actor, move.name) in made
         yield Proof.REACHED, None if known else f"in {state.name} no life comes to {move.name}"
 
 
@@ -45,20 +47,25 @@ def _round(walked: Walked, edges: Edges, proof: Proof) -> None:
     """Whoever goes round must leave some deadline as it was, all the way: that ends it. Counts are part of a situation,
     so that what spends one never comes back to the same.
     """
-    for knot in knots(edges):
-        here = min((walked.seen[key] for key in knot), key=lambda here: len(here.life))
+    first = {frozenset(knot): min((walked.seen[key] for key in knot), key=_age) for knot in knots(edges)}
+    for knot, here in sorted(first.items(), key=lambda each: _age(each[1])):
         free = None if here.books.state.final else _free(edges, knot)
         walked.note([(proof, free)], partial(getattr, here, "life"))
 
 
-def _free(edges: Edges, knot: set[Hashable]) -> str | None:
+def _age(here: Situation) -> int:
+    """How many steps it is from the beginning."""
+    return len(here.life)
+
+
+def _free(edges: Edges, knot: frozenset[Hashable]) -> str | None:
     """What can be done for ever among these situations, which all lead to each other."""
     inside = [edge for key in knot for edge in edges.get(key, ()) if edge.to in knot]
     if not inside or frozenset.intersection(*(edge.untouched for edge in inside)):
         return None
     around = way_round(edges, knot)
     actors = sorted({edge.actor for edge in around} - {CLOCK})
-    alone = f"the {actors[0]} alone" if len(actors) == 1 else "the parties" if actors else "the clock"
+    alone = f"the {actors[0]} alone" if len(actors) == 1 else listed([f"the {one}" for one in actors]) or "the clock"
     said = ", ".join(f"{edge.event} -> {edge.step.state}" for edge in around)
     return f"from here {alone} can go round for ever: {said}"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.check import times
-from core.check.acts import Act, Refusal, owed
+from core.check.acts import Act, Refusal
 from core.check.books import After, Books, Given, Told, objection
 from core.check.finding import Proof, Verdict
 from core.check.houses import PLACED_AT, STRANGER, House, person, placement
@@ -15,7 +15,7 @@ from core.check.situation import Situation
 from core.check.times import Due
 from core.order import Order, Proposed
 from core.step import Moved, Refused
-from core.workflow import MEDIATOR, TILL, Actor, InAll
+from core.workflow import MEDIATOR, Actor, InAll
 
 MOMENT = timedelta(microseconds=1)
 
@@ -78,7 +78,8 @@ def _dispute(here: Situation, act: Act, after: After, order: Order) -> Iterator[
     found = (order.frozen, order.mediator, order.disputed)
     yield Proof.DISPUTE, _differs("the dispute (called from, taken by, before)", found, wanted)
     for name in _in_all(before) & _in_all(books):
-        kept = times.ends(before.dues)[name] == times.ends(books.dues)[name] or act.outage is not None
+        ends = {alarm.at for alarm in order.alarms if alarm.kind == name}
+        kept = ends == {times.ends(before.dues)[name]} or act.outage is not None
         yield Proof.DISPUTE, None if kept else f"{name} begins anew, and should run on"
 
 
@@ -181,7 +182,5 @@ def _misrecorded(here: Situation, act: Act, after: After, outcome: Moved) -> str
     source = here.books.state.name if here.life else ""
     if found != wanted or (event.source, event.target) != (source, after.books.state.name):
         return f"the record has {event.name} by {event.actor}, and not {after.event} by {after.actor} as it was"
-    by_hand = after.actor is TILL and by is not None
-    carried = owed(here, act.command.name) if by_hand else act.command.payload
-    recorded = carried if after.records is None else after.records
-    return None if event.payload == recorded else "the record does not have what was handed in"
+    carried = act.command.payload if after.carries is None else after.carries
+    return None if event.payload == carried else "the record does not have what was handed in"

@@ -3,6 +3,7 @@ algorithm without recursion, as lives are longer than a stack is deep).
 """
 
 from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -64,7 +65,7 @@ def knots(edges: Edges) -> Iterator[set[Hashable]]:
             yield from search.from_here(start)
 
 
-def way_round(edges: Edges, knot: set[Hashable]) -> list[Edge]:
+def way_round(edges: Edges, knot: AbstractSet[Hashable]) -> list[Edge]:
     """The shortest way in `knot` that comes back to where it began and leaves no deadline as it was; or, where each of
     those does, any that comes back.
     """
@@ -76,7 +77,7 @@ def _leaves(way: list[Edge]) -> bool:
     return bool(frozenset.intersection(*(edge.untouched for edge in way)))
 
 
-def _back(edges: Edges, knot: set[Hashable], start: Hashable) -> list[Edge]:
+def _back(edges: Edges, knot: AbstractSet[Hashable], start: Hashable) -> list[Edge]:
     """The shortest way from `start` to itself, going by what moves a deadline first."""
     ahead: list[tuple[Hashable, list[Edge]]] = [(start, [])]
     known: set[Hashable] = set()

@@ -8,7 +8,8 @@ from core.check.books import GUARDS
 from core.check.finding import Proof, Verdict
 from core.check.times import reminded_within
 from core.effects import Settlement
-from core.forms import Text
+from core.forms import Moment, Text
+from core.order import Stage
 from core.workflow import Action, Deadline, Workflow
 
 
@@ -29,6 +30,18 @@ def reasons(workflow: Workflow) -> Iterator[Verdict]:
             form = move.piece.proposal.form if move.piece else move.form
             asks = form is not None and any(isinstance(field, Text) for field in form.fields)
             yield Proof.FORMS, None if asks else f"{move.name} in {state.name} gives money back and asks for no reason"
+
+
+def answers(workflow: Workflow, set_to: Mapping[str, timedelta]) -> Iterator[Verdict]:
+    """A date that one asks for must still lie ahead when the other side agrees to it, however late they answer."""
+    for state in workflow.states:
+        for lapse in state.lapses:
+            asked = lapse.piece.proposal.form.fields if lapse.piece and Stage.ASKED in lapse.piece.stages else ()
+            ahead = [field.ahead for field in asked if isinstance(field, Moment)]
+            stands = set_to.get(lapse.name, lapse.after)
+            late = isinstance(stands, timedelta) and any(stands > least for least in ahead)
+            wrong = f"{lapse.name} in {state.name} comes later than a date that may be asked for"
+            yield Proof.QUESTION, wrong if late else None
 
 
 def languages(workflow: Workflow, texts: Mapping[str, Collection[str]]) -> Iterator[Verdict]:

@@ -26,6 +26,7 @@ class Decide(Protocol):
         *,
         reached: bool = True,
         outages: Sequence[Outage] = (),
+        balance: int = 0,
     ) -> Moved | Refused: ...
 
 

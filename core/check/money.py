@@ -111,10 +111,9 @@ def _laws(here: Situation, after: After, till: Till) -> Iterator[Verdict]:
 
 def _moved_twice(here: Situation, till: Till) -> str | None:
     """Each escrow is filled from outside once, and emptied once."""
-    outside = {f"provider:{here.house.terms.till}"}
     for escrow in {each.account for journal in till.new for each in journal.entries if _is_escrow(each.account)}:
         moves = [_through(each, escrow) for each in (*here.journals, *till.new)]
-        filled = sum(minor > 0 and bool(sources & outside) for minor, sources in moves)
+        filled = sum(minor > 0 and not all(map(_is_escrow, sources)) for minor, sources in moves)
         if filled > 1 or sum(minor < 0 for minor, _ in moves) > 1:
             return f"{escrow} is filled or emptied a second time"
     return None

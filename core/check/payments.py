@@ -1,29 +1,59 @@
 """What the till reports, asked for or not: everything it can name, with the amount that is owed and with others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from core.check import books, should
-from core.check.acts import MINUTE, Act, Tried, command, given, in_time, moments, outcome, owed
+from core.check.acts import MINUTE, Act, Refusal, Tried, command, given, in_time, moments, outcome, owed
 from core.check.books import Given
 from core.check.finding import Proof
-from core.check.houses import STAFFER
+from core.check.houses import BUYER_HERE, STAFFER
 from core.check.presses import payments as names
 from core.check.situation import Situation, stance
+from core.step import FROM_BALANCE
 from core.workflow import TILL, Action
 
 
 def payments(here: Situation, tried: Tried, *, whole: bool) -> Iterator[Act]:
-    """What is waited for is reported in every situation; what is not goes to the balance whatever the hour."""
+    """What is waited for is reported in every situation; what is not goes to the balance, whatever the hour."""
     for name in sorted(names(here.house)):
         waited_for = _waited_for(here, name)
         if waited_for or tried.first("stray", stance(here), here.books.purse.buyer > 0, name):
             for at, _ in moments(here, whole=whole or not waited_for):
                 yield _reported(here, name, at, **owed(here, name))
+    if tried.first("from balance", stance(here)):
+        yield from _from_balance(here)
     if tried.first("odd payments", stance(here)):
         yield from _odd_amounts(here)
         yield from _odd_numbers(here)
         yield from _confirmed(here)
+
+
+def _from_balance(here: Situation) -> Iterator[Act]:
+    """The buyer pays what is waited for out of what they have: enough, a unit short, too late, and on an old button."""
+    soon, end = here.now + MINUTE, here.books.end
+    due = next((each for each in here.books.state.actions if _is_due(here, each)), None)
+    press = command(here, FROM_BALANCE, BUYER_HERE)
+    if due is None:
+        refusal = Refusal("time-is-up" if here.books.lapsed(soon) else "not-now")
+        yield Act(refusal.proof, press, soon, refusal, balance=here.house.price)
+        return
+    paid = replace(given(here, due, BUYER_HERE, soon, {}), from_balance=True)
+    if not here.books.lapsed(soon):
+        after = should.moved(here.house, here.books, due, paid)
+        yield Act(Proof.MONEY, press, soon, after, balance=paid.amount)
+        yield Act(Proof.MONEY, press, soon, Refusal("balance-short"), balance=paid.amount - 1)
+        old = replace(press, seen_version=here.order.version - 1)
+        yield Act(Proof.STALE, old, soon, Refusal("stale"), balance=paid.amount)
+    if end:
+        yield Act(Proof.LATE, press, end, Refusal("time-is-up"), balance=paid.amount)
+
+
+def _is_due(here: Situation, action: Action) -> bool:
+    paid = given(here, action, BUYER_HERE, here.now, {})
+    wanted = action.by is TILL and books.fits(here.books, action)
+    return wanted and books.allowed(here.house, here.books, action, paid)
 
 
 def _odd_amounts(here: Situation) -> Iterator[Act]:

@@ -10,9 +10,10 @@ from core.check import books, fillings
 from core.check.acts import MINUTE, Act, Refusal, Tried, command, facts, filled, given, in_time, moments, outcome
 from core.check.books import After
 from core.check.finding import Proof
-from core.check.houses import OTHER_JUDGE, PEOPLE, PLACED_AT, House, person
+from core.check.houses import BUYER_HERE, OTHER_JUDGE, PEOPLE, PLACED_AT, House, person
 from core.check.situation import Situation, stance
 from core.order import PersonId
+from core.step import FROM_BALANCE
 from core.workflow import CLOCK, PANEL, TILL, Action, Actor
 
 
@@ -44,7 +45,7 @@ def strangers(here: Situation, tried: Tried) -> Iterator[Act]:
         for name, payload in _vocabulary(here.house).items():
             if any((name, actor) in declared for actor in acting) or (by is TILL and name in payments(here.house)):
                 continue
-            if by is CLOCK and here.order.alarm(name):
+            if (by is CLOCK and here.order.alarm(name)) or (by == BUYER_HERE and name == FROM_BALANCE):
                 continue
             expected = _unheard(here, by, acting, name)
             proof = expected.proof if here.books.state.turn else Proof.FINAL
@@ -114,4 +115,5 @@ def _vocabulary(house: House) -> Mapping[str, fillings.Payload]:
     usual = fillings.Facts(len(house.terms.lines), house.price, PLACED_AT)
     for _, move in house.workflow.moves():
         said[move.name] = fillings.sound(move.form, usual) if isinstance(move, Action) else {}
+    said[FROM_BALANCE] = {}
     return said | {name: {"amount": house.price, "number": 1} for name in payments(house)}

@@ -34,11 +34,19 @@ class Purse:
         """Half of what is held, the odd unit with it."""
         return ceil(Fraction(self.escrow, 2))
 
+    def received(self, minor: int) -> "Purse":
+        """So much came; where it is now must be said."""
+        return replace(self, came=self.came + minor)
+
+    def spent(self, minor: int) -> "Purse":
+        """So much of what the buyer has is taken, which other orders may have left them."""
+        return replace(self, buyer=self.buyer - minor)
+
     def held(self, minor: int) -> "Purse":
-        return replace(self, came=self.came + minor, escrow=self.escrow + minor)
+        return replace(self, escrow=self.escrow + minor)
 
     def held_apart(self, number: int, minor: int) -> "Purse":
-        return replace(self, came=self.came + minor, apart=_with(self.apart, number, minor))
+        return replace(self, apart=_with(self.apart, number, minor))
 
     def credited(self, minor: int) -> "Purse":
         return replace(self, came=self.came + minor, buyer=self.buyer + minor)

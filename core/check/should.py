@@ -76,7 +76,9 @@ def moved(house: House, books: Books, move: Move, given: Given) -> After:
     after = _timed(house, before, after, move, given)
     if move.piece:
         after = asked.waiting(house, after, move.piece, given, version)
-    return After(after, told(books, after, mover, move), move.event, mover)
+    actor = BUYER if given.from_balance else mover
+    carries = given.confirmed if mover is TILL and given.by is not TILL else None
+    return After(after, told(books, after, mover, move), move.event, actor, carries)
 
 
 def credited(books: Books, amount: int) -> After:
@@ -115,7 +117,7 @@ def held_up(books: Books, outage: Outage) -> After:
         disputed=books.disputed - outage.length if in_all else books.disputed,
     )
     records = {"away": outage.length, "until": min(at for name, at in times.ends(dues).items() if name in missed)}
-    return After(after, told_of_outage(books, missed), HELD_UP, records=records)
+    return After(after, told_of_outage(books, missed), HELD_UP, carries=records)
 
 
 def _stopped(books: Books, now: datetime) -> timedelta:
@@ -182,11 +184,12 @@ def _changed(books: Books, change: Change, carried: Mapping[str, object], given:
 
 def _paid(books: Books, effect: Hold | HoldApart | Return, given: Given) -> Purse:
     number = books.question.number if books.question else 0
+    before = books.purse.spent(given.amount) if given.from_balance else books.purse.received(given.amount)
     match effect:
         case Hold():
-            return books.purse.held(given.amount)
+            return before.held(given.amount)
         case HoldApart():
-            return books.purse.held_apart(number, given.amount)
+            return before.held_apart(number, given.amount)
         case Return():
             return books.purse.returned(number)
         case _:

@@ -79,7 +79,7 @@ def _counts(here: Situation) -> Iterator[tuple[str, int]]:
     known, house = here.books, here.house
     for name in house.read[known.state.name, known.frozen]:
         if name in REFUSED:
-            yield name, any(known.counts.get(each) for each in REFUSED[name])
+            yield from ((each, known.counts.get(each, 0) > 0) for each in REFUSED[name])
         elif house.of_questions.get(name) in {None, known.question and known.question.kind}:
             yield name, known.counts.get(name, 0)
         elif known.counts.get("asked", 0) < house.terms.proposals:

@@ -24,7 +24,7 @@ from core.check.strikes import strikes
 from core.step import PLACED, Command, Moved, Refused
 from core.workflow import CLOCK, TILL, Actor
 
-PATIENCE = 300
+PATIENCE = 40
 """How many situations more are looked at once something is broken: enough to see what else is."""
 
 
@@ -49,7 +49,7 @@ class Walked:
     findings: Findings
     seen: dict[Hashable, Situation] = field(default_factory=dict)
     edges: dict[Hashable, list[Edge]] = field(default_factory=dict)
-    made: set[tuple[str, Actor, str | None]] = field(default_factory=set)
+    made: set[tuple[str, Actor, str]] = field(default_factory=set)
 
     def note(self, verdicts: Iterable[Verdict], life: Callable[[], Life] = tuple) -> bool:
         return self.findings.note(verdicts, self.house.name, life)
@@ -120,7 +120,14 @@ def _tried(walked: Walked, engine: Engine, here: Situation, act: Act) -> Iterato
     actors = engine.acting(here.order, act.command.by)
     outages = (act.outage,) if act.outage else ()
     outcome = engine.decide(
-        here.house.workflow, here.order, act.command, actors, act.at, reached=act.reached, outages=outages
+        here.house.workflow,
+        here.order,
+        act.command,
+        actors,
+        act.at,
+        reached=act.reached,
+        outages=outages,
+        balance=act.balance,
     )
     life = partial(_life, here, act, outcome)
     if isinstance(act.expected, Refusal):
@@ -139,7 +146,7 @@ def _followed(
     sound = walked.note(verdicts, partial(_life, here, act, outcome))
     if not sound or till is None or not act.goes_on:
         return
-    walked.made.add((here.books.state.name, after.actor, after.event))
+    walked.made.add((here.books.state.name, after.actor, act.command.name))
     life, journals = _life(here, act, outcome), (*here.journals, *till.new)
     there = Situation(
         here.house, outcome.order, after.books, act.at, life, here.order.alarms, till.came, journals, till.after

@@ -1,7 +1,7 @@
 """Faults to plant: in a declaration by changing one move, in the machine by wrapping one of its functions.
 
-What needs no question and no dispute to show is planted in `PLAIN`, `service` without them, as a walk there takes a
-second.
+What needs no question and no dispute to show is planted in `PLAIN`, `service` without them, and what needs few of them
+where only those can be asked, as a walk there takes seconds less.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,6 +34,15 @@ def _plain(workflow: Workflow) -> Workflow:
     names = {STAY, *(state.name for state in kept)}
     states = (moves_of(state, *(each for each in state.moves if not each.piece and each.to in names)) for state in kept)
     return replace(workflow, states=tuple(states))
+
+
+def asking(*kinds: str) -> Workflow:
+    """`service` in which nothing else can be asked."""
+
+    def kept(move: Move) -> bool:
+        return move.piece is None or move.piece.proposal.kind in kinds
+
+    return replace(SERVICE, states=tuple(moves_of(here, *filter(kept, here.moves)) for here in SERVICE.states))
 
 
 PLAIN = _plain(SERVICE)
@@ -85,6 +94,7 @@ class Asked:
     now: datetime
     reached: bool
     outages: Sequence[Outage] = ()
+    balance: int = 0
 
     @property
     def by_clock(self) -> bool:
@@ -101,6 +111,7 @@ def sound(asked: Asked) -> Moved | Refused:
         asked.now,
         reached=asked.reached,
         outages=asked.outages,
+        balance=asked.balance,
     )
 
 
@@ -116,8 +127,9 @@ def answering(answer: Callable[[Asked], Moved | Refused]) -> Engine:
         *,
         reached: bool = True,
         outages: Sequence[Outage] = (),
+        balance: int = 0,
     ) -> Moved | Refused:
-        return answer(Asked(workflow, order, command, actors, now, reached, outages))
+        return answer(Asked(workflow, order, command, actors, now, reached, outages, balance))
 
     return Engine(decide=decide)
 

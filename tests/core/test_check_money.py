@@ -9,9 +9,21 @@ from core.check import Engine, Proof
 from core.effects import HOLD, Settlement
 from core.ledger import Journal, Unbalanced, journal
 from core.order import Order
-from core.step import NOT_NOW, Credited, Moved, Posting, Refused, Settled
+from core.step import FROM_BALANCE, NOT_NOW, Credited, Held, Moved, Posting, Refused, Settled
 from core.workflow import CREDITED, TILL, action
-from tests.core.planted import Asked, answering, booking, found, leaving, moving, obeying, posting, sound, with_move
+from tests.core.planted import (
+    Asked,
+    answering,
+    booking,
+    found,
+    hearing,
+    leaving,
+    moving,
+    obeying,
+    posting,
+    sound,
+    with_move,
+)
 
 
 def _no_refund(posted: Posting) -> tuple[Posting, ...]:
@@ -30,6 +42,14 @@ def _refusing_credit(asked: Asked) -> Moved | Refused:
     outcome = sound(asked)
     credited = isinstance(outcome, Moved) and outcome.event and outcome.event.name == CREDITED
     return NOT_NOW if credited else outcome
+
+
+def _spending_anywhere(asked: Asked) -> Moved | Refused:
+    """Money out of the balance is taken whatever an order waits for."""
+    outcome = sound(asked)
+    if asked.command.name != FROM_BALANCE or outcome != NOT_NOW:
+        return outcome
+    return Moved(asked.order, None, (Held(asked.balance, None, from_balance=True),))
 
 
 def _doubled(booked: Journal) -> Journal:
@@ -87,6 +107,19 @@ FAULTS = {
     ),
     "it is booked in another currency": (booking(lambda booked: replace(booked, currency="GBP")), Proof.MONEY),
     "it is booked for another order": (booking(lambda booked: replace(booked, order="other")), Proof.MONEY),
+    "a buyer pays with what they do not have": (
+        hearing(lambda asked: replace(asked, balance=asked.balance + 1)),
+        Proof.MONEY,
+    ),
+    "a buyer may not spend all they have": (
+        hearing(lambda asked: replace(asked, balance=asked.balance - 1)),
+        Proof.MONEY,
+    ),
+    "what a buyer has comes from the till again": (
+        posting(lambda posted: (replace(posted, from_balance=False),) if isinstance(posted, Held) else (posted,)),
+        Proof.MONEY,
+    ),
+    "a buyer pays what is not asked for": (answering(_spending_anywhere), Proof.ACTORS),
     "a journal does not sum to zero": (Engine(journal=_unbalanced), Proof.MONEY),
 }
 

@@ -72,5 +72,8 @@ def test_sound_lengths_are_walked_and_keep_every_promise(lengths: dict[str, time
 
 
 def test_a_new_date_that_could_be_agreed_to_once_it_is_past_is_found() -> None:
-    found = check_lengths(SERVICE, {"extension_lapsed": hours(49)}).faults[Proof.DEADLINES]
-    assert "past when it is set" in found.problem
+    found = check_lengths(SERVICE, {"extension_lapsed": hours(49)}).faults
+    assert next(iter(found)) is Proof.QUESTION, "nobody is told to choose a longer one"
+    assert found[Proof.QUESTION].problem == (
+        "extension_lapsed in in_progress comes later than a date that may be asked for"
+    )
