@@ -65,7 +65,7 @@ async def test_an_address_is_added_by_the_code_that_was_sent_there(anna: Chat) -
     await anna.send((await code_to(anna.town, "Anna@example.org")).lower().replace("-", " "))
     assert anna.text.startswith("✅ Done: from now on I write to Anna@example.org too.")
     assert "New orders: Telegram, E-mail" in anna.text
-    assert "Messages: Telegram Cards" in " ".join(anna.text.split()).replace("The cards", "Cards")
+    assert "Messages: Telegram Reviews: Telegram, E-mail The cards" in " ".join(anna.text.split())
     assert anna.labels[:2] == ["Telegram", "• E-mail"]
 
 
