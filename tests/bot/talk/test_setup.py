@@ -180,10 +180,11 @@ async def test_what_cannot_be_taken_is_asked_again_and_changes_nothing(
 # --- lengths --------------------------------------------------------------------------------------------------------
 
 
-async def to_review_time(anna: Chat) -> None:
-    await anna.press("Times")
-    await anna.press("›")
-    await anna.press("To look at the work")
+async def to_review_time(anna: Chat, times: str = "Times", what: str = "To look at the work") -> None:
+    await anna.press(times)
+    while not anna.offers(what):
+        await anna.press("›")
+    await anna.press(what)
 
 
 async def test_a_length_is_proved_before_it_holds(world: World, anna: Chat) -> None:
@@ -459,9 +460,7 @@ async def test_the_setup_is_read_in_russian_too(world: World) -> None:
     await anna.send(f"/start g_{FORGE}")
     assert "Forge: как всё настроено" in anna.text
     assert forge(world).rules.language == "ru"
-    await anna.press("Сроки")
-    await anna.press("›")
-    await anna.press("Посмотреть работу")
+    await to_review_time(anna, "Сроки", "Посмотреть работу")
     await anna.send("12 часов")
     assert "никому не придёт напоминание" in anna.text
     await anna.send("5 дней")
