@@ -9,7 +9,7 @@ import pytest
 
 from core.person import Platform
 from tests.chat import acts
-from tests.chat.scene import Town, Way, a_town
+from tests.chat.scene import MONDAY, Town, Way, a_town
 from tests.stripe_house import KEY, SECRET, Fault, StripeHouse, stripe_house
 
 PAY = "Pay 60.00 €"
@@ -43,7 +43,7 @@ async def a_street(folder: Path, way: Way) -> AsyncIterator[Street]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    async with stripe_house(lambda: town.clock.now()) as house:
+    async with stripe_house(lambda: MONDAY) as house:
         settings = {
             "stripe_secret_key": KEY,
             "stripe_webhook_secret": SECRET,
@@ -51,7 +51,7 @@ async def a_street(folder: Path, way: Way) -> AsyncIterator[Street]:
             "stripe_api_url": house.url,
         }
         async with a_town(folder, way=way, till="manual", **settings) as town:
-            house.hook = f"http://{place}/stripe"
+            house.now, house.hook = town.clock.now, f"http://{place}/stripe"
             yield Street(town, house)
 
 
