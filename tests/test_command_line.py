@@ -146,7 +146,7 @@ def test_a_ledger_that_does_not_add_up_ends_with_status_1_and_says_where(
     with closing(sqlite3.connect(tmp_path / "state" / "handover.db")) as database:
         columns = '(key, kind, "order", currency, at)'
         database.execute(f"INSERT INTO journals {columns} VALUES ('hold:X', 'hold', 'X', 'EUR', 0)")  # noqa: S608
-        database.execute("INSERT INTO entries VALUES ('hold:X', 0, 'fees', 5)")
+        database.execute("INSERT INTO entries (journal, seat, account, minor) VALUES ('hold:X', 0, 'fees', 5)")
         database.commit()
 
     shown = handover("ledger", *asked, cwd=tmp_path)

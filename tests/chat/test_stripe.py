@@ -3,7 +3,6 @@
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 
 from core.person import Platform
 from tests.chat import acts
-from tests.chat.scene import Town, Way, a_town
+from tests.chat.scene import MONDAY, Town, Way, a_town
 from tests.stripe_house import KEY, SECRET, Fault, StripeHouse, stripe_house
 
 PAY = "Pay 60.00 €"
@@ -45,12 +44,7 @@ async def a_street(folder: Path, way: Way) -> AsyncIterator[Street]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-
-    def now() -> datetime:
-        """By the clock of the town, which is built around the house."""
-        return town.clock.now()
-
-    async with stripe_house(now) as house:
+    async with stripe_house(lambda: MONDAY) as house:
         settings: dict[str, Any] = {
             "stripe_secret_key": KEY,
             "stripe_webhook_secret": SECRET,
@@ -58,7 +52,7 @@ async def a_street(folder: Path, way: Way) -> AsyncIterator[Street]:
             "stripe_api_url": house.url,
         }
         async with a_town(folder, way=way, till="manual", **settings) as town:
-            house.hook = f"http://{place}/stripe"
+            house.now, house.hook = town.clock.now, f"http://{place}/stripe"
             yield Street(town, house)
 
 

@@ -118,6 +118,8 @@ async def test_a_length_is_typed_in_a_form(town: Town) -> None:
     anna = seat(town, ANNA)
     await anna.slash("setup")
     await anna.press("Times")
+    while "To look at the work" not in anna.labels():
+        await anna.press("›")
     await anna.press("To look at the work")
     assert "14 days" in anna.labels()
     await anna.press("Write")
