@@ -54,6 +54,7 @@ async def test_a_group_is_set_up_in_private_by_whoever_runs_it_and_sells_by_its_
     await town.boris.click("20 %")
     await town.boris.sees("Fee: 20 % of each payout")
     await town.boris.click("Times")
+    await town.boris.click("›")
     await town.boris.click("To look at the work")
     await town.boris.send("24 h")
     await town.boris.sees("nobody would be reminded")

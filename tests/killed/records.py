@@ -48,7 +48,7 @@ class Records:
 
     def said(self, order: str) -> list[str]:
         """What was written on an order, oldest first."""
-        found = self._all(select(messages.c.text).where(messages.c.order == order).order_by(messages.c.id))
+        found = self._all(select(messages.c.text).where(messages.c.about == order).order_by(messages.c.id))
         return [row.text for row in found]
 
     def waiting_letters(self) -> int:
