@@ -19,6 +19,7 @@ from bot.recent import Recent
 from bot.screens.gathered import Gathered
 from bot.screens.screen import Screen, Urgency
 from bot.talk.reply import Reply
+from core.checkoutdesk import PAYLINK
 from core.order import ID_LENGTH, OrderId, new_id
 from core.person import Person
 from core.ports import (
@@ -173,7 +174,7 @@ class DiscordChannel:
         return Delivered()
 
     async def _drawn(self, letter: Letter, person: Person, place: Place) -> Urgency | None:
-        if letter.topic == UNMOVED:
+        if letter.topic in {UNMOVED, PAYLINK}:
             return await self._cards.refresh(person, place, letter.order, letter.key)
         return await self._cards.show(person, place, letter.order, letter.version, letter.key)
 
