@@ -27,7 +27,6 @@ from core.linkdesk import LinkDesk
 from core.maildesk import MailDesk
 from core.person import Platform
 from core.ports import (
-    ALWAYS_THERE,
     Bills,
     Clock,
     Communities,
@@ -41,7 +40,6 @@ from core.ports import (
     People,
     Reputations,
     Reviews,
-    Watch,
 )
 from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
@@ -103,7 +101,6 @@ class Shop:
     turns: Turns = field(default_factory=Turns)
     wardens: Mapping[Platform, Warden] = field(default_factory=dict)
     wake: Callable[[], None] = lambda: None
-    watch: Watch = ALWAYS_THERE
     proves: Proves = field(default_factory=lambda: Prover().objection)
 
     @property

@@ -24,7 +24,6 @@ from core.ports import (
     Outbox,
     Papers,
     People,
-    Pulses,
     Reputations,
     Reviews,
     Threads,
@@ -55,7 +54,6 @@ from tests.fakes import (
     FakeMessages,
     FakeOrders,
     FakePapers,
-    FakePulses,
     FakeReputations,
     FakeReviews,
     FakeThreads,
@@ -88,7 +86,6 @@ class Books:
     papers: Papers
     availabilities: Availabilities
     digests: Digests
-    pulses: Pulses
     reports: Reports
     sanctions: Sanctions
     cases: Cases
@@ -129,7 +126,6 @@ def fake_books() -> Books:
         FakePapers(),
         availabilities,
         FakeDigests(orders),
-        FakePulses(orders),
         office.reports,
         office.sanctions,
         FakeCases(orders),
@@ -161,7 +157,6 @@ def books_of(storage: Storage) -> Books:
         storage.papers,
         storage.availabilities,
         storage.digests,
-        storage.pulses,
         storage.reports,
         storage.sanctions,
         storage.cases,
