@@ -36,7 +36,7 @@ from tests.chat.phone import Phone
 
 MONDAY = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 UNHURRIED = Rate(10_000, burst=10_000)
-PATIENCE = 20.0  # seconds of real time until a phone gives up; machines that test are busy
+PATIENCE = 45.0  # seconds of real time until a phone gives up; machines that test are busy
 
 
 @dataclass(frozen=True, slots=True)

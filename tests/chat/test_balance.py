@@ -38,11 +38,12 @@ async def test_a_payout_is_called_off_until_somebody_has_it_in_hand(town_by_hand
     town = town_by_hand
     await _earned_by_hand(town)
     await _asked_for(town.boris, "Pay out 54.00 €")
+    wanted = await town.vera.sees("Boris wants to be paid")
     await town.boris.click("Payout 1")
     await town.boris.click("Call it off")
     await town.boris.sees("Called off. It is on your balance again.")
     assert await town.balance("boris") == 54_00
-    await town.vera.click("I send it", on=await town.vera.sees("Boris wants to be paid"))
+    await town.vera.click("I send it", on=wanted)
     await town.vera.sees("It is over. This is how it ended.")
 
 

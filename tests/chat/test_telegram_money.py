@@ -149,6 +149,7 @@ async def test_a_link_that_telegram_does_not_give_at_once_comes_later(town: Town
     await town.anna.click("Order for 50 Stars")
     await town.anna.click("Place the order")
     await town.anna.sees("The way to pay is being prepared")
+    await town.quiet()
     town.later(seconds=10)
     await town.anna.click("Pay 50 Stars")
     await town.boris.sees("New order")
