@@ -23,6 +23,7 @@ from core.dealings import (
     Shopfronts,
 )
 from core.desk import OrderDesk
+from core.estatedesk import EstateDesk
 from core.linkdesk import LinkDesk
 from core.maildesk import MailDesk
 from core.person import Platform
@@ -92,6 +93,7 @@ class Shop:
     sanctions: Sanctions
     staff: StaffDesk
     estates: Estates
+    erasing: EstateDesk
     castoffs: Castoffs
     cases: Cases
     mail: MailDesk | None = None

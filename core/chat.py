@@ -166,8 +166,12 @@ def _erased(file: ChatFile, act: Erase, now: datetime) -> Noted | Refused:
     message = _own(file, act)
     if message is None:
         return GONE
-    letters = _letters(LetterKind.AMENDED, file.subject, message, len(message.edits) + 1, now)
-    return Noted(replace(message, deleted_at=now), tuple(letters))
+    return Noted(replace(message, deleted_at=now), taken_back(file.subject, message, now))
+
+
+def taken_back(subject: Subject, message: Message, now: datetime) -> tuple[Letter, ...]:
+    """To whoever reads it, that a message is gone."""
+    return tuple(_letters(LetterKind.AMENDED, subject, message, len(message.edits) + 1, now))
 
 
 def _own(file: ChatFile, act: Reword | Erase) -> Message | None:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 from core.availability import Availability
 from core.discipline import SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
-from core.estate import Estate, NotYet
+from core.estate import Estate, Hindrances, NotYet
 from core.order import CommunityId, PersonId
 from core.ports import Letter, Repeated
 from core.report import Report, ReportAct, ReportFile, Ruled, Takedown
@@ -101,6 +101,16 @@ class Estates(Protocol):
         ...
 
     async def gather(self, person: PersonId) -> Estate: ...
+
+    async def hindrances(self, person: PersonId, now: datetime) -> Hindrances:
+        """What stands against erasing the person now, as far as it is stored with them: all but `crew_of`."""
+        ...
+
+    async def erase(self, person: PersonId, now: datetime) -> Hindrances:
+        """All of the person is gone, but for what is on a record and a ban or a block that holds, in one transaction;
+        nothing is where anything stands against it, which is returned.
+        """
+        ...
 
 
 class Castoffs(Protocol):

@@ -25,17 +25,19 @@ class Estate:
 
 @dataclass(frozen=True, slots=True)
 class Hindrances:
-    """What stands against erasing somebody: orders that go on (theirs, or those they mediate), payouts on their way,
-    what is on their balances or owed there, and the communities whose staff or mediators they are by name.
+    """What stands against erasing somebody: orders that go on (theirs, or those they mediate), those that somebody may
+    still pay them for, transfers on their way, what is on their balances or owed there, and the communities whose staff
+    or mediators they are by name.
     """
 
     orders: int = 0
+    unpaid: int = 0
     payouts: int = 0
     purses: tuple[Purse, ...] = ()
     crew_of: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.orders or self.payouts or self.purses or self.crew_of)
+        return bool(self.orders or self.unpaid or self.payouts or self.purses or self.crew_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Sale(StrEnum):
     PAUSED = "paused"
     TAKEN_DOWN = "taken_down"
     """By staff: its seller cannot offer it again."""
+    GONE = "gone"
+    """Its seller was erased, and what they said of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ NOT_DOWN = Refused("down-not")
 class Verdict(StrEnum):
     TAKEN_DOWN = "taken_down"
     DISMISSED = "dismissed"
+    GONE = "gone"
+    """Whoever offered it is not here any more; nobody had to decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Ruled:
 
 def decide(file: ReportFile | None, act: ReportAct, staff: Collection[PersonId], now: datetime) -> Ruled | Refused:
     """What `act` comes to. `staff` are those of the service's community."""
-    if file is None:
+    if file is None or file.listing.sale is Sale.GONE:
         return NO_SERVICE
     if isinstance(act, Complain):
         return _complained(file, act, staff, now)
@@ -168,6 +170,12 @@ def objection(reason: str) -> Refused | None:
     if not reason.strip():
         return NO_REASON
     return TOO_LONG if len(reason) > LONGEST_REASON else None
+
+
+def gone(report: Report, now: datetime) -> tuple[Report, Letter]:
+    """A report of a service whose seller is being erased."""
+    decided = replace(report, decided_at=now, verdict=Verdict.GONE)
+    return decided, _letter(DECIDED, report.number, report.by, now)
 
 
 def _complained(file: ReportFile, act: Complain, staff: Collection[PersonId], now: datetime) -> Ruled | Refused:

@@ -30,7 +30,7 @@ UNBLOCK_FIRST = Refused("unblock-first")
 class Shopfront:
     """`listing` is None where it is about the two people alone. `blocked_by`: who of them has blocked the other.
     `running`: how many orders of the seller are open, wherever they are. `sanctions` are those of either in the
-    community that may hold.
+    community that may hold. `gone` are those of them who were erased: a late act of theirs leads nowhere.
     """
 
     seller: PersonId
@@ -40,11 +40,12 @@ class Shopfront:
     availability: Availability | None = None
     running: int = 0
     sanctions: tuple[Sanction, ...] = ()
+    gone: frozenset[PersonId] = frozenset()
 
     def offered(self, now: datetime) -> bool:
         """Whether anybody can have it."""
         on_sale = self.listing is None or self.listing.sale is Sale.ON
-        return on_sale and bar(self.sanctions, self.seller, now) is None
+        return on_sale and self.seller not in self.gone and bar(self.sanctions, self.seller, now) is None
 
     def barred(self, now: datetime) -> bool:
         """Whether the visitor can have nothing there."""
@@ -74,7 +75,7 @@ def why_not_ask(front: Shopfront, now: datetime) -> Refused | None:
         return SUSPENDED
     if front.visitor in front.blocked_by:
         return UNBLOCK_FIRST
-    return None if front.offered(now) and not front.blocked_by else NOT_OFFERED
+    return None if front.offered(now) and not front.blocked_by and not front.gone else NOT_OFFERED
 
 
 def why_not_write(front: Shopfront, author: PersonId, now: datetime) -> Refused | None:
@@ -87,4 +88,4 @@ def why_not_write(front: Shopfront, author: PersonId, now: datetime) -> Refused 
         return SUSPENDED
     if author == front.visitor and not front.offered(now):
         return NOT_TAKEN
-    return NOT_TAKEN if front.blocked_by else None
+    return NOT_TAKEN if front.blocked_by or front.gone else None

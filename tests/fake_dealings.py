@@ -8,7 +8,7 @@ from core.availability import Availability
 from core.dealings import EnquiryJudge, ReportJudge, SanctionJudge
 from core.discipline import Impose, SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
-from core.estate import EXPORT_EVERY, Estate, NotYet
+from core.estate import EXPORT_EVERY, Estate, Hindrances, NotYet
 from core.listing import Listing
 from core.message import Message
 from core.order import CommunityId, Order, PersonId
@@ -40,9 +40,14 @@ class FakeBlocks:
 
 
 class FakeEstates:
-    """`estates` are what is stored about people."""
+    """`estates` are what is stored about people, `hindering` what stands against erasing them. `forget` takes somebody
+    from the twin of `People`.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, forget: Callable[[PersonId], object] = lambda _: None) -> None:
+        self.forget = forget
+        self.hindering: dict[PersonId, Hindrances] = {}
+        self.erased: list[PersonId] = []
         self.estates: dict[PersonId, Estate] = {}
         self.claims: dict[PersonId, datetime] = {}
 
@@ -57,6 +62,16 @@ class FakeEstates:
 
     async def gather(self, person: PersonId) -> Estate:
         return self.estates.get(person, Estate({}))
+
+    async def hindrances(self, person: PersonId, now: datetime) -> Hindrances:
+        return self.hindering.get(person, Hindrances())
+
+    async def erase(self, person: PersonId, now: datetime) -> Hindrances:
+        if found := await self.hindrances(person, now):
+            return found
+        self.erased.append(person)
+        self.forget(person)
+        return found
 
 
 class FakeCastoffs:

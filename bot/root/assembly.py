@@ -18,6 +18,7 @@ from core.chat import ChatDesk
 from core.checkoutdesk import CheckoutDesk
 from core.community import Rules
 from core.desk import OrderDesk
+from core.estatedesk import EstateDesk
 from core.ledger import provider
 from core.linkdesk import LinkDesk
 from core.mail import EMAIL
@@ -79,10 +80,24 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         mail = MailDesk(storage.mailboxes, ground.clock, moved.ring) if ground.mail else None
         cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
         staff = StaffDesk(storage.reports, storage.sanctions, storage.communities, ground.clock, moved.ring)
+        erasing = EstateDesk(storage.estates, storage.communities, ground.clock, linked.ring)
         checkout = CheckoutDesk(storage.paylinks, storage.orders, desk, ground.clock, moved.ring)
         tills = _tills(ground, connections, counters)
         bare = _shop(
-            settings, storage, ground, desk, chat, links, reviews, cash, mail, staff, checkout, tills, connections
+            settings,
+            storage,
+            ground,
+            desk,
+            chat,
+            links,
+            reviews,
+            cash,
+            mail,
+            staff,
+            erasing,
+            checkout,
+            tills,
+            connections,
         )
         shop = replace(bare, wake=moved.ring)
         platforms = [(each.platform, each.open(shop)) for each in connections]
@@ -237,6 +252,7 @@ def _shop(
     cash: CashDesk,
     mail: MailDesk | None,
     staff: StaffDesk,
+    erasing: EstateDesk,
     checkout: CheckoutDesk,
     tills: Mapping[str, Till],
     connections: Sequence[Connection],
@@ -275,6 +291,7 @@ def _shop(
         sanctions=storage.sanctions,
         staff=staff,
         estates=storage.estates,
+        erasing=erasing,
         castoffs=storage.castoffs,
         cases=storage.cases,
         bots={each.platform: each.bot for each in connections if each.bot is not None},

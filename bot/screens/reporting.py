@@ -72,6 +72,11 @@ def decided(listing: Listing, report: Report, voice: Voice) -> Screen:
     return Screen(voice.say(f"told-report-{verdict}", title=listing.title), ((browse(voice),),))
 
 
+def gone(voice: Voice) -> Screen:
+    """To whoever reported it: nobody had to decide."""
+    return Screen(voice.say("told-report-gone"), ((browse(voice),),))
+
+
 def reported(listing: Listing, voice: Voice) -> Screen:
     return Screen(voice.say("report-done", title=listing.title), ((browse(voice),),))
 

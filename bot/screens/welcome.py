@@ -28,11 +28,19 @@ def lost(text: str, voice: Voice) -> Screen:
 
 def privacy(voice: Voice) -> Screen:
     text = blocks(voice.say("privacy-what"), voice.say("privacy-who"), voice.say("privacy-how-long"))
-    return Screen(text, ((Button(voice.plain("go-export"), Press("mydata")),), *_ways(voice)))
+    return Screen(text, ((_export(voice), _erase(voice)), *_ways(voice)))
 
 
 def _ways(voice: Voice) -> tuple[tuple[Button, ...], ...]:
     return ((sell(voice), browse(voice)), (my_orders(voice),))
+
+
+def _export(voice: Voice) -> Button:
+    return Button(voice.plain("go-export"), Press("mydata"))
+
+
+def _erase(voice: Voice) -> Button:
+    return Button(voice.plain("go-erase"), Press("erase"))
 
 
 def _help(voice: Voice) -> Button:

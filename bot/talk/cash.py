@@ -160,7 +160,7 @@ async def seen(visit: Visit, transfer: Transfer) -> Payout:
 async def payout_seen(shop: Shop, transfer: Transfer, reader: PersonId, voice: Voice) -> Payout:
     payee = await shop.people.get(transfer.person)
     hand = await shop.people.get(transfer.by) if transfer.by else None
-    payee_name = line(payee.name, LONGEST_NAME) if payee else voice.plain("who-somebody")
+    payee_name = line(payee.name, LONGEST_NAME) if payee and payee.name else voice.plain("who-somebody")
     hand_name = line(hand.name, LONGEST_NAME) if hand else voice.plain("who-staff")
     order = transfer.order if transfer.kind is Kind.CHARGEBACK else None
     theirs = order if order and await look(shop, order, reader) else None

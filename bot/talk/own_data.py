@@ -1,4 +1,4 @@
-"""All that is stored about a person, handed to them in the chat where they ask for it."""
+"""All that is stored about a person, handed to them where they ask for it, and erased when they ask for that."""
 
 from bot.export.archive import pack
 from bot.screens import own_data as screens
@@ -9,6 +9,8 @@ from bot.talk.visit import Visit
 from core.estate import NotYet
 from core.order import FileRef, PersonId
 
+YES_WITHIN = 15
+"""Minutes of the question: nobody should come upon that button a year later."""
 _ONE_AT_A_TIME = PersonId(0)
 """Nobody has this number: whoever asks waits until all who asked before have theirs, for it is the same disk."""
 
@@ -38,3 +40,20 @@ async def _packed(visit: Visit) -> tuple[FileRef, ...]:
     for each in archives:
         await visit.shop.castoffs.cast_off(each.sha256, visit.now)
     return tuple(archives)
+
+
+async def ask(visit: Visit) -> Reply:
+    """Whether everything is to be erased: what goes, what stays; or why it cannot be yet."""
+    hindrances = await visit.shop.erasing.hindrances(visit.me)
+    if hindrances:
+        return Reply(screen=screens.hindered(hindrances, visit.voice))
+    return Reply(screen=screens.ask(visit.me, visit.now, visit.voice))
+
+
+async def erase(visit: Visit, person: int, asked: int) -> Reply:
+    """A button of somebody who is gone erases nobody who came after them, and an old one asks again."""
+    if person != visit.me or not 0 <= screens.minute(visit.now) - asked <= YES_WITHIN:
+        return await ask(visit)
+    async with visit.shop.turns.taking(visit.me):
+        hindrances = await visit.shop.erasing.erase(visit.me)
+    return Reply(screen=screens.hindered(hindrances, visit.voice) if hindrances else screens.gone(visit.voice))

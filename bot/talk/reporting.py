@@ -24,6 +24,7 @@ from core.report import (
     Report,
     ReportAct,
     TakeDown,
+    Verdict,
 )
 from core.step import Refused
 
@@ -128,6 +129,8 @@ async def told_staff(shop: Shop, letter: Letter, reader: Person) -> Screen | Non
 
 async def told_reporter(shop: Shop, letter: Letter, reader: Person) -> Screen | None:
     report, listing = await _reported(shop, letter)
+    if report and report.verdict is Verdict.GONE:
+        return screens.gone(voice_of(shop, reader))
     return screens.decided(listing, report, voice_of(shop, reader)) if report and listing else None
 
 

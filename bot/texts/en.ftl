@@ -1004,6 +1004,7 @@ told-reported = 🚩 { $who } has reported <b>{ $title }</b>:
 told-taken_down = ⛔ Staff have taken your service <b>{ $title }</b> down. Nobody can order it now; orders that run go on. The reason:
 told-put_back = ✅ Staff have put your service <b>{ $title }</b> back.
 told-report-taken_down = Thank you for reporting <b>{ $title }</b>: staff have taken it down.
+told-report-gone = A service that you reported is not offered any more: whoever offered it is gone. Thank you for telling staff.
 told-report-dismissed = Staff have looked at <b>{ $title }</b>, which you reported, and leave it as it is. Thank you for telling them.
 
 person-head = <b>{ $who }</b> in { $place }
@@ -1629,6 +1630,29 @@ estate-here = { $count ->
     [one] <b>Here is what is stored about you.</b> Unpack the archive and open “index.html” in a browser; “data.json” says the same for programs.
    *[other] <b>Here is what is stored about you</b>, in { $count } archives. Unpack them and open “index.html” of the first in a browser; “data.json” says the same for programs.
 }
+go-erase = Erase my data
+erase-ask = <b>Erase what is stored about you?</b> This cannot be taken back.
+erase-goes = <b>What goes:</b> your name and your chats, your settings, your e-mail address, where you want to be paid, what you offer, what you are filling in, whom you have blocked, and the words and files of what you asked and answered about services.
+erase-stays = <b>What stays</b>, because both sides may need it as proof: the payments, and the record of your orders with what was said and sent on them, reviews, and what staff decided. It names nobody any more. If somebody has blocked you, or a suspension or a ban holds, a fingerprint of your accounts stays, so that it holds again should you come back. What stands in the chats of Telegram or Discord is theirs to delete, and yours.
+erase-then = If you write here again, you are somebody new. You can get your data first.
+yes-erase = Yes, erase everything
+erase-not-yet = <b>Your data cannot be erased yet.</b> Nothing was changed.
+erase-no-orders = { $count ->
+    [one] • { $count } order goes on. It has to end first.
+   *[other] • { $count } orders go on. They have to end first.
+}
+erase-no-unpaid = { $count ->
+    [one] • Somebody may still pay for { $count } order with you. Pause your services, and try again when it has lapsed.
+   *[other] • { $count } orders with you may still be paid. Pause your services, and try again when they have lapsed.
+}
+erase-no-payouts = { $count ->
+    [one] • { $count } payment to you is on its way.
+   *[other] • { $count } payments to you are on their way.
+}
+erase-no-money = • { $amount } is on your balance. Have it paid out first.
+erase-no-debt = • You owe { $amount }.
+erase-no-crew = • You work for { $place }. Whoever runs it has to take you off its staff or mediators first.
+erase-done = ✅ <b>Erased.</b> What stays on record names nobody any more. If you write here again, you are somebody new.
 estate-archive = my-data
 estate-title = What is stored about you
 estate-made = As of { $at }. Other times are in UTC, amounts in the smallest unit of their currency, and lengths in seconds. “you” is you.
@@ -1667,7 +1691,7 @@ privacy-what = <b>What is stored about you</b>
 privacy-who = <b>Where, and who sees it</b>
     In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
-    Orders and payments are kept, because both sides may need them as proof. The button below sends you all that is stored about you. To have it erased, ask the people who run this bot.
+    Orders and payments are kept, because both sides may need them as proof. The buttons below send you all that is stored about you, and erase what need not stay.
 
 ## Asking the other side: what each question is, where it stands and how it ends
 

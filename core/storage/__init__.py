@@ -161,7 +161,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredReports(reader, writer),
         StoredSanctions(reader, writer),
         StoredCases(reader),
-        StoredEstates(reader, writer),
+        StoredEstates(reader, writer, people, communities),
         StoredCastoffs(reader, writer),
     )
 

@@ -147,6 +147,13 @@ class StoredCommunities:
             if community.platform is platform:
                 self._worn((person, community.id, frozenset()))
 
+    def left(self, person: PersonId) -> None:
+        """`person` was never seen anywhere, and wears nothing."""
+        self._entered += 1
+        self._seen.pop(person, None)
+        for community in self._known:
+            self._worn((person, community, frozenset()))
+
     def _remember(self, entered: tuple[PersonId, tuple[CommunityId, ...]]) -> None:
         self._entered += 1
         self._keep(*entered)

@@ -1,23 +1,22 @@
-"""`core.dealings.Estates` on a database: all that is stored about a person, and what becomes of it when they go.
-
-Every column that names a person stands in `CLAIMS` with what it means for both; a test fails for a new one that is not
-there.
-"""
+"""`core.dealings.Estates` on a database: all that is stored about a person, as far as it is theirs to read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass
-from datetime import datetime, time, timedelta
-from enum import Enum
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, Table, and_, bindparam, delete, insert, or_, select
 
 from core.actors import Actor
-from core.estate import EXPORT_EVERY, Estate, NotYet
+from core.estate import EXPORT_EVERY, Estate, Hindrances, NotYet
 from core.ledger import balance
 from core.order import FileRef, PersonId
 from core.storage import joining
+from core.storage.claims import CLAIMS, files_in, plain
+from core.storage.communities import StoredCommunities
+from core.storage.erasing import erase_in, hindrances_in
 from core.storage.pen import Sheet
+from core.storage.people import StoredPeople
 from core.storage.purses import MINE
 from core.storage.reader import Reader
 from core.storage.schema import (
@@ -40,72 +39,14 @@ from core.workflow import PARTIES
 YOU, STAFF, SOMEBODY = "you", "staff", "somebody"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """`exported`: the row is told to the person whom the column names. `goes`: it goes when they do; else it stays,
-    under a number that names nobody any more. `crew`: the column names who did it for the house, and who that was is
-    not told.
-    """
-
-    exported: bool = False
-    goes: bool = False
-    crew: bool = False
-
-
-_GOES, _STAYS, _CREW = Claim(exported=True, goes=True), Claim(exported=True), Claim(crew=True)
-_TECHNICAL = Claim(goes=True)
-
-CLAIMS: Mapping[str, Claim] = {
-    "accounts.person": _GOES,
-    "aliases.person": Claim(),
-    "availabilities.seller": _GOES,
-    "blocks.blocked": _TECHNICAL,  # who has blocked them is not theirs to know
-    "blocks.person": _GOES,
-    "cards.person": _TECHNICAL,
-    "cases.mediator": _CREW,
-    "copies.person": _TECHNICAL,
-    "drafts.person": _GOES,
-    "enquiries.asker": _STAYS,
-    "enquiries.seller": _STAYS,
-    "exports.person": _GOES,
-    "favourites.person": _GOES,
-    "holders.person": _GOES,
-    "invitations.person": _TECHNICAL,
-    "invitations.taken_by": _TECHNICAL,
-    "listings.seller": _STAYS,
-    "mail_codes.person": _TECHNICAL,
-    "mailboxes.person": _GOES,
-    "members.person": _GOES,
-    "messages.author": _STAYS,
-    "mistakes.person": _TECHNICAL,
-    "orders.buyer": _STAYS,
-    "orders.mediator": _CREW,
-    "orders.seller": _STAYS,
-    "papers.person": _STAYS,
-    "payees.person": _GOES,
-    "paylinks.person": _STAYS,
-    "payments.person": _STAYS,
-    "reports.by": _STAYS,
-    "reports.decided_by": _CREW,
-    "reviews.about": _STAYS,
-    "reviews.author": _STAYS,
-    "sanctions.by": _CREW,
-    "sanctions.decided_by": _CREW,
-    "sanctions.person": _STAYS,
-    "takedowns.by": _CREW,
-    "takedowns.ended_by": _CREW,
-    "threads.person": _TECHNICAL,
-    "transfers.by": _CREW,
-    "transfers.person": _STAYS,
-}
-
-
 class StoredEstates:
     """`core.dealings.Estates`."""
 
-    def __init__(self, reader: Reader, writer: Writer) -> None:
+    def __init__(self, reader: Reader, writer: Writer, people: StoredPeople, communities: StoredCommunities) -> None:
         self._reader = reader
         self._writer = writer
+        self._people = people
+        self._communities = communities
 
     async def claim(self, person: PersonId, now: datetime) -> NotYet | None:
         return await self._writer.run(lambda sheet: _claim(sheet, person, now))
@@ -126,6 +67,18 @@ class StoredEstates:
         return Estate(
             {table: [_shown(table, row, person, names) for row in rows] for table, rows in told.items()}, tuple(files)
         )
+
+    async def hindrances(self, person: PersonId, now: datetime) -> Hindrances:
+        return await self._writer.run(lambda sheet: hindrances_in(sheet, person, now))
+
+    async def erase(self, person: PersonId, now: datetime) -> Hindrances:
+        return await self._writer.run(lambda sheet: erase_in(sheet, person, now), partial(self._erased, person))
+
+    def _erased(self, person: PersonId, hindrances: Hindrances) -> None:
+        """What others remember of people is put right with it."""
+        if not hindrances:
+            self._people.erased(person)
+            self._communities.left(person)
 
     async def _name(self, number: int) -> str:
         return await self._reader.value(_NAME, the_person=number) or SOMEBODY
@@ -174,39 +127,6 @@ def _own(table: str, row: Mapping[str, Any], person: PersonId) -> Iterator[FileR
     by = {"messages": "author", "events": "by", "listings": "seller", "drafts": "person"}.get(table)
     if by and row[by] == person:
         yield from files_in(tuple(row.values()))
-
-
-def files_in(value: object) -> Iterator[FileRef]:
-    """All files that stand somewhere in a value."""
-    if isinstance(value, FileRef):
-        yield value
-    elif isinstance(value, Mapping) and value.keys() == _OF_A_FILE:
-        yield FileRef(**value)  # as a draft has it
-    elif isinstance(value, Mapping):
-        yield from (file for each in value.values() for file in files_in(each))
-    elif isinstance(value, tuple | list):
-        yield from (file for each in value for file in files_in(each))
-
-
-def plain(value: object) -> object:
-    """A value as JSON has it: times as ISO 8601, lengths as seconds."""
-    match value:
-        case Enum():
-            return value.value
-        case None | str() | bool() | int() | float():
-            return value
-        case datetime() | time():
-            return value.isoformat()
-        case timedelta():
-            return value.total_seconds()
-        case Mapping():
-            return {str(name): plain(each) for name, each in value.items()}
-        case tuple() | list() | frozenset() | set():
-            return [plain(each) for each in value]
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return plain(asdict(value))
-        case _:
-            return str(value)
 
 
 def _by_claim() -> Iterator[tuple[str, Select[Any]]]:
@@ -258,7 +178,6 @@ _PEOPLE: Mapping[str, Mapping[str, bool]] = {
 }
 _INTERNAL = frozenset({("people", "id"), ("listings", "number"), ("drafts", "update")})
 """Columns that say nothing about anybody."""
-_OF_A_FILE = {each.name for each in fields(FileRef)}
 _OF_THE_HOUSE = frozenset(Actor) - set(PARTIES)
 """Who does something as one of these is not named."""
 _NAME = select(people.c.name).where(people.c.id == _HER)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, exists, insert, not_, or_, update
 
-from core.listing import Listing
+from core.listing import Listing, Sale
 from core.order import CommunityId, PersonId
 from core.ports import Stale
 from core.shopfront import Glance
@@ -24,7 +24,8 @@ class StoredListings:
 
     async def find(self, listing: str) -> Listing | None:
         row = await self._reader.first(FIND, the_id=listing)
-        return listing_of(row) if row is not None else None
+        found = listing_of(row) if row is not None else None
+        return found if found and found.sale is not Sale.GONE else None
 
     async def save(self, listing: Listing) -> None:
         await self._writer.run(lambda sheet: save_in(sheet, listing))

@@ -37,13 +37,13 @@ class StoredMessages:
         return await self._writer.run(lambda sheet: _settle(sheet, act, since, judge))
 
     async def find(self, message: int) -> Message | None:
-        return next(iter(_messages(await self._reader.rows(_FIND, the_message=message))), None)
+        return next(iter(messages_of(await self._reader.rows(_FIND, the_message=message))), None)
 
     async def of(self, about: About) -> Sequence[Message]:
-        return list(_messages(await self._reader.rows(_OF, about=about)))
+        return list(messages_of(await self._reader.rows(_OF, about=about)))
 
     async def last(self, about: About) -> Message | None:
-        return next(iter(_messages(await self._reader.rows(_LAST, about=about))), None)
+        return next(iter(messages_of(await self._reader.rows(_LAST, about=about))), None)
 
     async def at(self, spot: Spot, person: PersonId) -> Copy | None:
         if row := await self._reader.first(_AT, **_at(spot), the_person=person):
@@ -80,7 +80,7 @@ def _file(sheet: Sheet, act: ChatAct, since: datetime) -> ChatFile | None:
     if subject is None:
         return None
     asked = act.reply_to if isinstance(act, Write) else act.message
-    message = None if asked is None else next(iter(_messages(sheet.rows(_FIND, the_message=asked))), None)
+    message = None if asked is None else next(iter(messages_of(sheet.rows(_FIND, the_message=asked))), None)
     [[last]] = sheet.rows(_NUMBER)
     [[recent]] = sheet.rows(_RECENT, about=act.about, the_person=act.by, since=since)
     return ChatFile(subject, (last or 0) + 1, _front(sheet, subject), message, tuple(_typed(sheet, act)), recent)
@@ -133,7 +133,7 @@ def _copy(row: Sequence[Any]) -> Copy:
     return Copy(Spot(platform, chat, number), *rest)
 
 
-def _messages(rows: Sequence[Sequence[Any]]) -> Iterable[Message]:
+def messages_of(rows: Sequence[Sequence[Any]]) -> Iterable[Message]:
     """Out of rows that repeat a message for each of its earlier wordings."""
     for _, same in groupby(rows, key=lambda row: row[0]):
         lines = list(same)
@@ -144,15 +144,15 @@ def _messages(rows: Sequence[Sequence[Any]]) -> Iterable[Message]:
 
 _COLUMNS = tuple(messages.c.keys())
 _WIDTH = len(_COLUMNS)
-_WORDED_SO = (
+WORDED_SO = (
     select(messages, wordings.c.text.label("before"), wordings.c.until)
     .select_from(messages.outerjoin(wordings, wordings.c.message == messages.c.id))
     .order_by(messages.c.id, wordings.c.seat)
 )
-_FIND = _WORDED_SO.where(messages.c.id == bindparam("the_message"))
+_FIND = WORDED_SO.where(messages.c.id == bindparam("the_message"))
 _HERE = messages.c.about == bindparam("about")
-_OF = _WORDED_SO.where(_HERE)
-_LAST = _WORDED_SO.where(messages.c.id == select(func.max(messages.c.id)).where(_HERE).scalar_subquery())
+_OF = WORDED_SO.where(_HERE)
+_LAST = WORDED_SO.where(messages.c.id == select(func.max(messages.c.id)).where(_HERE).scalar_subquery())
 _NUMBER = select(func.max(messages.c.id))
 _RECENT = select(func.count()).where(
     _HERE,

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, insert, select, union_all, update
 from core.day import Digest, QuietHours
 from core.order import PersonId
 from core.person import Account, Person
+from core.storage import shadows
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.schema import HELD, Post, accounts, aliases, letters, people
@@ -68,6 +69,11 @@ class StoredPeople:
         self._wrote(person)
         self._wrote(fresh)
 
+    def erased(self, person: PersonId) -> None:
+        """Nobody is behind their accounts any more."""
+        self._written += 1
+        self._forget(person)
+
     async def _read(self, statement: Any, **values: Any) -> Person | None:
         written = self._written
         found = _person(await self._reader.rows(statement, **values))
@@ -100,6 +106,7 @@ def _meet(sheet: Sheet, account: Account, name: str, language: str) -> Person:
     if found is None:
         fresh = new_person(sheet, name, language)
         sheet.write(_NEW_ACCOUNT, platform=account.platform, address=account.address, person=fresh)
+        shadows.fall(sheet, account, fresh)
         return Person(fresh, name, language, accounts=(account,))
     if not _renamed(found, account, name):
         return found

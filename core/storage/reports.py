@@ -36,14 +36,14 @@ class StoredReports:
         return await self._writer.run(lambda sheet: _settle(sheet, act, judge))
 
     async def find(self, number: int) -> Report | None:
-        return next(iter(_reports(await self._reader.rows(_FIND, number=number))), None)
+        return next(iter(reports_of(await self._reader.rows(_FIND, number=number))), None)
 
     async def about(self, listing: str) -> Sequence[Report]:
-        return _reports(await self._reader.rows(_ABOUT, the_listing=listing))
+        return reports_of(await self._reader.rows(_ABOUT, the_listing=listing))
 
     async def waiting(self, community: CommunityId) -> Sequence[Report]:
         first: dict[str, Report] = {}
-        for report in _reports(await self._reader.rows(_WAITING, community=community)):
+        for report in reports_of(await self._reader.rows(_WAITING, community=community)):
             first.setdefault(report.listing, report)
         return list(first.values())
 
@@ -74,7 +74,7 @@ def _file(sheet: Sheet, act: ReportAct) -> ReportFile | None:
     return ReportFile(
         listing,
         max(report or 0, down or 0) + 1,
-        tuple(_reports(sheet.rows(_ABOUT, the_listing=act.listing))),
+        tuple(reports_of(sheet.rows(_ABOUT, the_listing=act.listing))),
         mine if isinstance(act, Complain) else 0,
         next(iter(_takedowns(sheet.rows(_DOWN, the_listing=act.listing))), None),
         have_an_open_order(sheet, act.by, listing.seller),
@@ -98,7 +98,7 @@ def _take_down(sheet: Sheet, down: Takedown) -> None:
         sheet.write(_TAKE_DOWN, **{name: getattr(down, name) for name in _DOWN_COLUMNS})
 
 
-def _reports(rows: Iterable[Sequence[Any]]) -> list[Report]:
+def reports_of(rows: Iterable[Sequence[Any]]) -> list[Report]:
     return [Report(*row) for row in rows]
 
 

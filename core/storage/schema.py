@@ -586,6 +586,16 @@ castoffs = Table(
     sqlite_with_rowid=False,
 )
 
+# What held of somebody who was erased, by what their account hashes to: it holds again for whoever comes with it.
+shadows = Table(
+    "shadows",
+    metadata,
+    Column("digest", Text, nullable=False),
+    Column("person", Number, ForeignKey("people.id"), nullable=False),
+    PrimaryKeyConstraint("digest", "person"),
+    sqlite_with_rowid=False,
+)
+
 enquiries = Table(
     "enquiries",
     metadata,

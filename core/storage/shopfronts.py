@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, false, func, literal_column, or_, select, true
+from sqlalchemy import and_, bindparam, exists, false, func, literal_column, or_, select, true
 
 from core.availability import Availability
 from core.order import CommunityId, PersonId
@@ -12,7 +12,7 @@ from core.shopfront import Shopfront
 from core.storage.offers import FIND, listing_of
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
-from core.storage.schema import BARS, availabilities, blocks, orders, sanctions
+from core.storage.schema import BARS, accounts, availabilities, blocks, orders, people, sanctions
 from core.workflow import SELLER
 from core.workflows import OPEN
 
@@ -68,6 +68,7 @@ def _asked(
         "sanctions": (HOLDING, {"one": seller, "other": visitor, "community": community or ""}),
         "availability": (AVAILABILITY, {"seller": seller}),
         "running": (_RUNNING, {"seller": seller}),
+        "gone": (_GONE, {"one": seller, "other": visitor}),
     }
 
 
@@ -81,6 +82,7 @@ def _front(bare: Shopfront, found: Mapping[str, Sequence[Sequence[Any]]]) -> Sho
         availability[0] if availability else None,
         found["running"][0][0],
         tuple(Sanction(*row) for row in found["sanctions"]),
+        frozenset(PersonId(person) for [person] in found["gone"]),
     )
 
 
@@ -97,7 +99,11 @@ HOLDING = select(sanctions).where(
 """Sanctions of either of two people there that hold, if their time is not over."""
 BETWEEN = select(blocks.c.person).where(or_(_blocks("one", "other"), _blocks("other", "one")))
 """Which of two people have blocked the other."""
-_OPEN_STATES: list[Any] = [
+_GONE = select(people.c.id).where(
+    people.c.id.in_([bindparam("one"), bindparam("other")]),
+    ~exists().where(accounts.c.person == people.c.id).correlate(people),
+)
+OPEN_STATES: list[Any] = [
     literal_column(f"'{state}'") for state in sorted(state for role, state in OPEN if role == SELLER)
 ]
 _TOGETHER = (
@@ -108,11 +114,11 @@ _TOGETHER = (
             and_(orders.c.buyer == bindparam("other"), orders.c.seller == bindparam("one")),
         ),
         orders.c.joined,
-        orders.c.state.in_(_OPEN_STATES),
+        orders.c.state.in_(OPEN_STATES),
     )
     .limit(1)
 )
 # Written so that the index of a seller's orders is used, which has `joined` between the two.
 _RUNNING = select(func.count()).where(
-    orders.c.seller == bindparam("seller"), orders.c.joined.in_([true(), false()]), orders.c.state.in_(_OPEN_STATES)
+    orders.c.seller == bindparam("seller"), orders.c.joined.in_([true(), false()]), orders.c.state.in_(OPEN_STATES)
 )

@@ -15,7 +15,7 @@ from core.review import Rate
 from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
 from core.storage import Storage, joining
-from core.storage.estates import CLAIMS
+from core.storage.claims import CLAIMS
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_listing
 from tests.fakes import FakeCommunities, MovableClock
 from tests.storage.conftest import Books, books_of

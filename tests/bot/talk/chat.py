@@ -20,6 +20,7 @@ from core.check.finding import Findings
 from core.checkoutdesk import CheckoutDesk
 from core.community import Community, Rules
 from core.desk import OrderDesk
+from core.estatedesk import EstateDesk
 from core.linkdesk import LinkDesk
 from core.linking import Code, NotLinked, Reason, new_code
 from core.listing import Listing
@@ -178,6 +179,7 @@ class World:
             staff=StaffDesk(self.office.reports, self.office.sanctions, self.communities, self.clock),
             cases=FakeCases(self.orders),
             estates=self.estates,
+            erasing=EstateDesk(self.estates, self.communities, self.clock),
             castoffs=self.castoffs,
         )
 

@@ -16,6 +16,7 @@ from core.chat import ChatDesk
 from core.checkoutdesk import CheckoutDesk
 from core.community import Rules
 from core.desk import OrderDesk
+from core.estatedesk import EstateDesk
 from core.linkdesk import LinkDesk
 from core.mail import EMAIL, new_code
 from core.maildesk import MAIL_CODE, MailDesk
@@ -79,6 +80,7 @@ class Town:
             staff=StaffDesk(storage.reports, storage.sanctions, storage.communities, self.clock, self.wake),
             cases=storage.cases,
             estates=storage.estates,
+            erasing=EstateDesk(storage.estates, storage.communities, self.clock, self.wake),
             castoffs=storage.castoffs,
         )
 
