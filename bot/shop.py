@@ -28,6 +28,7 @@ from core.linkdesk import LinkDesk
 from core.maildesk import MailDesk
 from core.person import Platform
 from core.ports import (
+    ALWAYS_THERE,
     Bills,
     Clock,
     Communities,
@@ -41,6 +42,7 @@ from core.ports import (
     People,
     Reputations,
     Reviews,
+    Watch,
 )
 from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
@@ -103,6 +105,7 @@ class Shop:
     turns: Turns = field(default_factory=Turns)
     wardens: Mapping[Platform, Warden] = field(default_factory=dict)
     wake: Callable[[], None] = lambda: None
+    watch: Watch = ALWAYS_THERE
     proves: Proves = field(default_factory=lambda: Prover().objection)
 
     @property

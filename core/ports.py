@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
@@ -13,11 +13,12 @@ from core.enquiry import Enquiry
 from core.ledger import Journal
 from core.linking import Code, Entered, Linked, NotLinked, Unlinked
 from core.listing import Listing
-from core.mail import Awaited, Mailbox, MailCode, NotConfirmed, Reason
+from core.mail import EMAIL, Awaited, Mailbox, MailCode, NotConfirmed, Reason
 from core.matter import Matter
 from core.message import About, ChatAct, Copy, Message, Spot
+from core.moves import HELD_UP
 from core.order import Alarm, CommunityId, FileRef, Order, OrderId, PersonId
-from core.outage import Outage
+from core.outage import Outage, Pulse
 from core.paper import Paper
 from core.paylink import PayLink, Report
 from core.person import Account, Person, Platform
@@ -47,6 +48,8 @@ EVERYWHERE = frozenset({LetterKind.CARD, LetterKind.AMENDED})
 """What changes what stands in chats already. It is about nothing that could be muted, and has no successor."""
 
 
+DOUBT = "doubt"
+"""The topic of the ping that asks those who run the bot whether its clock is right."""
 DIGEST = "digest"
 """The topic of the ping that tells a person what their day has for them."""
 UNREACHED = "unreached"
@@ -82,8 +85,12 @@ class Letter:
 
     @property
     def gathers(self) -> bool:
-        """Whether it is told together with others that waited for their person's morning: all news about orders."""
-        return self.held_until is not None and self.order != ""
+        """Whether it is told together with others: what waited for its person's morning, and what was made good, of
+        which there may be much at once. All is news about orders; each e-mail is a mail of its own.
+        """
+        # The card that such a move draws anew has its topic too, and is told together with nothing.
+        waited = self.held_until is not None or (self.kind is LetterKind.PING and self.topic == HELD_UP)
+        return waited and self.order != "" and self.platform != EMAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -891,6 +898,24 @@ class Drafts(Protocol):
     async def drop(self, person: PersonId, platform: str) -> None: ...
 
 
+class Pulses(Protocol):
+    """When somebody was there last, so that it is known afterwards for how long nobody was."""
+
+    async def last(self) -> Pulse | None:
+        """None before the first."""
+        ...
+
+    async def outages(self) -> Sequence[Outage]:
+        """Those of late, the earliest first."""
+        ...
+
+    async def beat(self, pulse: Pulse, outage: Outage | None = None) -> None:
+        """Somebody is there. With `outage`: and nobody was until then; both are written in one transaction."""
+        ...
+
+    async def tell(self, letters: Sequence[Letter]) -> None: ...
+
+
 class Watch(Protocol):
     """Whether anybody was there to answer, and whether the clock can be believed."""
 
@@ -904,11 +929,26 @@ class Watch(Protocol):
         """Whether the clock can be believed. While not, nothing may happen by itself."""
         ...
 
+    @property
+    def doubt(self) -> timedelta | None:
+        """By how much the clock has leapt ahead, or for how long nobody seems to have been there; None when it is
+        believed.
+        """
+        ...
+
+    async def believe(self) -> None:
+        """Somebody who should know says that the clock is right: nobody was there meanwhile."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class _AlwaysThere:
     outages: Sequence[Outage] = ()
     believed: bool = True
+    doubt: timedelta | None = None
+
+    async def believe(self) -> None:
+        return
 
 
 ALWAYS_THERE: Watch = _AlwaysThere()

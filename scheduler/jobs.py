@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
@@ -18,6 +18,7 @@ from scheduler.cashier import Cashier
 from scheduler.courier import Courier
 from scheduler.herald import Herald
 from scheduler.patience import Patience
+from scheduler.watchman import Watchman
 from tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -30,10 +31,15 @@ BROOM_REST = 1.0
 HERALD_REST = 0.25
 CASHIER_REST = 0.5
 HOURS_REST = 0.25
+DOUBT_REST = 5.0
+"""Seconds between two looks whether the clock is believed again."""
 SHORT = 1.0
 """Waits below it are left to the event loop: to set a job costs 0.4 ms, and a courier with much to do waits 25 times a
 second."""
 AFTER_A_FAILURE = Patience(first=0.5, most=30)
+
+Work: TypeAlias = Callable[[], Awaitable[float | None]]
+"""Does what is due, and says in how many seconds there is more."""
 
 # Misfire grace None: late is better than never. The library's own default drops what is a second late.
 SETTINGS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -54,9 +60,7 @@ class _In(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
 class _Duty:
     """Does `work` when its bell rings, and has it rung again when `work` asks to be called again, in seconds."""
 
-    def __init__(
-        self, name: str, work: Callable[[], Awaitable[float | None]], bell: asyncio.Event, rest: float
-    ) -> None:
+    def __init__(self, name: str, work: Work, bell: asyncio.Event, rest: float) -> None:
         self.name = name
         self._work = work
         self._bell = bell
@@ -109,13 +113,15 @@ class Hours(Protocol):
 
 class Timetable:
     """Keeps the alarm clock, the couriers, the herald, the cashier, what has its hour in people's days, and the broom
-    going from `start` to `stop`, in the running event loop.
+    going from `start` to `stop`, in the running event loop; all but the couriers only while `watchman` believes the
+    clock.
     """
 
     def __init__(
         self,
         alarm_clock: AlarmClock,
         *couriers: Courier,
+        watchman: Watchman | None = None,
         herald: Herald | None = None,
         cashier: Cashier | None = None,
         hours: Sequence[Hours] = (),
@@ -123,20 +129,21 @@ class Timetable:
         sweep: float = SWEEP,
     ) -> None:
         self._couriers = couriers
+        self._watchman = watchman
         self._herald = herald
         self._cashier = cashier
         self._hours = hours
         self._bell = asyncio.Event()
         self._duties = (
-            _Duty("alarms", alarm_clock.strike, self._bell, ALARM_REST),
+            _Duty("alarms", self._when_believed(alarm_clock.strike), self._bell, ALARM_REST),
             *(
                 _Duty(f"courier {number}", courier.set_out, courier.bell, courier.rest)
                 for number, courier in enumerate(couriers, 1)
             ),
-            *((_Duty("herald", herald.publish, herald.bell, HERALD_REST),) if herald else ()),
-            *((_Duty("cashier", cashier.work, cashier.bell, CASHIER_REST),) if cashier else ()),
-            *(_Duty(each.name, each.turn, each.bell, HOURS_REST) for each in hours),
-            *((_Duty("broom", broom.sweep, _rung(), BROOM_REST),) if broom else ()),
+            *((_Duty("herald", self._when_believed(herald.publish), herald.bell, HERALD_REST),) if herald else ()),
+            *((_Duty("cashier", self._when_believed(cashier.work), cashier.bell, CASHIER_REST),) if cashier else ()),
+            *(_Duty(each.name, self._when_believed(each.turn), each.bell, HOURS_REST) for each in hours),
+            *((_Duty("broom", self._when_believed(broom.sweep), _rung(), BROOM_REST),) if broom else ()),
         )
         self._sweep = sweep
         self._tasks = Tasks()
@@ -172,6 +179,14 @@ class Timetable:
             self._scheduler.shutdown(wait=False)
         await self._tasks.finish()
         await asyncio.gather(*(courier.stop(grace) for courier in self._couriers))
+
+    def _when_believed(self, work: Work) -> Work:
+        async def look_and_work() -> float | None:
+            if self._watchman and not await self._watchman.looks():
+                return DOUBT_REST
+            return await work()
+
+        return look_and_work
 
     async def _look_around(self) -> None:
         self.look_around()

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.warden import CannotTell, Room, Somebody
@@ -30,6 +30,7 @@ from core.mail import (
 from core.matter import NEEDED, Matter
 from core.message import About, ChatAct, Copy, Message, Spot, Write
 from core.order import DEFAULT, Alarm, CommunityId, FileRef, Order, OrderId, PersonId, new_id
+from core.outage import Outage, Pulse
 from core.paper import Paper
 from core.paylink import PayLink
 from core.person import Account, Person, Platform
@@ -108,6 +109,43 @@ class FakeCashbox:
             for each in self._orders.transfers.values()
             if (each.till, each.charge) == (payment.till, payment.charge) and each.state not in lost
         )
+
+
+@dataclass
+class FakeWatch:
+    """`Watch` as a test says."""
+
+    outages: Sequence[Outage] = ()
+    believed: bool = True
+    doubt: timedelta | None = None
+    said: int = 0
+
+    async def believe(self) -> None:
+        self.said += 1
+        self.believed, self.doubt = True, None
+
+
+class FakePulses:
+    """`Pulses` in memory; what is told goes to `orders`."""
+
+    def __init__(self, orders: "FakeOrders") -> None:
+        self._orders = orders
+        self.pulse: Pulse | None = None
+        self.missed: list[Outage] = []
+
+    async def last(self) -> Pulse | None:
+        return self.pulse
+
+    async def outages(self) -> Sequence[Outage]:
+        return list(self.missed)
+
+    async def beat(self, pulse: Pulse, outage: Outage | None = None) -> None:
+        self.pulse = pulse
+        self.missed += [outage] if outage else []
+
+    async def tell(self, letters: Sequence[Letter]) -> None:
+        for letter in letters:
+            self._orders.post(letter)
 
 
 class FakeOrders:

@@ -34,12 +34,14 @@ from core.till import ABILITIES, MANUAL, abilities
 from scheduler.alarm_clock import AlarmClock
 from scheduler.broom import Broom
 from scheduler.cashier import Cashier
+from scheduler.courier import Courier
 from scheduler.couriers import Nobody, Route, couriers
 from scheduler.herald import Herald
-from scheduler.jobs import Timetable
+from scheduler.jobs import Hours, Timetable
 from scheduler.morning import Morning
 from scheduler.night import Night
 from scheduler.paperboy import Paperboy
+from scheduler.watchman import Watchman
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +74,8 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         counters = [await stack.enter_async_context(opening(back, ground.clock)) for opening in ground.counters]
         await _found_default(settings, storage)
         moved, linked, reviewed = _Bell(), _Bell(), _Bell()
-        desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring)
+        watchman = await _on_duty(storage, ground, moved.ring)
+        desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring, watchman)
         chat = ChatDesk(storage.messages, ground.clock, moved.ring)
         links = LinkDesk(storage.links, storage.orders, ground.clock, linked.ring)
         reviews = ReviewDesk(storage.reviews, ground.clock, reviewed.ring)
@@ -99,14 +102,14 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
             tills,
             connections,
         )
-        shop = replace(bare, wake=moved.ring)
+        shop = replace(bare, wake=moved.ring, watch=watchman)
         platforms = [(each.platform, each.open(shop)) for each in connections]
         routes: dict[str, Route] = {each: Route(opened.channel, ground.limits[each]) for each, opened in platforms}
         routes[EMAIL] = Route(_mail_channel(storage, ground, shop), ground.limits[EMAIL])
         broom = Broom(storage.leftovers, Attic(storage.castoffs, shop.files), ground.clock)
         herald = Herald(reviews, storage.reviews, ground.clock)
         cashier = Cashier(cash, checkout, tills, ground.clock)
-        timetable = _timetable(storage, ground, desk, routes, herald, cashier, broom)
+        timetable = _timetable(storage, ground, desk, routes, watchman, herald, cashier, broom)
         moved.hear = timetable.wake
         reviewed.hear = _all_of(timetable.wake, herald.wake)
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)
@@ -127,17 +130,38 @@ def _timetable(
     ground: Ground,
     desk: OrderDesk,
     routes: Mapping[str, Route],
+    watchman: Watchman,
     herald: Herald,
     cashier: Cashier,
     broom: Broom,
 ) -> Timetable:
     night = Night(storage.people, storage.orders, storage.communities, ground.clock)
     carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders, night.over)
+    return Timetable(
+        AlarmClock(desk, storage.orders, ground.clock),
+        *carriers,
+        watchman=watchman,
+        herald=herald,
+        cashier=cashier,
+        hours=_hours(storage, ground, carriers),
+        broom=broom,
+    )
+
+
+async def _on_duty(storage: Storage, ground: Ground, wake: Callable[[], None]) -> Watchman:
+    """Somebody who knows, before anything happens, for how long nobody was there."""
+    watchman = Watchman(
+        storage.pulses, storage.communities, ground.clock, ground.true_time, asks=ground.asks, wake=wake
+    )
+    await watchman.begin()
+    return watchman
+
+
+def _hours(storage: Storage, ground: Ground, carriers: Sequence[Courier]) -> tuple[Hours, ...]:
+    """What has its hour in people's own days."""
     hurry = _all_of(*(each.wake for each in carriers))
-    morning = Morning(storage.outbox, ground.clock, hurry)
     paperboy = Paperboy(storage.digests, storage.people, storage.orders, storage.communities, ground.clock, hurry)
-    alarms = AlarmClock(desk, storage.orders, ground.clock)
-    return Timetable(alarms, *carriers, herald=herald, cashier=cashier, hours=(morning, paperboy), broom=broom)
+    return Morning(storage.outbox, ground.clock, hurry), paperboy
 
 
 async def _found_default(settings: Settings, storage: Storage) -> None:

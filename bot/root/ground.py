@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeAlias
 
+from bot.clock import machine_time
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.warden import Warden
@@ -80,7 +82,8 @@ Connect: TypeAlias = Callable[[Settings, Cards], AbstractAsyncContextManager[Con
 class Ground:
     """What a bot stands on: which platforms it talks to, what counts as money where no till of theirs or of a counter
     takes it, what time it is, and how fast each platform takes messages. `where` says more to whoever started it;
-    `on_move` has somebody called whenever the clock is moved. Without `mail` nobody is offered e-mail.
+    `on_move` has somebody called whenever the clock is moved. Without `mail` nobody is offered e-mail. `true_time` is
+    what time it is whatever is done to the clock by hand; `asks`: whoever runs the bot is asked when it leaps.
     """
 
     till: str
@@ -91,3 +94,5 @@ class Ground:
     limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)
     mail: Mailing | None = None
     counters: tuple[OpenCounter, ...] = ()
+    true_time: Callable[[], datetime] = machine_time
+    asks: bool = True

@@ -47,6 +47,7 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
                 where=f"These are the sandbox's. To play, open {settings.sandbox_url}",
                 mail=await mailing(settings) or await _mail_at(settings.sandbox_url),
                 on_move=lambda wake: watches.start(_watch(clock, wake), "watch on the clock"),
+                asks=False,
             )
         finally:
             await watches.finish(within=0)
@@ -54,7 +55,9 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
     async with _sandbox(settings, clock, storage.orders.next_alarm) as sandbox:
         where = f"These are its sandbox's. To play, open {sandbox.url}"
         mail = await mailing(settings) or by(_office(sandbox.url, sandbox.mail_port), SENDER)
-        yield Ground(SANDBOX, clock, _platforms(sandbox.url, storage), where=where, on_move=clock.on_move, mail=mail)
+        yield Ground(
+            SANDBOX, clock, _platforms(sandbox.url, storage), where=where, on_move=clock.on_move, mail=mail, asks=False
+        )
 
 
 def _office(url: str, port: int) -> MailServer:

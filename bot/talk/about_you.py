@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot.screens import availability as hours
-from bot.screens import linking, mail
+from bot.screens import linking, mail, watch
 from bot.screens.digest import digest
 from bot.screens.screen import Screen
 from bot.shop import Shop
@@ -15,7 +15,7 @@ from core import discipline, report
 from core.linkdesk import LINKED, UNLINKED
 from core.maildesk import MAIL_BROKEN, MAIL_CODE
 from core.person import Person
-from core.ports import DIGEST, Letter
+from core.ports import DIGEST, DOUBT, Letter
 
 Says: TypeAlias = Callable[[Shop, Letter, Person], Awaitable[Screen | None]]
 
@@ -54,11 +54,17 @@ async def _not_brought(shop: Shop, letter: Letter, reader: Person) -> Screen | N
     return mail.not_brought(awaited.address, voice_of(shop, reader))
 
 
+async def _doubt(shop: Shop, _: Letter, reader: Person) -> Screen | None:
+    doubt = shop.watch.doubt
+    return watch.doubted(doubt, voice_of(shop, reader)) if doubt else None
+
+
 TOPICS: Mapping[str, Says] = {
     LINKED: _of_chats,
     UNLINKED: _of_chats,
     availability.BACK: _back,
     DIGEST: _digest,
+    DOUBT: _doubt,
     MAIL_BROKEN: _broken,
     MAIL_CODE: _not_brought,
     report.REPORTED: reporting.told_staff,

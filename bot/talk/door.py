@@ -45,6 +45,7 @@ from bot.talk import (
     standing,
     stepwise,
     told,
+    watch,
     ways,
 )
 from bot.talk.reply import Erased, Filled, Pressed, Reply, Said
@@ -270,6 +271,7 @@ PRESSES: Mapping[str, Verb] = {
     "language": Verb(settings.speak, (a_word,)),
     "zone": Verb(settings.begin),
     "quiet": Verb(day.quiet),
+    "believe": Verb(watch.believe),
     "digest": Verb(day.digest),
     "direct": Verb(settings.direct),
     "edit": Verb(_edit, (an_id,)),

@@ -391,12 +391,12 @@ go-unstar = ★ No favourite any more
 starred = ★ It is among your favourites now: My orders, Favourites.
 unstarred = It is no favourite any more.
 
-## What waited for the morning
+## What is told together
 
 gathered-head = { $count ->
-    [0] ☀️ <b>While you were not to be disturbed</b>
-    [one] ☀️ <b>{ $count } order needs you</b>
-   *[other] ☀️ <b>{ $count } orders need you</b>
+    [0] 🔔 <b>News of your orders</b>
+    [one] 🔔 <b>{ $count } order needs you</b>
+   *[other] 🔔 <b>{ $count } orders need you</b>
 }
 
 ## What one's day has for one
@@ -413,6 +413,15 @@ digest-more = { $count ->
     [one] … and { $count } more, under “My orders”.
    *[other] … and { $count } more, under “My orders”.
 }
+
+## Whether the clock is right
+
+clock-doubted = ⏱ <b>My clock says that { $length } have gone by at once.</b> It shows { $now } now.
+    If that is right, nobody was there to answer meanwhile: press the button, and what fell due is moved out by as much. If it is wrong, set the clock of the machine right and start me anew.
+    Until then no deadline and no reminder happens by itself. People can go on.
+clock-believe = The clock is right: go on
+clock-believed = Everything goes on. What fell due meanwhile is moved out.
+clock-is-right = The clock is believed already.
 
 ## Calendar
 

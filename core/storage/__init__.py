@@ -38,6 +38,7 @@ from core.storage.papers import StoredPapers
 from core.storage.paylinks import StoredPayLinks
 from core.storage.pen import InUse, Pen
 from core.storage.people import StoredPeople
+from core.storage.pulses import StoredPulses
 from core.storage.reader import Lens, Reader
 from core.storage.reports import StoredReports
 from core.storage.reputations import StoredReputations
@@ -89,6 +90,7 @@ class Storage:
     papers: StoredPapers
     availabilities: StoredAvailabilities
     digests: StoredDigests
+    pulses: StoredPulses
     reports: StoredReports
     sanctions: StoredSanctions
     cases: StoredCases
@@ -158,6 +160,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredPapers(writer),
         StoredAvailabilities(reader, writer),
         StoredDigests(reader, writer, people),
+        StoredPulses(reader, writer),
         StoredReports(reader, writer),
         StoredSanctions(reader, writer),
         StoredCases(reader),

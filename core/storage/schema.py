@@ -689,6 +689,21 @@ Index(
 )
 Index("reviews_of_listing", reviews.c.listing, reviews.c.role, reviews.c.published_at, reviews.c.stars)
 
+pulses = Table(
+    "pulses",
+    metadata,
+    Column("seat", Number, primary_key=True, autoincrement=False),  # there is one
+    Column("at", Moment, nullable=False),
+    Column("true_at", Moment, nullable=False),
+)
+
+outages = Table(
+    "outages",
+    metadata,
+    Column("until", Moment, primary_key=True, autoincrement=False),
+    Column("length", Length, nullable=False),
+)
+
 inbox = Table(
     "inbox",
     metadata,

@@ -33,6 +33,7 @@ from scheduler.pace import Rate
 from tests.chat.discord_phone import DiscordPhone
 from tests.chat.handset import Handset
 from tests.chat.phone import Phone
+from tests.fakes import MovableClock
 
 MONDAY = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 UNHURRIED = Rate(10_000, burst=10_000)
@@ -67,11 +68,13 @@ class Town:
 
     sandbox: SandboxServer
     clock: SandboxClock
+    real: MovableClock
     settings: Settings
     till: str
     phones: dict[str, Handset]
     way: Way
     mail: Mailing | None = None
+    asks: bool = True
     storage: Storage = field(init=False)
     bot: Running = field(init=False)
 
@@ -85,8 +88,15 @@ class Town:
     async def open(self, *, real_pace: bool = False) -> AsyncIterator["Town"]:
         """The bot runs until the block ends. Opened once more, it is a restart."""
         url = self.settings.database_url.get_secret_value()
-        counters = tuple(counters_of(self.settings))
-        ground = Ground(self.till, self.clock, on_move=self.clock.on_move, mail=self.mail, counters=counters)
+        ground = Ground(
+            self.till,
+            self.clock,
+            on_move=self.clock.on_move,
+            mail=self.mail,
+            counters=tuple(counters_of(self.settings)),
+            true_time=self.real.now,
+            asks=self.asks,
+        )
         if not real_pace:
             ground = replace(ground, limits=dict.fromkeys((*Platform, EMAIL), pace.Limits(UNHURRIED, UNHURRIED)))
         async with open_storage(url) as storage:
@@ -142,8 +152,12 @@ class Town:
         return mine
 
     def later(self, **length: float) -> None:
-        """Time passes."""
+        """Time passes, as it does in a sandbox: somebody moved its clock."""
         self.clock.advance(timedelta(**length))
+
+    def away(self, **length: float) -> None:
+        """Time passes for the machine too. While nobody runs this is an outage."""
+        self.real.advance(timedelta(**length))
 
     async def quiet(self) -> None:
         """Wait until nothing is due any more and no letter is under way: of what nobody sees, no phone can tell."""
@@ -199,7 +213,8 @@ async def a_town(
 ) -> AsyncIterator[Town]:
     """A town whose bot is not open yet. `languages` are those of phones that are not English."""
     way = way or Way()
-    clock = SandboxClock(folder / "clock", lambda: MONDAY)
+    real = MovableClock(MONDAY)
+    clock = SandboxClock(folder / "clock", real.now)
     async with AsyncExitStack() as stack:
         sandbox = await stack.enter_async_context(
             serve(
@@ -222,4 +237,4 @@ async def a_town(
             "fee_percent": "10",
             "staff": f"{way.of('vera').value}:{phones['vera'].person_id}",
         }
-        yield Town(sandbox, clock, Settings(_env_file=None, **(usual | settings)), till, phones, way)
+        yield Town(sandbox, clock, real, Settings(_env_file=None, **(usual | settings)), till, phones, way)

@@ -1,8 +1,5 @@
 """The one path: what the desk makes of a command, from who gives it to what is written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import pytest
 
 from core.community import Rules
@@ -26,7 +23,7 @@ from tests.builders import (
     an_order,
     some_terms,
 )
-from tests.fakes import FakeCommunities, FakeOrders, MovableClock
+from tests.fakes import FakeCommunities, FakeOrders, FakeWatch, MovableClock
 
 
 @pytest.fixture
@@ -247,18 +244,10 @@ def pinged(orders: FakeOrders, topic: str) -> list[PersonId]:
 # --- while nobody was there -----------------------------------------------------------------------------------------
 
 
-@dataclass
-class Watching:
-    """`core.ports.Watch` as a test says."""
-
-    outages: Sequence[Outage] = ()
-    believed: bool = True
-
-
 async def test_what_fell_due_while_the_bot_was_away_is_made_good_and_told(
     orders: FakeOrders, clock: MovableClock
 ) -> None:
-    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching([Outage(NOON + hours(30), hours(10))]))
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=FakeWatch([Outage(NOON + hours(30), hours(10))]))
     order = stored(orders, "queued")
     clock.advance(hours(30))
     assert isinstance(await desk.handle(strike(order, "start_lapsed")), Moved)
@@ -273,7 +262,7 @@ async def test_what_fell_due_while_the_bot_was_away_is_made_good_and_told(
 
 
 async def test_it_is_made_good_once_and_strikes_at_its_new_moment(orders: FakeOrders, clock: MovableClock) -> None:
-    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching([Outage(NOON + hours(30), hours(10))]))
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=FakeWatch([Outage(NOON + hours(30), hours(10))]))
     order = stored(orders, "queued")
     clock.advance(hours(30))
     missed = strike(order, "start_lapsed")
@@ -287,7 +276,7 @@ async def test_it_is_made_good_once_and_strikes_at_its_new_moment(orders: FakeOr
 async def test_a_press_after_a_time_that_was_missed_makes_it_good_instead_of_ending_it(
     orders: FakeOrders, clock: MovableClock
 ) -> None:
-    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching([Outage(NOON + hours(30), hours(10))]))
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=FakeWatch([Outage(NOON + hours(30), hours(10))]))
     order = stored(orders, "queued")
     clock.advance(hours(30))
     assert await desk.handle(a_command(order, "start", BORIS)) == TIME_IS_UP
@@ -297,7 +286,7 @@ async def test_a_press_after_a_time_that_was_missed_makes_it_good_instead_of_end
 
 
 async def test_while_the_clock_is_doubted_nothing_happens_by_itself(orders: FakeOrders, clock: MovableClock) -> None:
-    watch = Watching(believed=False)
+    watch = FakeWatch(believed=False)
     desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=watch)
     late, early = stored(orders, "queued"), stored(orders, "unpaid")
     clock.advance(hours(30))
@@ -312,7 +301,7 @@ async def test_while_the_clock_is_doubted_nothing_happens_by_itself(orders: Fake
 async def test_while_the_clock_is_doubted_people_go_on_with_what_has_time_left(
     orders: FakeOrders, clock: MovableClock
 ) -> None:
-    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=Watching(believed=False))
+    desk = OrderDesk(orders, clock, FakeCommunities(STAFFER), watch=FakeWatch(believed=False))
     order = stored(orders, "queued")
     clock.advance(hours(3))
     assert isinstance(await desk.handle(a_command(order, "start", BORIS)), Moved)

@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 
 from core.desk import OrderDesk
 from core.order import Alarm, Order, OrderId
-from core.outage import Outage
 from core.ports import Booked, Judge, Repeated
 from core.step import Command, Refused
 from scheduler.alarm_clock import AlarmClock
 from tests.builders import NOON, STAFFER, an_order
-from tests.fakes import FakeCommunities, FakeOrders, MovableClock
+from tests.fakes import FakeCommunities, FakeOrders, FakeWatch, MovableClock
 
 
 class Seconds:
@@ -64,19 +63,11 @@ class FaultyOrders(FakeOrders):
 
 
 @dataclass
-class Watching:
-    """`core.ports.Watch` as a test says."""
-
-    outages: Sequence[Outage] = ()
-    believed: bool = True
-
-
-@dataclass
 class Rig:
     orders: FaultyOrders = field(default_factory=FaultyOrders)
     clock: MovableClock = field(default_factory=lambda: MovableClock(NOON))
     seconds: Seconds = field(default_factory=Seconds)
-    watch: Watching = field(default_factory=Watching)
+    watch: FakeWatch = field(default_factory=FakeWatch)
 
     def __post_init__(self) -> None:
         self.desk = OrderDesk(self.orders, self.clock, FakeCommunities(STAFFER), watch=self.watch)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from core.moves import HELD_UP
 from core.ports import Delivered, Later, Letter, Unreachable
 from scheduler.courier import AT_ONCE, ENOUGH, MOST_FAULTS, MOST_TRIES, PAGE, UNWRITTEN_REST, Courier
 from scheduler.pace import Rate
@@ -59,6 +60,18 @@ async def test_cards_of_other_orders_and_other_people_are_not_merged(street: Str
     street.write(BORIS, "card", "FIRST")
     await street.run_dry()
     assert len(street.taken()) == 3
+
+
+async def test_what_was_made_good_after_an_outage_is_told_together_and_no_card_stands_for_it(street: Street) -> None:
+    cards, pings = [], []
+    for order in ("FIRST", "SECOND"):
+        cards.append(street.write(ANNA, "card", order, topic=HELD_UP).key)
+        pings.append(street.write(ANNA, "ping", order, topic=HELD_UP).key)
+    await street.run_dry()
+    assert street.platform.together == [pings]
+    told = [letter.key for _, letter in street.platform.asked]
+    assert told == [cards[0], pings[0], cards[1]]
+    assert set(street.outbox.ended.values()) == {"sent"}
 
 
 async def test_a_card_written_while_an_older_one_is_on_its_way_is_delivered_after_it(street: Street) -> None:

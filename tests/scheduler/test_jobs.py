@@ -9,15 +9,16 @@ import pytest
 
 from core.desk import OrderDesk
 from core.order import Alarm, Order
-from core.ports import Booked, Judge, Later, Letter, Repeated
+from core.ports import DOUBT, Booked, Judge, Later, Letter, Repeated
 from core.step import Command, Refused
 from core.workflow import hours
 from scheduler.alarm_clock import AlarmClock
 from scheduler.courier import Courier
 from scheduler.jobs import Timetable
 from scheduler.pace import Rate
+from scheduler.watchman import Watchman
 from tests.builders import BORIS, NOON, STAFFER, a_command, an_order
-from tests.fakes import FakeCommunities, MovableClock
+from tests.fakes import FakeCommunities, FakePulses, MovableClock
 from tests.scheduler.rig import FaultyOrders
 from tests.scheduler.street import Answer, FakePlatform
 
@@ -83,9 +84,9 @@ class House:
     def wake(self) -> None:
         self.timetable.wake()
 
-    def opened(self, sweep: float = NEVER) -> Timetable:
+    def opened(self, sweep: float = NEVER, watchman: Watchman | None = None) -> Timetable:
         courier = Courier(self.orders, self.platform, self.clock, overall=Rate(20, burst=1), each=Rate(100, burst=9))
-        return Timetable(AlarmClock(self.desk, self.orders, self.clock), courier, sweep=sweep)
+        return Timetable(AlarmClock(self.desk, self.orders, self.clock), courier, watchman=watchman, sweep=sweep)
 
     def stored(self, state: str, ago: timedelta = timedelta()) -> Order:
         order = an_order(state, now=self.clock.now() - ago)
@@ -219,6 +220,22 @@ async def test_an_alarm_that_comes_while_the_machine_is_held_up_for_long_is_late
     await house.orders.until(lambda: house.orders.reads == 1)
     await a_few_turns()
     time.sleep(2.5)  # noqa: ASYNC251  # what is tested is a loop that stands still
+    await house.until_state(order, "cancelled")
+
+
+async def test_while_the_clock_is_doubted_nothing_happens_by_itself_and_letters_still_come(house: House) -> None:
+    true = MovableClock(NOON)
+    pulses = FakePulses(house.orders)
+    watchman = Watchman(pulses, FakeCommunities(STAFFER), house.clock, true.now, wake=house.wake)
+    await watchman.begin()
+    house.timetable = house.opened(sweep=0.1, watchman=watchman)
+    order = house.stored("unpaid", ago=hours(30))
+    true.advance(hours(50))
+    house.timetable.start()
+    await house.orders.until(lambda: bool(house.platform.taken))
+    assert {letter.topic for letter in house.platform.taken} == {DOUBT}
+    assert house.orders.orders[order.id].state == "unpaid"
+    await watchman.believe()
     await house.until_state(order, "cancelled")
 
 

@@ -24,6 +24,7 @@ from core.ports import (
     Outbox,
     Papers,
     People,
+    Pulses,
     Reputations,
     Reviews,
     Threads,
@@ -54,6 +55,7 @@ from tests.fakes import (
     FakeMessages,
     FakeOrders,
     FakePapers,
+    FakePulses,
     FakeReputations,
     FakeReviews,
     FakeThreads,
@@ -86,6 +88,7 @@ class Books:
     papers: Papers
     availabilities: Availabilities
     digests: Digests
+    pulses: Pulses
     reports: Reports
     sanctions: Sanctions
     cases: Cases
@@ -126,6 +129,7 @@ def fake_books() -> Books:
         FakePapers(),
         availabilities,
         FakeDigests(orders),
+        FakePulses(orders),
         office.reports,
         office.sanctions,
         FakeCases(orders),
@@ -157,6 +161,7 @@ def books_of(storage: Storage) -> Books:
         storage.papers,
         storage.availabilities,
         storage.digests,
+        storage.pulses,
         storage.reports,
         storage.sanctions,
         storage.cases,

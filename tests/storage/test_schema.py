@@ -21,6 +21,7 @@ from core.mail import Awaited, Mailbox
 from core.matter import Matter
 from core.message import Copy, Message, Wording
 from core.order import DEFAULT, Alarm, Order
+from core.outage import Outage, Pulse
 from core.paper import Paper
 from core.paylink import PayLink
 from core.person import Platform
@@ -115,6 +116,8 @@ def fail(*_: object, **__: object) -> None:
         ("letters", Letter, {"id"}, {"id", "post", "ended_at", "reason"}),
         ("journals", Journal, {"entries"}, set()),
         ("cards", CardPlace, set(), set()),
+        ("pulses", Pulse, set(), {"seat"}),
+        ("outages", Outage, set(), set()),
         ("threads", Thread, set(), set()),
         ("drafts", Draft, set(), set()),
         ("mailboxes", Mailbox, set(), set()),

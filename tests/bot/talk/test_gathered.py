@@ -56,7 +56,7 @@ async def test_several_orders_are_one_message_with_a_sentence_and_a_way_to_each(
     assert found.order == ABOUT_YOU
     assert found.screen
     head, *told = found.screen.text.split("\n\n")
-    assert head == "☀️ <b>2 orders need you</b>"
+    assert head == "🔔 <b>2 orders need you</b>"
     assert [each.partition("\n")[0] for each in told] == [
         f"<b>New order: {order.title}</b> ({order.code})" for order in orders
     ]
