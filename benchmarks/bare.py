@@ -5,9 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
-from core.order import Alarm, Line, Order, Terms
-from core.ports import Booked, Judge, OrderFile, Repeated
-from core.step import Command, Event, Refused
+from core.availability import Availability
+from core.order import Alarm, Line, Order, PersonId, Terms
+from core.ports import Booked, Judge, OrderFile, PlacementJudge, Repeated
+from core.sanction import Kind, Sanction
+from core.shopfront import Shopfront
+from core.step import Command, Event, Placement, Refused
+from core.workflow import SELLER
+from core.workflows import OPEN
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 US = timedelta(microseconds=1)
@@ -18,26 +23,46 @@ Many: TypeAlias = Callable[[str, Sequence[Sequence[Any]]], Any]
 """Runs one statement for many rows."""
 
 SAID = 'SELECT said FROM inbox WHERE platform = ? AND "update" = ?'
-ORDER = (
-    "SELECT id, workflow, workflow_version, title, buyer, seller, listing, terms, state, version, placed_at, "
-    "entered_at, work_left, counts, held, joined, cause, community FROM orders WHERE id = ?"
+COLUMNS = (
+    "id, workflow, workflow_version, title, buyer, seller, listing, terms, state, version, placed_at, entered_at, "
+    "work_left, counts, held, joined, cause, community, proposed, paused, frozen, mediator, disputed, late, contested, "
+    "asks"
 )
+ORDER = f"SELECT {COLUMNS} FROM orders WHERE id = ?"  # noqa: S608  # these are constants
 ALARMS = 'SELECT kind, at, epoch, put_off FROM alarms WHERE "order" = ? ORDER BY seat'
-PLACE = "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PLACE = f"INSERT INTO orders ({COLUMNS}) VALUES ({', '.join('?' for _ in COLUMNS.split(','))})"  # noqa: S608  # as above
 MOVE = (
     "UPDATE orders SET state = ?, version = ?, entered_at = ?, work_left = ?, counts = ?, held = ?, joined = ?, "
     "cause = ? WHERE id = ? AND version = ?"
 )
-RECORD = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-CLEAR = 'DELETE FROM alarms WHERE "order" = ?'
-RING = "INSERT INTO alarms VALUES (?, ?, ?, ?, ?, ?)"
-BOOK = "INSERT INTO journals VALUES (?, ?, ?, ?, ?)"
-ENTER = "INSERT INTO entries VALUES (?, ?, ?, ?)"
-POST = (
-    'INSERT INTO letters (key, kind, "to", "order", topic, version, at, tries, platform) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'telegram') ON CONFLICT (key, platform) DO NOTHING"
+RECORD = (
+    'INSERT INTO events ("order", version, name, actor, "by", at, source, target, payload) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-REMEMBER = "INSERT INTO inbox VALUES (?, ?, ?, ?)"
+CLEAR = 'DELETE FROM alarms WHERE "order" = ?'
+RING = 'INSERT INTO alarms ("order", seat, kind, at, epoch, put_off) VALUES (?, ?, ?, ?, ?, ?)'
+BOOK = 'INSERT INTO journals (key, kind, "order", currency, at, community) VALUES (?, ?, ?, ?, ?, ?)'
+ENTER = "INSERT INTO entries (journal, seat, account, minor, available_at) VALUES (?, ?, ?, ?, ?)"
+POST = (
+    'INSERT INTO letters (key, kind, "to", "order", topic, version, at, tries, matter, platform) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'telegram') ON CONFLICT (key, platform) DO NOTHING"
+)
+REMEMBER = 'INSERT INTO inbox (platform, "update", said, at) VALUES (?, ?, ?, ?)'
+
+BLOCKED = "SELECT person FROM blocks WHERE (person = ? AND blocked = ?) OR (person = ? AND blocked = ?)"
+SANCTIONED = (
+    'SELECT number, community, person, kind, reason, "by", at, until, appeal, appealed_at, decided_by, decided_at, '
+    "verdict, why FROM sanctions WHERE person IN (?, ?) AND community = ? "
+    "AND kind != 'warning' AND (verdict IS NULL OR verdict != 'lifted')"
+)
+AVAILABLE = "SELECT seller, most, away, back_at FROM availabilities WHERE seller = ?"
+_OPEN = ", ".join(
+    f"'{state}'" for state in sorted(state for role, state in OPEN if role == SELLER and "?" not in state)
+)
+RUNNING = f"SELECT count(*) FROM orders WHERE seller = ? AND joined IN (true, false) AND state IN ({_OPEN})"  # noqa: S608  # as above
+GONE = (
+    "SELECT id FROM people WHERE id IN (?, ?) AND NOT EXISTS (SELECT * FROM accounts WHERE accounts.person = people.id)"
+)
 
 
 def settle(execute: Execute, many: Many, command: Command, judge: Judge, lock: str = "") -> Booked | Refused | Repeated:
@@ -50,6 +75,31 @@ def settle(execute: Execute, many: Many, command: Command, judge: Judge, lock: s
     if isinstance(outcome, Booked):
         _write(execute, many, command, order, outcome)
     return outcome
+
+
+def place(
+    execute: Execute, many: Many, command: Command, placement: Placement, judge: PlacementJudge, lock: str = ""
+) -> Booked | Refused | Repeated:
+    """The same for an order that is to be placed."""
+    return settle(execute, many, command, lambda file: judge(file, _front(execute, placement)), lock)
+
+
+def _front(execute: Execute, placement: Placement) -> Shopfront:
+    """How the two stand to each other; no service is looked at, for what is placed here is of none."""
+    seller, buyer = placement.seller, placement.buyer
+    blocked = execute(BLOCKED, (seller, buyer, buyer, seller))
+    sanctions = execute(SANCTIONED, (seller, buyer, placement.community))
+    available = execute(AVAILABLE, (seller,))
+    return Shopfront(
+        seller,
+        buyer,
+        None,
+        frozenset(PersonId(person) for [person] in blocked),
+        _availability(available[0]) if available else None,
+        execute(RUNNING, (seller,))[0][0],
+        tuple(_sanction(row) for row in sanctions),
+        frozenset(PersonId(person) for [person] in execute(GONE, (seller, buyer))),
+    )
 
 
 def _write(execute: Execute, many: Many, command: Command, before: Order | None, booked: Booked) -> None:
@@ -66,12 +116,28 @@ def _write(execute: Execute, many: Many, command: Command, before: Order | None,
     if after.alarms:
         many(RING, [_alarm(after, seat, alarm) for seat, alarm in enumerate(after.alarms)])
     for one in booked.journals:
-        execute(BOOK, (one.key, one.kind, one.order, one.currency, _at(one.at)))
-        many(ENTER, [(one.key, seat, entry.account, entry.minor) for seat, entry in enumerate(one.entries)])
+        execute(BOOK, (one.key, one.kind, one.order, one.currency, _at(one.at), one.community))
+        many(
+            ENTER,
+            [
+                (one.key, seat, entry.account, entry.minor, entry.available_at and _at(entry.available_at))
+                for seat, entry in enumerate(one.entries)
+            ],
+        )
     many(
         POST,
         [
-            (each.key, each.kind.value, each.to, each.order, each.topic, each.version, _at(each.at), each.tries)
+            (
+                each.key,
+                each.kind.value,
+                each.to,
+                each.order,
+                each.topic,
+                each.version,
+                _at(each.at),
+                each.tries,
+                each.matter and each.matter.value,
+            )
             for each in booked.letters
         ],
     )
@@ -83,10 +149,13 @@ def _at(moment: datetime) -> int:
 
 
 def _row(order: Order) -> tuple[Any, ...]:
+    # In what is measured nobody asks the other side anything, so no question is open.
     return (
         order.id, order.workflow, order.workflow_version, order.title, order.buyer, order.seller, order.listing,
         _terms_text(order.terms), order.state, order.version, _at(order.placed_at), _at(order.entered_at),
         order.work_left // US, json.dumps(order.counts), order.held, order.joined, order.cause, order.community,
+        None, order.paused // US, order.frozen, order.mediator, order.disputed // US, order.late,
+        order.contested, order.asks,
     )  # fmt: skip
 
 
@@ -104,13 +173,25 @@ def _alarm(order: Order, seat: int, alarm: Alarm) -> tuple[Any, ...]:
 def _terms_text(terms: Terms) -> str:
     lines = [(line.title, line.price, line.extra // US) for line in terms.lines]
     lengths = (terms.delivery_time // US, terms.revision_time // US)
+    agreed = (terms.payout_delay // US, terms.proposals, terms.pause // US, terms.stalemate)
     return json.dumps(
-        (terms.currency, lines, *lengths, terms.revisions, terms.fee, terms.till, terms.calendar, terms.timezone)
+        (
+            terms.currency,
+            lines,
+            *lengths,
+            terms.revisions,
+            terms.fee,
+            terms.till,
+            terms.calendar,
+            terms.timezone,
+            agreed,
+        )
     )
 
 
 def _terms(text: str) -> Terms:
-    currency, lines, delivery, revision, revisions, fee, till, calendar, timezone = json.loads(text)
+    currency, lines, delivery, revision, revisions, fee, till, calendar, timezone, agreed = json.loads(text)
+    payout_delay, proposals, pause, stalemate = agreed
     return Terms(
         currency,
         tuple(Line(title, price, timedelta(microseconds=extra)) for title, price, extra in lines),
@@ -122,22 +203,48 @@ def _terms(text: str) -> Terms:
         {},
         calendar,
         timezone,
+        timedelta(microseconds=payout_delay),
+        proposals,
+        timedelta(microseconds=pause),
+        stalemate,
     )
 
 
 def _order(row: Sequence[Any], alarms: Sequence[Sequence[Any]]) -> Order:
+    proposed, paused, frozen, mediator, disputed, late, contested, _ = row[18:]
     parts: tuple[Any, ...] = (
         *row[:7],
         _terms(row[7]),
         *row[8:10],
-        EPOCH + timedelta(microseconds=row[10]),
-        EPOCH + timedelta(microseconds=row[11]),
-        tuple(Alarm(kind, EPOCH + timedelta(microseconds=at), epoch, bool(off)) for kind, at, epoch, off in alarms),
+        _moment(row[10]),
+        _moment(row[11]),
+        tuple(Alarm(kind, _moment(at), epoch, bool(off)) for kind, at, epoch, off in alarms),
         timedelta(microseconds=row[12]),
         json.loads(row[13]),
         row[14],
         bool(row[15]),
         row[16],
         row[17],
+        proposed,
+        timedelta(microseconds=paused),
+        frozen,
+        mediator,
+        timedelta(microseconds=disputed),
+        bool(late),
+        bool(contested),
     )
     return Order(*parts)
+
+
+def _availability(row: Sequence[Any]) -> Availability:
+    seller, most, away, back_at = row
+    return Availability(seller, most, bool(away), back_at and _moment(back_at))
+
+
+def _sanction(row: Sequence[Any]) -> Sanction:
+    number, community, person, kind, reason, by, at, until, *rest = row
+    return Sanction(number, community, person, Kind(kind), reason, by, _moment(at), until and _moment(until), *rest)
+
+
+def _moment(at: int) -> datetime:
+    return EPOCH + timedelta(microseconds=at)

@@ -21,8 +21,8 @@ from benchmarks import bare
 from benchmarks.figure import ROUNDS, Figure, at_least, at_most
 from benchmarks.lives import PEOPLE, Pace, live, live_one_by_one
 from core.person import Account, Platform
-from core.ports import Booked, Judge, Orders, Repeated
-from core.step import Command, Refused
+from core.ports import Booked, Judge, Orders, PlacementJudge, Repeated
+from core.step import Command, Placement, Refused
 from core.storage import open_storage
 from tests.storage.databases import a_database, a_server
 
@@ -112,7 +112,7 @@ def _peopled(url: str) -> str:
 
 
 class BareSqlite:
-    """`Orders.settle` by hand, with one commit for each `group` commands."""
+    """`Orders` by hand, with one commit for each `group` commands."""
 
     def __init__(self, connection: sqlite3.Connection, group: int) -> None:
         self._connection = connection
@@ -120,20 +120,33 @@ class BareSqlite:
         self._open = 0
 
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
+        self._begin()
+        outcome = bare.settle(self._execute, self._connection.executemany, command, judge)
+        self._end()
+        return outcome
+
+    async def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Booked | Refused | Repeated:
+        self._begin()
+        outcome = bare.place(self._execute, self._connection.executemany, command, placement, judge)
+        self._end()
+        return outcome
+
+    def _begin(self) -> None:
         if not self._open:
             self._connection.execute("BEGIN IMMEDIATE")
-        outcome = bare.settle(
-            lambda sql, row: self._connection.execute(sql, row).fetchall(), self._connection.executemany, command, judge
-        )
+
+    def _end(self) -> None:
         self._open += 1
         if self._open == self._group:
             self._connection.execute("COMMIT")
             self._open = 0
-        return outcome
+
+    def _execute(self, sql: str, row: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+        return self._connection.execute(sql, row).fetchall()
 
 
 class BarePostgres:
-    """`Orders.settle` by hand on one connection, one transaction for each command."""
+    """`Orders` by hand on one connection, one transaction for each command."""
 
     def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
         self._connection = connection
@@ -141,6 +154,12 @@ class BarePostgres:
     async def settle(self, command: Command, judge: Judge) -> Booked | Refused | Repeated:
         self._connection.execute("BEGIN")
         outcome = bare.settle(self._execute, self._many, command, judge, lock=" FOR UPDATE")
+        self._connection.execute("COMMIT")
+        return outcome
+
+    async def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Booked | Refused | Repeated:
+        self._connection.execute("BEGIN")
+        outcome = bare.place(self._execute, self._many, command, placement, judge, lock=" FOR UPDATE")
         self._connection.execute("COMMIT")
         return outcome
 
