@@ -12,6 +12,7 @@ from core.linking import Code, Entered, Linked, NotLinked, Unlinked
 from core.order import Order, OrderId, PersonId
 from core.person import Person, Platform
 from core.ports import Clock, Letter, LetterKind, Links, Orders
+from core.sanction import Sanction
 from core.workflows import OPEN
 
 ABOUT_YOU = OrderId("")
@@ -46,8 +47,8 @@ class LinkDesk:
         self.wake()
         return outcome
 
-    async def unlink(self, person: Person, platform: Platform) -> Unlinked | None:
-        """The account on `platform` goes. None when there is none, or no other."""
+    async def unlink(self, person: Person, platform: Platform) -> Unlinked | Sanction | None:
+        """The account on `platform` goes. None when there is none, or no other; not while anything bars `person`."""
         now = self.clock.now()
         outcome = await self.links.unlink(
             person.id, platform, now, lambda fresh: (_notice(UNLINKED, fresh, str(fresh), platform, now),)

@@ -23,6 +23,7 @@ from core.paper import Paper
 from core.paylink import PayLink, Report
 from core.person import Account, Person, Platform
 from core.review import Rating, Review, ReviewAct
+from core.sanction import Sanction
 from core.shopfront import Glance, Shopfront
 from core.statistics import Statistics
 from core.step import Command, Event, Moved, Placement, Refused
@@ -682,9 +683,12 @@ class Links(Protocol):
         """
         ...
 
-    async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:
+    async def unlink(
+        self, person: PersonId, platform: Platform, now: datetime, told: Told
+    ) -> Unlinked | Sanction | None:
         """The account on `platform` is a person of its own, who has nothing yet and gets what `told` writes. None when
-        `person` has no account there, or no other.
+        `person` has no account there, or no other. What bars `person` in that very transaction, the account would be
+        free of: then it stays, and that is returned.
         """
         ...
 

@@ -8,7 +8,7 @@ from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from core.linking import LIVES, NotLinked, Reason, read_code
 from core.person import Person, Platform
-from core.sanction import bar
+from core.sanction import Sanction, bar
 
 BY_LINK = "link"
 """The start word of the way from the other chat."""
@@ -58,8 +58,8 @@ async def ask(visit: Visit, platform: Platform) -> Reply:
     """Before it is done: what goes on where. One parts from the other chat, never from the one where one is."""
     if platform is visit.platform or platform not in visit.person.platforms:
         return settings.shown(visit)
-    if await _bound(visit):
-        return visit.tell("unlink-suspended", alert=True)
+    if bar(await visit.shop.sanctions.of(visit.me), visit.me, visit.now):
+        return _bound(visit)
     orders = await visit.shop.links.open_orders(visit.me)
     return Reply(screen=screens.parting(platform, visit.platform, orders, visit.voice))
 
@@ -67,15 +67,15 @@ async def ask(visit: Visit, platform: Platform) -> Reply:
 async def part(visit: Visit, platform: Platform) -> Reply:
     if platform is visit.platform:
         return settings.shown(visit)
-    if await _bound(visit):
-        return visit.tell("unlink-suspended", alert=True)
     outcome = await visit.shop.links.unlink(visit.person, platform)
+    if isinstance(outcome, Sanction):
+        return _bound(visit)
     return _settled(visit, outcome.person, "unlink-done") if outcome else settings.shown(visit)
 
 
-async def _bound(visit: Visit) -> bool:
-    """Whether the other account would be free of something that holds."""
-    return bar(await visit.shop.sanctions.of(visit.me), visit.me, visit.now) is not None
+def _bound(visit: Visit) -> Reply:
+    """The other account would be free of something that holds."""
+    return visit.tell("unlink-suspended", alert=True)
 
 
 def _settled(visit: Visit, person: Person, note: str) -> Reply:

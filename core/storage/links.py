@@ -26,11 +26,13 @@ from core.linking import (
 from core.order import PersonId
 from core.person import Person, Platform
 from core.ports import Told, ToldBoth
+from core.sanction import Sanction
 from core.storage.communities import StoredCommunities, rename_staff
 from core.storage.joining import absorb, follow, leave, share_an_order
 from core.storage.outbox import put_in, withdraw
 from core.storage.pen import Sheet
 from core.storage.people import StoredPeople, change_in, new_person, person_in
+from core.storage.sanctions import bar_in
 from core.storage.schema import invitations, mistakes
 from core.storage.writer import Writer
 
@@ -60,7 +62,9 @@ class StoredLinks:
         outcome, _ = await self._writer.run(lambda sheet: _confirm(sheet, name, guest, now, told), self._linked)
         return outcome
 
-    async def unlink(self, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:
+    async def unlink(
+        self, person: PersonId, platform: Platform, now: datetime, told: Told
+    ) -> Unlinked | Sanction | None:
         return await self._writer.run(
             lambda sheet: _unlink(sheet, person, platform, now, told), partial(self._unlinked, platform)
         )
@@ -71,8 +75,8 @@ class StoredLinks:
             self._people.linked(outcome.person, outcome.former)
             self._communities.renamed(outcome.former, outcome.person.id, changed)
 
-    def _unlinked(self, platform: Platform, outcome: Unlinked | None) -> None:
-        if outcome is not None:
+    def _unlinked(self, platform: Platform, outcome: Unlinked | Sanction | None) -> None:
+        if isinstance(outcome, Unlinked):
             self._people.unlinked(outcome.person, outcome.fresh)
             self._communities.parted(outcome.person.id, platform)
 
@@ -133,11 +137,15 @@ def _with_settings(sheet: Sheet, stays: Person, goes: Person) -> Person:
     return change_in(sheet, said)
 
 
-def _unlink(sheet: Sheet, person: PersonId, platform: Platform, now: datetime, told: Told) -> Unlinked | None:
+def _unlink(
+    sheet: Sheet, person: PersonId, platform: Platform, now: datetime, told: Told
+) -> Unlinked | Sanction | None:
     before = person_in(sheet, person)
     left = [each for each in before.platforms if each is not platform] if before else []
     if before is None or not left or platform not in before.platforms:
         return None
+    if barred := bar_in(sheet, person, now):
+        return barred
     fresh = new_person(sheet, before.name, before.language)
     leave(sheet, person, platform, fresh)
     follow(sheet, person, fresh)

@@ -1,6 +1,7 @@
 """`core.dealings.Sanctions` on a database: what staff of communities did about people."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
@@ -9,7 +10,7 @@ from core.dealings import SanctionJudge
 from core.discipline import Impose, SanctionAct, SanctionFile, Sentenced
 from core.order import CommunityId, PersonId
 from core.ports import Repeated
-from core.sanction import Sanction
+from core.sanction import Sanction, bar
 from core.step import Refused
 from core.storage import inbox
 from core.storage.columns import storable
@@ -45,6 +46,11 @@ class StoredSanctions:
 
     async def known(self, person: PersonId, community: CommunityId) -> bool:
         return bool(await self._reader.value(_KNOWN, the_person=person, community=community))
+
+
+def bar_in(sheet: Sheet, person: PersonId, now: datetime) -> Sanction | None:
+    """What bars `person` anywhere, in this transaction."""
+    return bar(_sanctions(sheet.rows(_OF, the_person=person)), person, now)
 
 
 def _settle(sheet: Sheet, act: SanctionAct, judge: SanctionJudge) -> Sentenced | Refused | Repeated:

@@ -1,5 +1,6 @@
 """Two accounts become one person with all that either had, and can part again with nothing lost."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -7,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from core.community import Rules
+from core.discipline import Impose, Sentenced
 from core.enquiry import Enquiry, EnquiryId
 from core.ledger import balance
 from core.linking import Linked, Reason, Unlinked
@@ -16,9 +18,10 @@ from core.person import Person, Platform
 from core.ports import CardPlace, Conflict, Draft, Letter, LetterKind, Thread
 from core.review import Rate
 from core.reviews import ReviewDesk
+from core.sanction import Kind, Sanction
 from core.storage import Storage, joining, open_storage
 from core.storage.schema import metadata
-from tests.builders import ANNA, BORIS, NOON, STRANGER, a_command, a_listing
+from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, a_listing
 from tests.fakes import MovableClock
 from tests.storage.conftest import discord, telegram
 from tests.storage.linking import DISCORD, LATER, TELEGRAM, code_of, linked, refusal, untold
@@ -334,7 +337,7 @@ async def test_a_block_is_not_left_behind_by_parting(storage: Storage, ann: Pers
     await storage.blocks.block(BORIS, ANNA, NOON)
     for _ in range(2):
         parted = await storage.links.unlink(ANNA, DISCORD, NOON, untold)
-        assert parted
+        assert isinstance(parted, Unlinked)
         assert set(await storage.blocks.of(BORIS)) == {ANNA, parted.fresh.id}
         await linked(storage, ANNA, parted.fresh.id)
         assert await storage.blocks.of(BORIS) == [ANNA]
@@ -394,6 +397,21 @@ async def test_whoever_was_told_on_that_platform_alone_is_told_on_the_other(stor
     assert isinstance(parted, Unlinked)
     assert parted.person.muted_on(TELEGRAM) == frozenset(Matter) - NEEDED
     assert parted.fresh.muted == frozenset()
+
+
+async def test_nobody_parts_from_an_account_while_something_bars_them(storage: Storage, ann: Person) -> None:
+    await linked(storage, ANNA, ann.id)
+    held = Sanction(1, DEFAULT, ANNA, Kind.SUSPENSION, "Fraud.", STAFFER, NOON, LATER)
+    imposed, parted = await asyncio.gather(
+        storage.sanctions.settle(
+            Impose(DEFAULT, ANNA, STAFFER, ("test", "1"), held.kind, held.reason), lambda _: Sentenced(held)
+        ),
+        storage.links.unlink(ANNA, DISCORD, NOON, untold),
+    )
+    assert isinstance(imposed, Sentenced)
+    assert parted == held
+    assert await storage.people.get(ann.id) == await storage.people.get(ANNA)
+    assert isinstance(await storage.links.unlink(ANNA, DISCORD, LATER, untold), Unlinked)
 
 
 async def test_the_last_account_cannot_go(storage: Storage, ann: Person) -> None:
