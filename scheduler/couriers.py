@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from core.dealings import Enquiries
 from core.ports import Channel, Clock, Letter, Orders, Outbox, People, Receipt, Unreachable
 from scheduler.courier import REST, Courier, Rest, nobody_rests
 from scheduler.pace import Limits, Rate
@@ -42,6 +43,7 @@ def couriers(
     clock: Clock,
     people: People,
     orders: Orders,
+    enquiries: Enquiries,
     rests: Rest = nobody_rests,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> tuple[Courier, ...]:
@@ -49,7 +51,7 @@ def couriers(
     up another may have to carry. `rests` says who is not to be disturbed.
     """
     made: list[Courier] = []
-    follow = Successions(people, orders, clock).of
+    follow = Successions(people, orders, enquiries, clock).of
 
     def wake() -> None:
         for each in made:

@@ -136,7 +136,9 @@ def _timetable(
     broom: Broom,
 ) -> Timetable:
     night = Night(storage.people, storage.orders, storage.communities, ground.clock)
-    carriers = couriers(storage.outbox, routes, ground.clock, storage.people, storage.orders, night.over)
+    carriers = couriers(
+        storage.outbox, routes, ground.clock, storage.people, storage.orders, storage.enquiries, night.over
+    )
     return Timetable(
         AlarmClock(desk, storage.orders, ground.clock),
         *carriers,

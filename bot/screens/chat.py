@@ -14,6 +14,7 @@ from bot.screens.blocks import Row, blocks, lines, turning
 from bot.screens.controls import in_rows
 from bot.screens.conversation import (
     Conversation,
+    EnquiryView,
     author,
     back,
     facts,
@@ -68,6 +69,12 @@ def is_cut(written: Message) -> bool:
 def sent(view: Conversation, voice: Voice) -> Screen:
     """To the author: it has been taken down and goes to the other party."""
     return Screen(voice.say("chat-sent", **facts(view, voice)), (_card(view, voice),))
+
+
+def unreached(view: EnquiryView, voice: Voice) -> Screen:
+    """To whoever writes before there is any order: the other one is reached in no chat."""
+    head, text = voice.say("chat-head", **facts(view, voice)), voice.say("chat-unreached", **facts(view, voice))
+    return Screen(blocks(head, text), (_card(view, voice),))
 
 
 def deleted(view: Conversation, voice: Voice) -> Screen:

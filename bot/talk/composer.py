@@ -55,7 +55,7 @@ class ShopComposer:
             screen = await self._message(view, letter.version, voice)
             screen = replace(screen, silent=rests(self.shop, reader)) if screen else None
         else:
-            screen = ping(view, letter, voice) if isinstance(view, OrderView) else None
+            screen = ping(view, letter, voice) if isinstance(view, OrderView) else chat.unreached(view, voice)
         return carried(screen, reader, letter.platform, voice) if screen else None
 
     async def gathered(self, letters: Sequence[Letter], reader: Person) -> Gathered:

@@ -293,6 +293,7 @@ chat-choose = <b>Who is this for?</b> It goes nowhere until you choose.
 chat-or-go-on = { $what } To go on with that, press the last button.
 chat-send = Send it
 chat-sent = ✓ Goes to { $who } · { $about }
+chat-unreached = No message reaches { $who } right now, in any chat. What you wrote is kept, and { $who } can read it later.
 chat-deleted = 🗑 Deleted: { $who } can no longer read it in the chat. It stays on the record, marked.
 chat-delete-how = To delete a message that you sent to the other side, answer that message of yours with /delete.
 chat-not-followed = This change was not passed on; the other side still reads what you wrote before. { $why }

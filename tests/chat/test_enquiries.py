@@ -66,6 +66,22 @@ async def test_a_file_an_edit_and_a_deletion_go_as_on_an_order(town: Town) -> No
     assert (kept.text, [each.text for each in kept.edits]) == ("On Tuesday.", ["On Monday."])
 
 
+async def test_whoever_asks_is_told_when_it_reaches_nobody_and_it_is_kept_for_the_seller(town: Town) -> None:
+    link = await acts.offer(town.boris)
+    await town.boris.block()
+    await town.anna.open(link)
+    await town.anna.click("Ask Boris")
+    await town.anna.send(QUESTION)
+    told = await town.anna.sees("No message reaches Boris right now, in any chat.")
+    assert told.text.startswith("💬 Boris · Logo design, before an order")
+    await town.boris.unblock()
+    await town.boris.open(link)
+    await town.boris.click("Questions")
+    await town.boris.sees("Do you do")
+    await town.anna.click("Chat", on=told)
+    await town.anna.sees("before an order: the chat, the newest first")
+
+
 async def test_once_an_order_is_placed_both_still_read_what_was_asked(town: Town) -> None:
     link = await asked(town)
     await answer(town, town.boris, "I do.", "Do you do")

@@ -155,6 +155,19 @@ async def test_when_both_chats_close_at_the_same_moment_the_other_party_is_told_
     assert town.told(DISCORD, BORIS) == [UNREACHED]
 
 
+@pytest.mark.parametrize(("reader", "writer"), [(BORIS, ANNA), (ANNA, BORIS)])
+async def test_who_writes_before_there_is_any_order_is_told_once_when_it_reaches_nobody(
+    town: Town, reader: int, writer: int
+) -> None:
+    for platform in Platform:
+        town.on(platform, BLOCKED, reader)
+    for _ in range(2):
+        town.ask(reader)
+        await town.settle()
+    assert town.told(DISCORD, writer) == [UNREACHED]
+    assert town.told(DISCORD, reader) == []
+
+
 async def test_when_neither_party_can_be_reached_there_is_an_end_to_it(town: Town) -> None:
     for platform in Platform:
         town.on(platform, BLOCKED)

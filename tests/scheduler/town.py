@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from core.enquiry import Enquiry, EnquiryId
 from core.matter import Matter
-from core.order import Order, PersonId
+from core.order import Order, OrderId, PersonId
 from core.person import Account, Person, Platform
 from core.ports import EVERYWHERE, Delivered, Letter, LetterKind, Unreachable
 from scheduler.couriers import Route, couriers
 from scheduler.pace import Limits
 from tests.builders import ANNA, BORIS, NOON, STAFFER, an_order
+from tests.fake_dealings import FakeEnquiries
 from tests.fakes import MovableClock
 from tests.scheduler.rig import Seconds
 from tests.scheduler.street import UNHURRIED, Answer, FakePlatform, FaultyOutbox
@@ -26,6 +28,9 @@ class Town:
         self.seconds = Seconds()
         self.order: Order = an_order("in_progress")
         self.outbox.orders[self.order.id] = self.order
+        self.enquiry = Enquiry(EnquiryId("before any order"), "logo", ANNA, BORIS, NOON)
+        self.enquiries = FakeEnquiries()
+        self.enquiries.enquiries[self.enquiry.id] = self.enquiry
         self.lives(ANNA, TELEGRAM, DISCORD)
         self.lives(BORIS, DISCORD)
         self.lives(STAFFER, TELEGRAM)
@@ -38,7 +43,13 @@ class Town:
             each: Route(platform, Limits(self.pace, UNHURRIED)) for each, platform in self.platforms.items()
         }
         self.couriers = couriers(
-            self.outbox, routes, self.clock, self.outbox.people, self.outbox, monotonic=self.seconds
+            self.outbox,
+            routes,
+            self.clock,
+            self.outbox.people,
+            self.outbox,
+            self.enquiries,
+            monotonic=self.seconds,
         )
 
     def lives(self, person: int, *platforms: Platform, quiet: frozenset[Platform] = frozenset()) -> None:
@@ -56,6 +67,12 @@ class Town:
             Letter(key, kind, PersonId(to), self.order.id, topic, version, self.clock.now(), matter=matter)
         )
         return key
+
+    def ask(self, to: int) -> None:
+        """The other one writes about a service, before there is any order."""
+        kind, about = LetterKind.MESSAGE, OrderId(self.enquiry.id)
+        key = f"{kind}:{len(self.outbox.letters)}"
+        self.outbox.post(Letter(key, kind, PersonId(to), about, kind, 1, self.clock.now(), matter=Matter.MESSAGE))
 
     def on(self, platform: Platform, answer: Answer, *people: int) -> None:
         """What becomes of what these people are sent there; everybody, when none is named."""

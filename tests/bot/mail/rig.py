@@ -21,6 +21,7 @@ from scheduler.courier import Courier
 from scheduler.couriers import Route, couriers
 from scheduler.pace import Limits
 from tests.builders import ANNA, BORIS, NOON, an_order
+from tests.fake_dealings import FakeEnquiries
 from tests.fakes import FakeMailboxes, MovableClock
 from tests.mail_office import Office, an_office
 from tests.scheduler.rig import Seconds
@@ -70,7 +71,7 @@ class Street:
         limits = Limits(UNHURRIED, UNHURRIED)
         routes = {EMAIL: Route(self.channel, limits), Platform.TELEGRAM.value: Route(self.telegram, limits)}
         self.couriers: tuple[Courier, ...] = couriers(
-            self.outbox, routes, self.clock, self.outbox.people, self.outbox, monotonic=self.seconds
+            self.outbox, routes, self.clock, self.outbox.people, self.outbox, FakeEnquiries(), monotonic=self.seconds
         )
 
     def write(
