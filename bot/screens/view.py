@@ -254,7 +254,7 @@ def carried(order: Order, carries: Mapping[str, object], voice: Voice) -> Mappin
                 "what": what,
                 "price": Money(price, currency),
                 "extra": extra,
-                "plus": voice.plain("plus-extra", extra=extra) if longer else "",
+                "work": voice.say("work-longer", what=what, extra=extra) if longer else what,
                 "then": voice.plain("then-longer" if longer else "then-same", extra=extra),
             }
         case {"until": datetime() as until}:

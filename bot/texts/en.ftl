@@ -1706,18 +1706,18 @@ privacy-how-long = <b>How long</b>
 ## Asking the other side: what each question is, where it stands and how it ends
 
 ### Of a question a text may use: $asker (who asked), $answer (until when it stands), $answer_by (the same without how far
-### away), $answer_left; of what it carries: $what $price $extra $plus (the same in brackets, if it is anything) $then (what it does to the deadline), $until, $back (to the
+### away), $answer_left; of what it carries: $what $price $extra $work (both, the time in brackets where there is any) $then (what it does to the deadline), $until, $back (to the
 ### buyer) and $rest (to the seller, the fee taken off), $reason.
 
-question-addition-unpaid-mine = ❔ <b>To add:</b> { $what }{ $plus } for { $price }. It goes to { $seller } once you have paid for it, by { $answer }. If you don't, it is dropped and costs you nothing.
+question-addition-unpaid-mine = ❔ <b>To add:</b> { $work } for { $price }. It goes to { $seller } once you have paid for it, by { $answer }. If you don't, it is dropped and costs you nothing.
 question-addition-unpaid-staff = ❔ { $asker } wants to add { $what } for { $price } and has until { $answer } to pay.
 question-addition-confirming-mine = ❔ <b>To add:</b> { $what } for { $price }. Staff look whether your payment has arrived, until { $answer }.
 question-addition-confirming-staff = ❔ { $buyer } says that { $price } was sent for an addition: { $what }. Has it arrived? Answer by { $answer }.
-question-addition-asked-mine = ❔ <b>You asked to add:</b> { $what }{ $plus } for { $price }. { $seller } has until { $answer }. No answer counts as no, and your { $price } comes back.
-question-addition-asked-yours = ❔ <b>{ $asker } asks to add:</b> { $what }{ $plus } for { $price }. It is paid for. Answer by { $answer }; if you don't, the money goes back.
+question-addition-asked-mine = ❔ <b>You asked to add:</b> { $work } for { $price }. { $seller } has until { $answer }. No answer counts as no, and your { $price } comes back.
+question-addition-asked-yours = ❔ <b>{ $asker } asks to add:</b> { $work } for { $price }. It is paid for. Answer by { $answer }; if you don't, the money goes back.
 question-addition-asked-staff = ❔ { $asker } asks to add { $what } for { $price }, until { $answer }.
-question-offer-asked-mine = ❔ <b>You offered:</b> { $what }{ $plus } for { $price }. { $buyer } has until { $answer } to say yes.
-question-offer-asked-yours = ❔ <b>{ $asker } offers:</b> { $what }{ $plus } for { $price }. Answer by { $answer }. You pay only if you say yes.
+question-offer-asked-mine = ❔ <b>You offered:</b> { $work } for { $price }. { $buyer } has until { $answer } to say yes.
+question-offer-asked-yours = ❔ <b>{ $asker } offers:</b> { $work } for { $price }. Answer by { $answer }. You pay only if you say yes.
 question-offer-asked-staff = ❔ { $asker } offers { $what } for { $price }, until { $answer }.
 question-offer-unpaid-mine = ❔ { $buyer } said yes to <b>{ $what }</b> and has until { $answer } to pay { $price }. It is part of the order once it is paid.
 question-offer-unpaid-yours = ❔ You said yes to <b>{ $what }</b>. Pay { $price } by { $answer } to make it part of the order.
@@ -1785,7 +1785,7 @@ said-moment = { $at }
 share-choice = { $percent } % · { $amount }
 span-choice = { $length }
 span-none = No more time
-plus-extra = { " " }(+{ $extra })
+work-longer = { $what } (+{ $extra })
 then-longer = The deadline moves out by { $extra }.
 then-same = The deadline stays as it is.
 moment-choice = { $at }
@@ -1798,11 +1798,11 @@ moment-too-soon = That is too soon: it must be at least { $ahead } from now, so 
 moment-too-far = That is too far away: at most { $furthest } from now.
 
 put-ask_addition = <b>Add to { $title }</b> · <code>{ $code }</code>
-    { $what }{ $plus } · { $price }
+    { $work } · { $price }
 
     You pay { $price } now. It is held apart, { $seller } has 24 hours to answer, and the work stands still meanwhile. If the answer is no, or none comes, you get it back.
 put-ask_offer = <b>Offer for { $title }</b> · <code>{ $code }</code>
-    { $what }{ $plus } · { $price }
+    { $work } · { $price }
 
     { $buyer } has 24 hours to say yes and pays then. Your deadline moves out by the time that you wait, and by the extra time once it is paid.
 put-ask_extension = <b>New deadline for { $title }</b> · <code>{ $code }</code>: { $until }
@@ -1938,7 +1938,7 @@ event-settlement_withdrawn = { $who } took the proposal back
 event-settlement_lapsed = nobody answered the proposal
 
 told-addition_paid-buyer = Your { $price } for the addition to <b>{ $title }</b> ({ $code }) has arrived and is held apart. { $seller } is asked now.
-told-addition_paid-seller = { $buyer } asks to add to <b>{ $title }</b> ({ $code }): { $what }{ $plus } for { $price }. It is paid for. Answer by { $answer }; your clock stands still until then.
+told-addition_paid-seller = { $buyer } asks to add to <b>{ $title }</b> ({ $code }): { $work } for { $price }. It is paid for. Answer by { $answer }; your clock stands still until then.
 told-addition_claimed-staff = { $buyer } says that { $price } for an addition to <b>{ $title }</b> ({ $code }) was sent. Has it arrived? Answer by { $answer }.
 told-addition_denied-buyer = Staff could not find your { $price } for the addition to <b>{ $title }</b> ({ $code }). Check the payment and tell us again.
 told-addition_agreed-buyer = { $seller } agreed: { $what } is part of <b>{ $title }</b> ({ $code }) now. Due { $at }.
@@ -1948,7 +1948,7 @@ told-addition_lapsed-buyer = { $seller } did not answer about “{ $what }” fo
 told-addition_lapsed-seller = You did not answer about “{ $what }” for <b>{ $title }</b> ({ $code }), so { $buyer } got { $price } back. Your clock runs on: due { $at }.
 told-addition_unpaid-buyer = “{ $what }” for <b>{ $title }</b> ({ $code }) was not paid, so it was dropped. It cost you nothing.
 told-addition_unconfirmed-buyer = Your payment for “{ $what }” to <b>{ $title }</b> ({ $code }) was not confirmed in time, so it was dropped. If you did pay, write to staff with this code: your money is not lost.
-told-offer_asked-buyer = { $seller } offers more for <b>{ $title }</b> ({ $code }): { $what }{ $plus } for { $price }. Answer by { $answer }.
+told-offer_asked-buyer = { $seller } offers more for <b>{ $title }</b> ({ $code }): { $work } for { $price }. Answer by { $answer }.
 told-offer_agreed-seller = { $buyer } said yes to “{ $what }” for <b>{ $title }</b> ({ $code }), and pays { $price } by { $answer }. Begin with it once it is paid.
 told-offer_declined-seller = { $buyer } does not want “{ $what }” for <b>{ $title }</b> ({ $code }). Your clock runs on: due { $at }.
 told-offer_withdrawn-buyer = { $seller } took back what was offered for <b>{ $title }</b> ({ $code }): { $what }. The order stays as it was.

@@ -1744,18 +1744,18 @@ privacy-how-long = <b>Как долго</b>
 ## Спросить другую сторону: что за вопрос, как он стоит и чем кончается
 
 ### Тексты о вопросе могут называть: $asker (кто спросил), $answer (до когда он стоит), $answer_by (то же без того, сколько
-### осталось), $answer_left; из того, что в нём: $what $price $extra $plus (то же в скобках, если оно есть) $then (что будет со сроком), $until, $back (покупателю)
+### осталось), $answer_left; из того, что в нём: $what $price $extra $work (и то и другое, время в скобках, если оно есть) $then (что будет со сроком), $until, $back (покупателю)
 ### и $rest (исполнителю, за вычетом сбора), $reason.
 
-question-addition-unpaid-mine = ❔ <b>Добавить:</b> { $what }{ $plus } за { $price }. { $seller } узнает об этом, когда вы оплатите, до { $answer }. Если нет, вопрос снимается и ничего вам не стоит.
+question-addition-unpaid-mine = ❔ <b>Добавить:</b> { $work } за { $price }. { $seller } узнает об этом, когда вы оплатите, до { $answer }. Если нет, вопрос снимается и ничего вам не стоит.
 question-addition-unpaid-staff = ❔ { $asker } хочет добавить { $what } за { $price } и может оплатить до { $answer }.
 question-addition-confirming-mine = ❔ <b>Добавить:</b> { $what } за { $price }. Администраторы проверяют, пришли ли деньги, до { $answer }.
 question-addition-confirming-staff = ❔ { $buyer }: отправлено { $price } за дополнение: { $what }. Деньги пришли? Ответьте до { $answer }.
-question-addition-asked-mine = ❔ <b>Вы просите добавить:</b> { $what }{ $plus } за { $price }. { $seller } отвечает до { $answer }. Нет ответа — значит нет, и { $price } вернутся вам.
-question-addition-asked-yours = ❔ <b>{ $asker } просит добавить:</b> { $what }{ $plus } за { $price }. Это оплачено. Ответьте до { $answer }; если не ответите, деньги вернутся.
+question-addition-asked-mine = ❔ <b>Вы просите добавить:</b> { $work } за { $price }. { $seller } отвечает до { $answer }. Нет ответа — значит нет, и { $price } вернутся вам.
+question-addition-asked-yours = ❔ <b>{ $asker } просит добавить:</b> { $work } за { $price }. Это оплачено. Ответьте до { $answer }; если не ответите, деньги вернутся.
 question-addition-asked-staff = ❔ { $asker } просит добавить { $what } за { $price }, до { $answer }.
-question-offer-asked-mine = ❔ <b>Вы предложили:</b> { $what }{ $plus } за { $price }. { $buyer } может согласиться до { $answer }.
-question-offer-asked-yours = ❔ <b>{ $asker } предлагает:</b> { $what }{ $plus } за { $price }. Ответьте до { $answer }. Платить нужно, только если вы согласитесь.
+question-offer-asked-mine = ❔ <b>Вы предложили:</b> { $work } за { $price }. { $buyer } может согласиться до { $answer }.
+question-offer-asked-yours = ❔ <b>{ $asker } предлагает:</b> { $work } за { $price }. Ответьте до { $answer }. Платить нужно, только если вы согласитесь.
 question-offer-asked-staff = ❔ { $asker } предлагает { $what } за { $price }, до { $answer }.
 question-offer-unpaid-mine = ❔ { $buyer } соглашается на <b>{ $what }</b> и платит { $price } до { $answer }. После оплаты это станет частью заказа.
 question-offer-unpaid-yours = ❔ Вы согласились на <b>{ $what }</b>. Оплатите { $price } до { $answer }, и это станет частью заказа.
@@ -1823,7 +1823,7 @@ said-moment = { $at }
 share-choice = { $percent } % · { $amount }
 span-choice = { $length }
 span-none = Нисколько
-plus-extra = { " " }(+{ $extra })
+work-longer = { $what } (+{ $extra })
 then-longer = Срок сдвинется на { $extra }.
 then-same = Срок останется прежним.
 moment-choice = { $at }
@@ -1836,11 +1836,11 @@ moment-too-soon = Это слишком скоро: нужно не меньше
 moment-too-far = Это слишком далеко: самое большее через { $furthest }.
 
 put-ask_addition = <b>Добавить к { $title }</b> · <code>{ $code }</code>
-    { $what }{ $plus } · { $price }
+    { $work } · { $price }
 
     Вы платите { $price } сейчас. Деньги удерживаются отдельно, { $seller } отвечает в течение 24 часов, и работа пока стоит. Если ответ «нет» или его не будет, деньги вернутся вам.
 put-ask_offer = <b>Предложить к { $title }</b> · <code>{ $code }</code>
-    { $what }{ $plus } · { $price }
+    { $work } · { $price }
 
     { $buyer } может согласиться в течение 24 часов и тогда платит. Ваш срок сдвигается на время ожидания, а после оплаты ещё и на время этой работы.
 put-ask_extension = <b>Новый срок для { $title }</b> · <code>{ $code }</code>: { $until }
@@ -1976,7 +1976,7 @@ event-settlement_withdrawn = { $who }: предложение снято
 event-settlement_lapsed = на предложение никто не ответил
 
 told-addition_paid-buyer = Ваши { $price } за дополнение к <b>{ $title }</b> ({ $code }) пришли и удерживаются отдельно. Теперь отвечает { $seller }.
-told-addition_paid-seller = { $buyer } просит добавить к <b>{ $title }</b> ({ $code }): { $what }{ $plus } за { $price }. Это оплачено. Ответьте до { $answer }; ваше время пока стоит.
+told-addition_paid-seller = { $buyer } просит добавить к <b>{ $title }</b> ({ $code }): { $work } за { $price }. Это оплачено. Ответьте до { $answer }; ваше время пока стоит.
 told-addition_claimed-staff = { $buyer } сообщает: { $price } за дополнение к <b>{ $title }</b> ({ $code }) отправлены. Деньги пришли? Ответьте до { $answer }.
 told-addition_denied-buyer = Администраторы не нашли ваши { $price } за дополнение к <b>{ $title }</b> ({ $code }). Проверьте платёж и сообщите ещё раз.
 told-addition_agreed-buyer = { $seller } соглашается: { $what } теперь часть заказа <b>{ $title }</b> ({ $code }). Срок: { $at }.
@@ -1986,7 +1986,7 @@ told-addition_lapsed-buyer = { $seller } не отвечает о «{ $what }» 
 told-addition_lapsed-seller = Вы не ответили о «{ $what }» для <b>{ $title }</b> ({ $code }), и { $price } вернулись: { $buyer }. Ваше время идёт дальше, срок: { $at }.
 told-addition_unpaid-buyer = «{ $what }» для <b>{ $title }</b> ({ $code }) не оплачено, вопрос снят. Это ничего вам не стоило.
 told-addition_unconfirmed-buyer = Ваш платёж за «{ $what }» к <b>{ $title }</b> ({ $code }) не подтвердили вовремя, вопрос снят. Если вы платили, напишите администраторам с этим кодом: деньги не пропали.
-told-offer_asked-buyer = { $seller } предлагает ещё к <b>{ $title }</b> ({ $code }): { $what }{ $plus } за { $price }. Ответьте до { $answer }.
+told-offer_asked-buyer = { $seller } предлагает ещё к <b>{ $title }</b> ({ $code }): { $work } за { $price }. Ответьте до { $answer }.
 told-offer_agreed-seller = { $buyer } соглашается на «{ $what }» для <b>{ $title }</b> ({ $code }) и платит { $price } до { $answer }. Начинайте, когда это будет оплачено.
 told-offer_declined-seller = { $buyer } не хочет «{ $what }» для <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
 told-offer_withdrawn-buyer = { $seller } снимает предложение к <b>{ $title }</b> ({ $code }): { $what }. Заказ остаётся, каким был.
