@@ -26,7 +26,10 @@ from core.storage.purses import PURSES, purses_of
 from core.storage.reports import reports_of
 from core.storage.schema import (
     APPEALS,
+    GIVEN_UP,
+    HELD,
     REPORTED,
+    UNSENT,
     drafts,
     enquiries,
     events,
@@ -167,6 +170,7 @@ _BLANK: Iterable[Any] = (
     update(people).where(people.c.id == _HER).values(**_bare(people)),
 )
 _GOES: Iterable[Any] = (
-    delete(letters).where(letters.c.to == _HER),
+    # What was sent names a number as the record does, and is thrown away with everybody's.
+    *(delete(letters).where(post, letters.c.to == _HER) for post in (UNSENT, HELD, GIVEN_UP)),
     *(delete(column.table).where(column == _HER) for name, column in joining.named().items() if CLAIMS[name].goes),
 )

@@ -57,7 +57,7 @@ def absorb(sheet: Sheet, former: PersonId, person: PersonId) -> None:
     sheet.write(_SEAT_BEHIND, seats=(seats or 0) + 1, former=former)
     for statement in _ABSORBED:
         sheet.write(statement, former=former, person=person)
-    sheet.write(_OF_THEMSELVES)
+    sheet.write(_OF_THEMSELVES, person=person)
     sheet.write(_ALIAS, former=former, person=person)
     sheet.write(_GONE, former=former)
 
@@ -123,10 +123,13 @@ _THEIRS = select(orders.c.id).where(or_(orders.c.buyer == bindparam("former"), o
 _BY = (
     update(events).where(events.c.by == bindparam("former"), events.c.order.in_(_THEIRS)).values(by=bindparam("person"))
 )
-_TO = update(letters).where(or_(UNSENT, HELD), letters.c.to == bindparam("former")).values(to=bindparam("person"))
-_ABSORBED = (_BY, _TO, *(statement for column in named().values() for statement in _moved(column)))
+_TO = tuple(
+    update(letters).where(post, letters.c.to == bindparam("former")).values(to=bindparam("person"))
+    for post in (UNSENT, HELD)
+)
+_ABSORBED = (_BY, *_TO, *(statement for column in named().values() for statement in _moved(column)))
 """The record first: whose orders they are is still to be seen then."""
-_OF_THEMSELVES = delete(blocks).where(blocks.c.person == blocks.c.blocked)
+_OF_THEMSELVES = delete(blocks).where(blocks.c.person == bindparam("person"), blocks.c.blocked == bindparam("person"))
 """One may have blocked the other."""
 _ALIAS = insert(aliases)
 _GONE = delete(people).where(people.c.id == bindparam("former"))

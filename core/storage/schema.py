@@ -2,7 +2,9 @@
 promises of design.md, section 3: whatever else goes wrong, nothing can be written twice.
 
 What is looked up at every press or tick has an index of its own, so that its cost does not grow with the number of
-orders. Small rows that are found by their key alone live in that key's own tree (`sqlite_with_rowid`).
+orders; and so has every column that names a person by a foreign key, for accounts are linked and people erased within
+the one transaction that everybody waits for. Small rows that are found by their key alone live in that key's own tree
+(`sqlite_with_rowid`).
 
 Events, alarms and letters name their order and people without a foreign key. They are written together with the order
 and by nothing else, ten rows a press, and to have each one checked took half of the server's time. Messages name what
@@ -151,6 +153,8 @@ invitations = Table(
     Index("invitations_until", "until"),
     sqlite_with_rowid=False,
 )
+ENTERED = invitations.c.taken_by.is_not(None)
+Index("invitations_entered", invitations.c.taken_by, sqlite_where=ENTERED, postgresql_where=ENTERED)
 
 mistakes = Table(
     "mistakes",
@@ -271,6 +275,7 @@ cases = Table(
     Column("buyer_word", Text, nullable=False),
     Column("seller_word", Text, nullable=False),
     PrimaryKeyConstraint("order", "version"),
+    Index("cases_of_mediator", "mediator"),
     sqlite_with_rowid=False,
 )
 
@@ -343,6 +348,7 @@ payments = Table(
     Column("question", Number),
     PrimaryKeyConstraint("till", "charge"),
     Index("payments_of_order", "order"),
+    Index("payments_of_person", "person"),
 )
 
 transfers = Table(
@@ -374,6 +380,8 @@ transfers = Table(
 )
 Index("transfers_due", transfers.c.due)
 GOING = transfers.c.state.in_(literal_column(f"'{each.value}'") for each in sorted(OPEN))
+BY_HAND = transfers.c.by.is_not(None)
+Index("transfers_by", transfers.c.by, sqlite_where=BY_HAND, postgresql_where=BY_HAND)
 Index("transfers_open", transfers.c.community, transfers.c.number, sqlite_where=GOING, postgresql_where=GOING)
 
 # Where somebody wants to be paid, in their own words.
@@ -403,6 +411,7 @@ paylinks = Table(
     Column("tries", Number, nullable=False),
     Column("due", Moment),
     Index("paylinks_of_order", "order"),
+    Index("paylinks_of_person", "person"),
     Index("paylinks_due", "due"),
 )
 
@@ -430,6 +439,7 @@ papers = Table(
     Column("replaces", Number),
     PrimaryKeyConstraint("community", "series", "number"),
     Index("papers_of_order", "order", "series", "number"),
+    Index("papers_of_person", "person"),
     sqlite_with_rowid=False,
 )
 
@@ -457,8 +467,11 @@ letters = Table(
 UNSENT = letters.c.post == text("'waiting'")
 SENT = letters.c.post == text("'sent'")
 HELD = letters.c.post == text("'held'")
+GIVEN_UP = letters.c.post == text("'given_up'")
 Index("letters_unsent", letters.c.platform, letters.c.id, letters.c.at, sqlite_where=UNSENT, postgresql_where=UNSENT)
 Index("letters_held", letters.c.held_until, sqlite_where=HELD, postgresql_where=HELD)
+# Of who is told, the press writes no index: what was sent goes by itself, and what waits is never much.
+Index("letters_given_up", letters.c.to, sqlite_where=GIVEN_UP, postgresql_where=GIVEN_UP)
 REMINDERS = letters.c.kind == text("'reminder'")
 Index("letters_reminding", letters.c.order, sqlite_where=REMINDERS, postgresql_where=REMINDERS)
 
@@ -526,6 +539,8 @@ REPORTED = reports.c.verdict.is_(None)
 Index("reports_about", reports.c.listing, sqlite_where=REPORTED, postgresql_where=REPORTED)
 Index("reports_waiting", reports.c.community, sqlite_where=REPORTED, postgresql_where=REPORTED)
 Index("reports_by", reports.c.by)
+RULED = reports.c.decided_by.is_not(None)
+Index("reports_decided_by", reports.c.decided_by, sqlite_where=RULED, postgresql_where=RULED)
 
 takedowns = Table(
     "takedowns",
@@ -540,7 +555,10 @@ takedowns = Table(
     Column("ended_by", Number, ForeignKey("people.id")),
     Column("ended_at", Moment),
     Index("takedowns_of", "listing"),
+    Index("takedowns_by", "by"),
 )
+PUT_BACK = takedowns.c.ended_by.is_not(None)
+Index("takedowns_ended_by", takedowns.c.ended_by, sqlite_where=PUT_BACK, postgresql_where=PUT_BACK)
 
 sanctions = Table(
     "sanctions",
@@ -560,7 +578,10 @@ sanctions = Table(
     Column("verdict", Choice(sanction.Verdict)),
     Column("why", Words, nullable=False),
     Index("sanctions_of", "person", "community"),
+    Index("sanctions_by", "by"),
 )
+ANSWERED = sanctions.c.decided_by.is_not(None)
+Index("sanctions_decided_by", sanctions.c.decided_by, sqlite_where=ANSWERED, postgresql_where=ANSWERED)
 APPEALS = and_(sanctions.c.appealed_at.is_not(None), sanctions.c.verdict.is_(None))
 Index("sanctions_appealed", sanctions.c.community, sqlite_where=APPEALS, postgresql_where=APPEALS)
 BARS = and_(
@@ -593,6 +614,7 @@ shadows = Table(
     Column("digest", Text, nullable=False),
     Column("person", Number, ForeignKey("people.id"), nullable=False),
     PrimaryKeyConstraint("digest", "person"),
+    Index("shadows_of", "person"),
     sqlite_with_rowid=False,
 )
 
@@ -635,6 +657,7 @@ messages = Table(
     Column("reply_to", Number),
     Column("deleted_at", Moment),
     Index("messages_about", "about", "id"),
+    Index("messages_by", "author"),
 )
 
 wordings = Table(
@@ -660,6 +683,7 @@ copies = Table(
     Column("words", Packed, nullable=False),
     PrimaryKeyConstraint("platform", "chat", "number"),
     Index("copies_of_message", "shows", "person"),
+    Index("copies_of_person", "person"),
 )
 
 reviews = Table(
@@ -680,6 +704,7 @@ reviews = Table(
     Column("replied_at", Moment),
     PrimaryKeyConstraint("order", "author"),
 )
+Index("reviews_by", reviews.c.author)
 # What is hidden waits in an index of its own, so that looking for what is due costs nothing where nothing is.
 HIDDEN = reviews.c.published_at.is_(None)
 Index("reviews_hidden", reviews.c.until, sqlite_where=HIDDEN, postgresql_where=HIDDEN)

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy.dialects import sqlite
 
-from core.storage import bills, cases, favourites, migrate, orders
+from core.person import Platform
+from core.storage import bills, cases, erasing, favourites, joining, migrate, orders
 from core.storage.prepared import prepared
+from core.storage.schema import metadata
 
 READS = {
     "a page of billing": bills._page(False),
@@ -29,6 +32,24 @@ READS = {
     "how many orders there are": orders._counts(False),
 }
 
+ERASES = (
+    erasing._GOING_ON,
+    erasing._UNPAID,
+    erasing._ON_THEIR_WAY,
+    *erasing._FILES,
+    erasing._ASKED,
+    erasing._UNWORDED,
+    erasing._UNSAID,
+    erasing._REPORTED,
+    erasing._PAID,
+    *erasing._BLANK,
+    *erasing._GOES,
+)
+JOINS = (joining._SHARED, joining._OF_THEMSELVES, joining._BLOCK_TOO, *joining._ABSORBED)
+PARTS = tuple(statement for platform in Platform for statement in joining._ON[platform])
+WAITS = ("letters_unsent", "letters_held")
+"""Indexes of what waits: never much, whatever is stored."""
+
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
@@ -40,10 +61,31 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Conne
 
 @pytest.mark.parametrize("statement", READS.values(), ids=READS)
 def test_nothing_that_grows_with_other_people_is_read_whole(statement: Any, database: sqlite3.Connection) -> None:
-    ready = prepared(statement, sqlite.dialect(paramstyle="qmark"))
-    plan = [row[-1] for row in database.execute(f"EXPLAIN QUERY PLAN {ready.sql}", [1] * len(ready.names))]
+    plan = steps(statement, database)
     whole = [step for step in plan if step.startswith("SCAN ") and step.split()[1] in TABLES]
     assert not whole, plan
+
+
+@pytest.mark.parametrize("statement", [*ERASES, *JOINS, *PARTS])
+def test_erasing_linking_and_parting_read_nothing_of_others_but_what_waits(
+    statement: Any, database: sqlite3.Connection
+) -> None:
+    plan = steps(statement, database)
+    whole = [step for step in plan if step.startswith("SCAN ") and not step.endswith(WAITS)]
+    assert not whole, plan
+
+
+def test_every_column_that_names_a_person_leads_an_index(database: sqlite3.Connection) -> None:
+    """The foreign keys are looked up by it too, when a number is given up; and no plan shows that."""
+    for name, column in joining.named().items():
+        [table] = [each for each in metadata.sorted_tables if column in each.c.values()]
+        plan = steps(select(literal(1)).select_from(table).where(column == bindparam("person")), database)
+        assert [step for step in plan if step.startswith("SCAN")] == [], name
+
+
+def steps(statement: Any, database: sqlite3.Connection) -> list[str]:
+    ready = prepared(statement, sqlite.dialect(paramstyle="qmark"))
+    return [row[-1] for row in database.execute(f"EXPLAIN QUERY PLAN {ready.sql}", [1] * len(ready.names))]
 
 
 def test_a_table_that_is_read_whole_is_found(database: sqlite3.Connection) -> None:
