@@ -145,8 +145,10 @@ def _words(event: Event, voice: Voice) -> Iterator[Markup]:
 
 
 def _rows(view: OrderView, voice: Voice, *ahead: Button, urgent: bool) -> tuple[Row, ...]:
-    """What one would press now, `ahead` and the safe first; ways out of the order only where they may be wanted now."""
+    """What one would press now, `ahead` and the safe first; ways out of the order only where they may be wanted now:
+    not beside the answers to a question.
+    """
     main, card = main_row(view, voice), go(view, "card", voice)
-    ends = dangers(view) if urgent or view.my_turn else ()
+    ends = dangers(view) if urgent or (view.my_turn and not view.asked_me) else ()
     rest = (*ahead, *(act(view, each, voice) for each in (*others(view), *ends)))
     return (*main, *in_rows((*rest, card))) if main else (*reviews.row(view, voice), (card,), *in_rows(rest))
