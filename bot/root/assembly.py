@@ -24,7 +24,7 @@ from core.linkdesk import LinkDesk
 from core.mail import EMAIL
 from core.maildesk import MailDesk
 from core.order import PersonId
-from core.person import Platform
+from core.person import Account, Platform
 from core.ports import Channel, People, Till
 from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
@@ -72,7 +72,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         connections = [await stack.enter_async_context(each) for each in connecting]
         back = partial(_back, storage.people, connections)
         counters = [await stack.enter_async_context(opening(back, ground.clock)) for opening in ground.counters]
-        await _found_default(settings, storage)
+        await _found_default(settings, storage, ground)
         moved, linked, reviewed = _Bell(), _Bell(), _Bell()
         watchman = await _on_duty(storage, ground, moved.ring)
         desk = OrderDesk(storage.orders, ground.clock, storage.communities, moved.ring, watchman)
@@ -166,9 +166,10 @@ def _hours(storage: Storage, ground: Ground, carriers: Sequence[Courier]) -> tup
     return Morning(storage.outbox, ground.clock, hurry), paperboy
 
 
-async def _found_default(settings: Settings, storage: Storage) -> None:
+async def _found_default(settings: Settings, storage: Storage, ground: Ground) -> None:
     """The default community is as the environment has it, unless it was set up in a chat since."""
-    rules = _rules(settings, await _staff(storage.people, settings))
+    staff = await _staff(storage.people, settings.staff or ground.staff, settings.language)
+    rules = _rules(settings, staff)
     storage.communities.start_from(NAME, rules)
     if changed := _changed(rules, storage.communities.default.rules):
         log.info("set up in the chat, so not as the environment has it: %s", ", ".join(changed))
@@ -230,11 +231,11 @@ def _all_of(*calls: Callable[[], None]) -> Callable[[], None]:
     return call
 
 
-async def _staff(people: People, settings: Settings) -> tuple[PersonId, ...]:
+async def _staff(people: People, accounts: Sequence[Account], language: str) -> tuple[PersonId, ...]:
     """Who confirms payments; they need not have written to the bot before."""
     met = []
-    for account in settings.staff:
-        person = await people.by_account(account) or await people.meet(account, "Staff", settings.language)
+    for account in accounts:
+        person = await people.by_account(account) or await people.meet(account, "Staff", language)
         met.append(person.id)
     return tuple(met)
 

@@ -14,7 +14,7 @@ from core.cashdesk import CashDesk
 from core.checkoutdesk import CheckoutDesk
 from core.maildesk import MailDesk
 from core.order import PersonId
-from core.person import Platform
+from core.person import Account, Platform
 from core.ports import Cards, Channel, Clock, Threads, Till
 from scheduler.pace import LIMITS, Limits
 
@@ -83,7 +83,8 @@ class Ground:
     """What a bot stands on: which platforms it talks to, what counts as money where no till of theirs or of a counter
     takes it, what time it is, and how fast each platform takes messages. `where` says more to whoever started it;
     `on_move` has somebody called whenever the clock is moved. Without `mail` nobody is offered e-mail. `true_time` is
-    what time it is whatever is done to the clock by hand; `asks`: whoever runs the bot is asked when it leaps.
+    what time it is whatever is done to the clock by hand; `asks`: whoever runs the bot is asked when it leaps. `staff`
+    are those of the community where the settings name nobody.
     """
 
     till: str
@@ -96,3 +97,4 @@ class Ground:
     counters: tuple[OpenCounter, ...] = ()
     true_time: Callable[[], datetime] = machine_time
     asks: bool = True
+    staff: tuple[Account, ...] = ()

@@ -17,17 +17,19 @@ from bot.root.mail import by, mailing
 from bot.root.start import Say, furnish, stop_signal
 from bot.settings import Settings
 from bot.smtp import UPGRADED, MailServer
+from core.person import Account, Platform
 from core.ports import Clock
 from core.storage import Storage
 from core.till import SANDBOX
 from sandbox.clock import SandboxClock
-from sandbox.people import ANNA, BORIS
+from sandbox.people import ANNA, BORIS, VERA
 from sandbox.server import DISCORD_TOKEN, TOKEN, NextDue, SandboxServer, serve
 from tasks import Tasks
 
 log = logging.getLogger(__name__)
 
 SENDER = Address("Handover", addr_spec="handover@sandbox.example")
+STAFF = (Account(Platform.TELEGRAM, VERA.id),)
 LOOK_SECONDS = 5.0
 CLOCK_LOOK = 0.2  # seconds between two looks whether another process has moved the clock
 LEAP = 0.05  # seconds; less is the machine's own clock being corrected
@@ -48,6 +50,7 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
                 mail=await mailing(settings) or await _mail_at(settings.sandbox_url),
                 on_move=lambda wake: watches.start(_watch(clock, wake), "watch on the clock"),
                 asks=False,
+                staff=STAFF,
             )
         finally:
             await watches.finish(within=0)
@@ -56,7 +59,14 @@ async def on_sandbox(settings: Settings, storage: Storage) -> AsyncIterator[Grou
         where = f"These are its sandbox's. To play, open {sandbox.url}"
         mail = await mailing(settings) or by(_office(sandbox.url, sandbox.mail_port), SENDER)
         yield Ground(
-            SANDBOX, clock, _platforms(sandbox.url, storage), where=where, on_move=clock.on_move, mail=mail, asks=False
+            SANDBOX,
+            clock,
+            _platforms(sandbox.url, storage),
+            where=where,
+            on_move=clock.on_move,
+            mail=mail,
+            asks=False,
+            staff=STAFF,
         )
 
 
@@ -105,7 +115,7 @@ async def run_sandbox(settings: Settings, say: Say) -> None:
 @asynccontextmanager
 async def _sandbox(settings: Settings, clock: SandboxClock, next_due: NextDue | None) -> AsyncIterator[SandboxServer]:
     place, state = settings.sandbox_listen, settings.state_dir / "sandbox"
-    serving = serve(place.host, place.port, clock=clock, state_dir=state, next_due=next_due, people=(ANNA, BORIS))
+    serving = serve(place.host, place.port, clock=clock, state_dir=state, next_due=next_due, people=(ANNA, BORIS, VERA))
     try:
         sandbox = await serving.__aenter__()
     except OSError as taken:

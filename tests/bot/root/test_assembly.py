@@ -30,6 +30,17 @@ async def test_play_money_and_real_money_do_not_meet_in_one_database(tmp_path: P
         assert "\n" not in str(refused.value)
 
 
+async def test_the_ground_names_staff_where_the_settings_name_nobody(tmp_path: Path) -> None:
+    there, named = Account(Platform.TELEGRAM, 501), Account(Platform.TELEGRAM, 502)
+    async with open_storage(f"sqlite:///{tmp_path}/handover.db") as storage:
+        ground = Ground("sandbox", MovableClock(NOON), staff=(there,))
+        for settings, account in ((Settings(), there), (Settings(staff="502"), named)):
+            async with running(settings, storage, ground) as bot:
+                person = await storage.people.by_account(account)
+                assert person
+                assert bot.shop.communities.default.rules.staff == (person.id,)
+
+
 async def test_what_was_set_up_in_the_chat_holds_against_the_environment_and_is_named_at_the_start(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
