@@ -606,7 +606,7 @@ done-revision_requested = Sent. The seller is told what to change.
 ## What happened, for the timeline and the card
 
 event-placed = { $who } placed the order
-event-paid = { $total } arrived and is held
+event-paid = { $amount } arrived and is held
 event-payment_claimed = { $who } reported the payment
 event-payment_denied = { $who } did not find the payment
 event-payment_lapsed = it was not paid in time, so the order was cancelled

@@ -618,7 +618,7 @@ done-revision_requested = Отправлено. Исполнитель узна�
 ## What happened, for the timeline and the card
 
 event-placed = заказ оформлен ({ $who })
-event-paid = { $total } пришли, деньги под защитой
+event-paid = { $amount } пришли, деньги под защитой
 event-payment_claimed = сообщено об оплате ({ $who })
 event-payment_denied = оплата не нашлась ({ $who })
 event-payment_lapsed = оплата не пришла вовремя, заказ отменён
