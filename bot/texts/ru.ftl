@@ -274,7 +274,7 @@ go-asked = Вопросы
 go-asked-before = До заказа
 go-block = Заблокировать: { $who }
 go-unblock = Разблокировать: { $who }
-go-blocked = Заблокированные
+go-blocked = Чёрный список
 go-attached = 📎 { $name }
 go-attached-more = 📎 { $name } (+{ $more })
 chat-head = 💬 <b>{ $who }</b> · { $about }
@@ -2075,7 +2075,7 @@ setup-deadline-service-mediation_lapsed = Посредник, взявший д�
 
 state-disputed = Спор
 state-mediated = У посредника
-state-settled = Закончен по договорённости
+state-settled = Закончен, деньги разделены
 
 turn-disputed-buyer = Этим займётся посредник. Остальное пока стоит.
 turn-disputed-seller = Этим займётся посредник. Остальное пока стоит.
