@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from core.cash import taken_off
-from core.ledger import Journal, balance
+from core.ledger import Journal, balance, escrow
 from core.order import Order
 from core.ports import Cashbox, Kept
 from core.till import Refunds, abilities
@@ -17,15 +17,19 @@ def sent_back(
     order: Order, journals: Sequence[Journal], came: Payment | None, cash: Cashbox, now: datetime
 ) -> tuple[tuple[Transfer, ...], tuple[Journal, ...]]:
     """The transfers, with what is booked for them, after a step that booked `journals`. `came`: the step is about this
-    payment, which is given back first. Nothing is sent back that the buyer owes.
+    payment, which is given back first; then what was paid for just what comes back. Nothing is sent back that the buyer
+    owes.
     """
     theirs = balance(order.buyer)
-    brought = sum(entry.minor for each in journals for entry in each.entries if entry.account == theirs)
+    moved = [entry for each in journals for entry in each.entries]
+    brought = sum(entry.minor for entry in moved if entry.account == theirs)
     if brought <= 0 or order.terms.paid.refunds is Refunds.NONE:
         return (), ()
     spendable = cash.available(order.buyer, order.community, order.terms.currency, now) + brought
     first = [Kept(came, came.minor)] if came else []
-    parts = _parts((*first, *cash.payments(order.id)), min(brought, spendable))
+    emptied = {entry.account for entry in moved if entry.minor < 0}
+    kept = sorted(cash.payments(order.id), key=lambda each: escrow(order.id, each.payment.question) not in emptied)
+    parts = _parts((*first, *kept), min(brought, spendable))
     transfers = tuple(_transfer(order, payment, minor, n, now) for n, (payment, minor) in enumerate(parts))
     return transfers, tuple(taken_off(each, now) for each in transfers)
 

@@ -93,3 +93,31 @@ async def deliver(seller: Handset, buyer: Handset, words: Words = ENGLISH, name:
 async def accept(buyer: Handset, words: Words = ENGLISH) -> None:
     await buyer.click(words.accept)
     await buyer.click(words.yes_accept)
+
+
+async def withdraw(buyer: Handset) -> None:
+    """Out of an order that was not paid."""
+    await buyer.click("More")
+    await buyer.click("Withdraw the order")
+    await buyer.click("Yes, withdraw")
+    await buyer.sees("Cancelled")
+
+
+async def ask(asker: Handset, what: str, *answers: str) -> None:
+    """Behind the card, answer what a question to the other side needs, and send it."""
+    await asker.click("More")
+    await asker.click(what)
+    await asker.fill(answers)
+    await asker.click("Send it")
+
+
+async def add(buyer: Handset, price: str = "20") -> None:
+    """Ask to add something to the order, for a day more; it is still to be paid."""
+    await ask(buyer, "Add to the order", "A business card", price, "1 day")
+
+
+async def agree_to_add(seller: Handset) -> None:
+    """And wait until the card has it."""
+    await seller.click("Yes, add it")
+    await seller.click("Yes, add it")
+    await seller.sees("A business card (+1 day) · ")

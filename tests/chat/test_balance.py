@@ -140,6 +140,46 @@ async def test_an_order_by_hand_is_paid_out_of_what_the_buyer_has_and_no_staff_i
     assert await town.on("provider:manual") == -60_00
 
 
+async def test_what_is_added_is_paid_out_of_the_balance_and_then_part_of_the_order(town: Town) -> None:
+    await _added_from_balance(town)
+    assert await town.balance("anna") == 0
+    await acts.agree_to_add(town.boris)
+    await town.anna.sees("Held safely: 60.00 €")
+    await acts.deliver(town.boris, town.anna)
+    await acts.accept(town.anna)
+    await town.boris.sees("You are paid 54.00 €")
+    assert (await town.balance("anna"), await town.balance("boris")) == (0, 54_00)
+    assert await town.on("provider:sandbox") == -60_00
+
+
+async def test_what_is_added_out_of_the_balance_and_declined_is_on_it_again(town: Town) -> None:
+    await _added_from_balance(town)
+    await town.boris.click("No, thanks")
+    await town.anna.sees("Boris declined to add")
+    await town.anna.sees("Held safely: 50.00 €")
+    assert await town.balance("anna") == 10_00
+    assert await town.on("provider:sandbox") == -60_00
+
+
+async def _added_from_balance(town: Town) -> None:
+    """Anna had 60.00 €: 50.00 € are in an order that is worked on, the rest waits for Boris to say yes to more."""
+    await acts.a_paid_order(town.boris, town.anna)
+    town.later(hours=24)
+    await town.anna.sees("Boris did not start Logo design")
+    await town.anna.send("/browse")
+    await town.anna.click("Logo design · 50.00 €")
+    await town.anna.click("Order for 50.00 €")
+    await town.anna.click("Place the order")
+    await town.anna.click("Pay from balance")
+    await town.anna.click("Yes, pay 50.00 €")
+    await acts.start(town.boris, town.anna)
+    await acts.add(town.anna, price="10")
+    await town.anna.sees_button("Pay 10.00 €")
+    await town.anna.click("Pay from balance")
+    await town.anna.click("Yes, pay 10.00 €")
+    await town.boris.sees("Anna asks to add to Logo design")
+
+
 async def _paid_by_hand(town: Town) -> None:
     await acts.place(town.anna, await acts.offer(town.boris))
     await town.anna.click("I have paid")

@@ -5,7 +5,6 @@ ends (processes.md, Asking the other side).
 import pytest
 
 from tests.chat import acts
-from tests.chat.handset import Handset
 from tests.chat.scene import Town
 
 
@@ -16,34 +15,21 @@ async def work(town: Town) -> None:
     await town.anna.sees("Boris started work")
 
 
-async def ask(asker: Handset, what: str, *answers: str) -> None:
-    """Behind the card, answer what the question needs, and send it."""
-    await more(asker)
-    await asker.click(what)
-    await asker.fill(answers)
-    await asker.click("Send it")
-
-
-async def more(person: Handset) -> None:
-    await person.click("More")
-
-
 async def add(town: Town) -> None:
     """Anna asks to add a business card for 20.00 € and one day, and pays for it."""
-    await ask(town.anna, "Add to the order", "A business card", "20", "1 day")
+    await acts.add(town.anna)
     await town.anna.click("Pay 20.00 €")
 
 
 async def test_what_a_buyer_adds_is_paid_first_and_then_part_of_the_order(town: Town) -> None:
     await work(town)
-    await ask(town.anna, "Add to the order", "A business card", "20", "1 day")
+    await acts.add(town.anna)
     await town.boris.sees_no("business card")
     await town.anna.click("Pay 20.00 €")
     await town.boris.sees("Anna asks to add to Logo design (")
     asked = await town.boris.sees("): A business card (+1 day) for 20.00 €")
     assert "Give up the order" not in town.boris.buttons(asked)
-    await town.boris.click("Yes, add it")
-    await town.boris.click("Yes, add it")
+    await acts.agree_to_add(town.boris)
     await town.anna.sees("A business card is part of Logo design")
     await town.anna.sees("Held safely: 80.00 €")
     await town.boris.sees("A business card (+1 day) · 20.00 €")
@@ -92,7 +78,7 @@ async def test_an_addition_that_nobody_answers_comes_back_and_the_work_stood_sti
 
 async def test_an_addition_that_is_not_paid_is_dropped(town: Town) -> None:
     await work(town)
-    await ask(town.anna, "Add to the order", "A business card", "20", "1 day")
+    await acts.add(town.anna)
     town.later(hours=24)
     await town.anna.sees("was not paid, so it was dropped")
     await town.boris.sees_no("business card")
@@ -109,7 +95,7 @@ async def test_delivery_ends_a_question_says_so_first_and_the_money_comes_back(t
 
 async def test_what_a_seller_offers_is_part_of_the_order_once_it_is_paid(town: Town) -> None:
     await work(town)
-    await ask(town.boris, "Offer more", "A second colour", "15", "0")
+    await acts.ask(town.boris, "Offer more", "A second colour", "15", "0")
     await town.anna.sees("Boris offers more for Logo design")
     await town.anna.click("Yes, I want it")
     await town.boris.sees("Anna said yes to “A second colour”")
@@ -120,7 +106,7 @@ async def test_what_a_seller_offers_is_part_of_the_order_once_it_is_paid(town: T
 
 async def test_an_offer_that_is_agreed_and_never_paid_lapses(town: Town) -> None:
     await work(town)
-    await ask(town.boris, "Offer more", "A second colour", "15", "0")
+    await acts.ask(town.boris, "Offer more", "A second colour", "15", "0")
     await town.anna.click("Yes, I want it")
     await town.boris.sees("Anna said yes to “A second colour”")
     town.later(hours=24)
@@ -154,7 +140,7 @@ async def test_a_late_seller_is_back_at_work_once_a_date_is_agreed(town: Town) -
 
 async def test_an_order_is_cancelled_when_both_agree(town: Town) -> None:
     await work(town)
-    await more(town.anna)
+    await town.anna.click("More")
     await town.anna.click("Ask to cancel")
     await town.anna.hand_in("My plans have changed")
     await town.boris.sees("Anna asks to cancel Logo design")
@@ -167,7 +153,7 @@ async def test_an_order_is_cancelled_when_both_agree(town: Town) -> None:
 
 async def test_an_order_ends_with_a_part_for_each_when_both_agree(town: Town) -> None:
     await work(town)
-    await ask(town.boris, "Propose an agreement", "40 %", "Only a part of it was done")
+    await acts.ask(town.boris, "Propose an agreement", "40 %", "Only a part of it was done")
     await town.anna.sees("24.00 € back to you, 32.40 € to Boris")
     await town.anna.click("Agree to that")
     await town.anna.click("Yes, end it so")
@@ -177,11 +163,11 @@ async def test_an_order_ends_with_a_part_for_each_when_both_agree(town: Town) ->
 
 async def test_one_question_is_open_at_a_time_and_what_was_typed_for_another_is_kept(town: Town) -> None:
     await work(town)
-    await more(town.anna)
+    await town.anna.click("More")
     await town.anna.click("Propose an agreement")
     await town.anna.fill(["50 %", "I changed my mind"])
     await town.anna.sees_button("Send it")
-    await more(town.boris)
+    await town.boris.click("More")
     await town.boris.click("Ask to cancel")
     await town.boris.hand_in("I can't do it")
     await town.anna.sees("Boris asks to cancel")
@@ -218,7 +204,7 @@ async def test_a_part_that_cannot_be_is_refused_with_a_right_example(
 ) -> None:
     town = town_on_telegram
     await work(town)
-    await more(town.anna)
+    await town.anna.click("More")
     await town.anna.click("Propose an agreement")
     await town.anna.fill([typed])
     await town.anna.sees(wrong)
@@ -243,12 +229,11 @@ async def test_staff_confirm_by_hand_what_was_paid_for_an_addition(town_by_hand:
     await town.vera.click("Money received")
     await town.vera.click("Yes, it has arrived")
     await acts.start(town.boris, town.anna)
-    await ask(town.anna, "Add to the order", "A business card", "20", "1 day")
+    await acts.add(town.anna)
     await town.anna.click("I have paid")
     told = await town.vera.sees("for an addition to Logo design")
     await town.vera.click("Money received", on=told)
     await town.vera.click("Yes, it has arrived")
     await town.boris.sees("Anna asks to add to Logo design")
-    await town.boris.click("Yes, add it")
-    await town.boris.click("Yes, add it")
+    await acts.agree_to_add(town.boris)
     await town.anna.sees("Held safely: 80.00 €")

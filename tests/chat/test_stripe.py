@@ -1,60 +1,16 @@
 """Stripe's pages take money from either platform: once, whatever is lost on the way, and what is too much goes back."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from core.person import Platform
 from tests.chat import acts
-from tests.chat.scene import MONDAY, PATIENCE, Town, Way, a_town
-from tests.stripe_house import KEY, SECRET, Fault, StripeHouse, stripe_house
-
-PAY = "Pay 60.00 €"
-
-
-class Street:
-    """A town, and the Stripe that its buyers pay at."""
-
-    def __init__(self, town: Town, house: StripeHouse) -> None:
-        self.town = town
-        self.house = house
-
-    async def ordered(self) -> str:
-        """Anna has an order, and the address at which she pays for it."""
-        await acts.place(self.town.anna, await acts.offer(self.town.boris))
-        return await self.town.anna.link(PAY)
-
-    async def paid(self) -> str:
-        """The same, paid; the name of the payment."""
-        charge = await self.house.pay(await self.ordered())
-        await self.town.boris.sees_button("Start work")
-        return charge
-
-    async def declined(self) -> None:
-        await self.town.boris.click("Decline")
-        await self.town.boris.hand_in("I have no time for it", send="Yes, decline")
-
-
-@asynccontextmanager
-async def a_street(folder: Path, way: Way) -> AsyncIterator[Street]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    async with stripe_house(lambda: MONDAY) as house:
-        settings: dict[str, Any] = {
-            "stripe_secret_key": KEY,
-            "stripe_webhook_secret": SECRET,
-            "stripe_webhook_listen": place,
-            "stripe_api_url": house.url,
-        }
-        async with a_town(folder, way=way, till="manual", **settings) as town:
-            house.now, house.hook = town.clock.now, f"http://{place}/stripe"
-            yield Street(town, house)
+from tests.chat.scene import PATIENCE, Way
+from tests.chat.street import PAY, Street, a_street
+from tests.stripe_house import Fault
 
 
 @pytest.fixture(params=[Way(Platform.TELEGRAM, Platform.DISCORD), Way(Platform.DISCORD, Platform.TELEGRAM)], ids=str)
@@ -141,10 +97,7 @@ async def test_a_call_that_never_came_is_made_up_for_by_asking(street: Street) -
 async def test_a_payment_that_comes_after_the_order_ended_goes_back_and_its_buyer_is_told(street: Street) -> None:
     town = street.town
     url = await street.ordered()
-    await town.anna.click("More")
-    await town.anna.click("Withdraw the order")
-    await town.anna.click("Yes, withdraw")
-    await town.anna.sees("Cancelled")
+    await acts.withdraw(town.anna)
     charge = await street.house.pay(url)
     await town.anna.sees("60.00 € arrived for Logo design")
     await town.anna.sees("60.00 € went back to you, the way you paid")

@@ -36,6 +36,15 @@ async def order(town: Town, price: str = "50 stars") -> str:
     return button
 
 
+async def added(town: Town) -> None:
+    """Boris works on an order of 50 Stars, and has not said yet whether he adds something for 20 that are paid."""
+    await town.anna.click(await order(town))
+    await acts.start(town.boris, town.anna)
+    await acts.add(town.anna)
+    await town.anna.click("Pay 20 Stars")
+    await town.boris.sees("Anna asks to add to Logo design")
+
+
 async def test_an_order_is_paid_in_stars(town: Town) -> None:
     await town.anna.click(await order(town))
     await town.anna.sees("Your 50 Stars for Logo design")
@@ -81,6 +90,51 @@ async def test_a_refund_whose_answer_was_lost_is_made_once(town: Town) -> None:
     assert refunds(town) == 1
 
 
+async def test_what_is_added_is_paid_in_stars_and_then_part_of_the_order(town: Town) -> None:
+    await added(town)
+    assert await town.on("provider:stars", "XTR") == -70
+    await acts.agree_to_add(town.boris)
+    await town.anna.sees("Held safely: 70 Stars")
+    await acts.deliver(town.boris, town.anna)
+    await acts.accept(town.anna)
+    await town.boris.sees("You are paid 63 Stars")
+    assert refunds(town) == 0
+
+
+async def test_stars_for_what_was_added_go_back_when_it_is_declined(town: Town) -> None:
+    await added(town)
+    await town.boris.click("No, thanks")
+    await town.anna.sees("20 Stars went back to you, the way you paid")
+    await town.anna.sees("Held safely: 50 Stars")
+    assert refunds(town) == 1
+    assert await town.balance("anna", "XTR") == 0
+    assert await town.on("provider:stars", "XTR") == -50
+
+
+async def test_stars_of_an_order_and_of_what_was_added_both_go_back(town: Town) -> None:
+    await added(town)
+    await acts.agree_to_add(town.boris)
+    await town.anna.sees("Held safely: 70 Stars")
+    town.later(days=6)
+    await town.anna.click("Cancel and get refund", on=await town.anna.sees("Boris is late with Logo design"))
+    await town.anna.hand_in("I could not wait any longer", send="Yes, cancel")
+    await town.anna.sees("20 Stars went back to you, the way you paid")
+    await town.anna.sees("50 Stars went back to you, the way you paid")
+    assert refunds(town) == 2
+    assert await town.on("provider:stars", "XTR") == 0
+
+
+async def test_a_part_of_stars_cannot_go_back_and_stays_on_the_balance(town: Town) -> None:
+    await town.anna.click(await order(town))
+    await acts.start(town.boris, town.anna)
+    await acts.ask(town.boris, "Propose an agreement", "40 %", "Only a part of it was done")
+    await town.anna.click("Agree to that")
+    await town.anna.click("Yes, end it so")
+    await town.boris.sees("You are paid 27 Stars")
+    assert await town.balance("anna", "XTR") == 20
+    assert refunds(town) == 0
+
+
 async def test_a_provider_s_money_stays_on_the_balance_and_staff_pay_it_out(town: Town) -> None:
     await town.anna.click(await order(town, "50"))
     await town.boris.sees("New order")
@@ -99,10 +153,7 @@ async def test_an_order_that_is_over_takes_no_money(town: Town) -> None:
     button = await order(town)
     card = await town.anna.sees_button(button)
     link = card.button(button)["url"]
-    await town.anna.click("More", on=card)
-    await town.anna.click("Withdraw the order")
-    await town.anna.click("Yes, withdraw")
-    await town.anna.sees("Cancelled")
+    await acts.withdraw(town.anna)
     with pytest.raises(NotAllowed, match="does not wait for this payment any more; nothing was taken"):
         await phone(town, "anna").pay_at(link)
     assert await town.on("provider:stars", "XTR") == 0
@@ -132,10 +183,7 @@ async def test_a_payment_agreed_to_that_comes_after_the_order_ended_goes_back(to
     link = (await town.anna.sees_button(button)).button(button)["url"]
     invoice = town.sandbox.telegram.payments.at(link)
     assert invoice
-    await town.anna.click("More", on=await town.anna.sees_button(button))
-    await town.anna.click("Withdraw the order")
-    await town.anna.click("Yes, withdraw")
-    await town.anna.sees("Cancelled")
+    await acts.withdraw(town.anna)
     town.sandbox.telegram.payments.take(phone(town, "anna").person_id, invoice)
     await town.anna.sees("50 Stars arrived for Logo design")
     await town.anna.sees("50 Stars went back to you, the way you paid")

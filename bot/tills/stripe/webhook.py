@@ -80,8 +80,10 @@ class StripeWebhook:
             return None
 
     async def _paid(self, session: Session) -> None:
+        """Nothing more can be paid on that page, though the order may wait still: it was only a part."""
         if report := report_of(session):
             await self._learned(report)
+            await self._checkout.ended(report.key)
 
     async def _ended(self, session: Session) -> None:
         if session.client_reference_id:
