@@ -36,7 +36,7 @@ async def test_what_a_buyer_adds_is_paid_first_and_then_part_of_the_order(town: 
     await acts.deliver(town.boris, town.anna)
     await acts.accept(town.anna)
     await town.boris.sees("You are paid 72.00 €")
-    await more(town.anna)
+    await town.anna.click("More")
     await town.anna.click("Timeline")
     await town.anna.sees("60.00 € arrived and is held")
     assert await town.balance("boris") == 72_00
