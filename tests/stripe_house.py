@@ -65,7 +65,8 @@ class PageClosed(AssertionError):
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Of the next call whose path ends so: `error` answers `status` and does nothing; `lose` does it and breaks off;
-    `drop` breaks off before; `hang` never answers; `none` is no fault, for a later call to have one.
+    `drop` breaks off before; `hang` does nothing and never answers, `keep` does it and never answers; `none` is no
+    fault, for a later call to have one.
     """
 
     kind: str
@@ -176,10 +177,12 @@ class StripeHouse:
         fault = self._planned(request.path)
         if fault and fault.kind == "hang":
             await self._over.wait()
-        if fault and fault.kind == "drop":
+        if fault and fault.kind in {"hang", "drop"}:
             return _broken_off(request)
         status, body = self._kept_or_done(request, fields, fault)
-        if fault and fault.kind == "lose":
+        if fault and fault.kind == "keep":
+            await self._over.wait()
+        if fault and fault.kind in {"lose", "keep"}:
             return _broken_off(request)
         return web.json_response(body, status=status, headers={"Request-Id": self._name("req")})
 
@@ -325,8 +328,8 @@ def _found(things: dict[str, Json], name: str) -> Json:
 
 
 def _broken_off(request: web.Request) -> web.StreamResponse:
-    assert request.transport
-    request.transport.close()
+    if request.transport:  # whoever asked may be gone
+        request.transport.close()
     return web.Response(status=500)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Row, func, select
 
 from bot.texts.library import look_up, needs
 from core.ports import LetterKind
-from core.storage.schema import Post, alarms, entries, events, journals, letters, messages, orders, people
+from core.storage.schema import Post, alarms, entries, events, journals, letters, messages, orders, people, reviews
 
 LETTERS_STAY = timedelta(days=25)  # at least, after they have ended
 HOLE = "\x00"
@@ -51,12 +51,17 @@ class Records:
         found = self._all(select(messages.c.text).where(messages.c.about == order).order_by(messages.c.id))
         return [row.text for row in found]
 
+    def reviews(self, order: str) -> list[tuple[int, str, str, bool]]:
+        """What was said of an order, in the order in which it was: stars, words, the reply to it, whether it is out."""
+        found = self._all(select(reviews).where(reviews.c.order == order).order_by(reviews.c.at))
+        return [(row.stars, row.text, row.reply, row.published_at is not None) for row in found]
+
     def waiting_letters(self) -> int:
         return int(self._all(select(func.count()).where(letters.c.post == Post.WAITING))[0][0])
 
     def wrongs(self) -> list[str]:
         """Everything that breaks a promise of the record or the ledger; empty when nothing does."""
-        return [*self._wrong_records(), *self._wrong_money(), *self._wrong_letters()]
+        return [*self._wrong_records(), *self.wrong_money(), *self._wrong_letters()]
 
     def _wrong_records(self) -> list[str]:
         wrong = []
@@ -68,7 +73,7 @@ class Records:
                 wrong.append(f"{order.id}: {[(event.source, event.target) for event in record]} but {order.state}")
         return wrong
 
-    def _wrong_money(self) -> list[str]:
+    def wrong_money(self) -> list[str]:
         totals = self._all(select(func.sum(entries.c.minor)).select_from(entries))
         wrong = [f"the ledger sums to {totals[0][0]}"] if totals[0][0] else []
         booked = select(entries.c.account, func.sum(entries.c.minor).label("minor")).group_by(entries.c.account)
