@@ -8,7 +8,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from aiogram.exceptions import AiogramError, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from markupsafe import escape
 
 from bot.recent import Recent
@@ -28,6 +34,7 @@ from core.ports import Cards, Delivered, Letter, LetterKind, Messages, Moot, Peo
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0  # seconds that a reply waits for a limit of Telegram's to pass, before it is given up
+PAUSE = 0.5  # seconds until what was lost on the way is tried again: somebody looks at the screen and waits
 TRIES = 3
 QUESTIONS = 10_000  # chats of which the message that asks is remembered; after a restart one more stays behind
 
@@ -201,7 +208,9 @@ def chat_of(person: Person) -> int | None:
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
-    """Waits out a limit of the chat, within bounds. Raises what the last try raised."""
+    """Waits out a limit of the chat, and a moment in which Telegram is down, within bounds. Raises what the last try
+    raised.
+    """
     for _ in range(TRIES - 1):
         try:
             return await call()
@@ -209,4 +218,6 @@ async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
             if limit.retry_after > LONGEST_WAIT:
                 raise
             await asyncio.sleep(limit.retry_after)
+        except (TelegramServerError, TelegramNetworkError):
+            await asyncio.sleep(PAUSE)
     return await call()

@@ -40,6 +40,26 @@ UNHURRIED = Rate(10_000, burst=10_000)
 PATIENCE = 45.0  # seconds of real time until a phone gives up; machines that test are busy
 
 
+_ON_TELEGRAM: dict[str, dict[str, Any]] = {
+    "slow": {"kind": "error", "code": 429, "description": "Too Many Requests", "retry_after": 1},
+    "down": {"kind": "error", "code": 502, "description": "Bad Gateway"},
+    "cut": {"kind": "drop"},
+    "late": {"kind": "delay", "seconds": 0.2},
+    "lost": {"kind": "lose"},
+}
+_ON_DISCORD: dict[str, dict[str, Any]] = {
+    "slow": {"kind": "error", "status": 429, "words": "slow", "retry_after": 1},
+    "down": {"kind": "error", "status": 502},
+    "cut": {"kind": "drop"},
+    "late": {"kind": "delay", "seconds": 0.2},
+    "lost": {"kind": "lose"},
+}
+HOWS = tuple(_ON_TELEGRAM)
+"""How a platform fails: it is asked too much, it is down, it hangs up before it acts, it takes long, or it acts and
+hangs up before it says so.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """On which platforms the two parties are. Staff are where the buyer is, the stranger where the seller is."""
@@ -119,25 +139,19 @@ class Town:
                 told=None,
             )
 
-    def slow_down(self, name: str) -> None:
-        """The platform refuses for the moment to change what somebody sees: it is asked too much, then it is down."""
-        if self.way.of(name) is Platform.TELEGRAM:
-            faults, chat = self.sandbox.telegram.faults, self.phones[name].person_id
-            faults.plan(Fault("error", "editMessageText", chat, code=429, description="Too Many", retry_after=1))
-            faults.plan(Fault("error", "editMessageText", chat, code=502, description="Bad Gateway"))
-            return
-        for place in self._places_of(name):
-            discord = self.sandbox.discord.faults
-            discord.plan(DiscordFault("error", "edit_message", place, status=429, words="slow", retry_after=1))
-            discord.plan(DiscordFault("error", "edit_message", place, status=502))
-
-    def lose_answer(self, name: str) -> None:
-        """The answer to the next message to somebody is lost, so that the bot cannot know that it came."""
-        if self.way.of(name) is Platform.TELEGRAM:
-            self.sandbox.telegram.faults.plan(Fault("lose", "sendMessage", self.phones[name].person_id))
-            return
-        for place in self._places_of(name):
-            self.sandbox.discord.faults.plan(DiscordFault("lose", "create_message", place))
+    def fail(self, name: str, *hows: str) -> None:
+        """What is next sent to somebody, and what is next changed there, fails once in each of these ways (`HOWS`)
+        before it succeeds.
+        """
+        for how in hows:
+            if self.way.of(name) is Platform.TELEGRAM:
+                for method in ("sendMessage", "editMessageText"):
+                    fault = Fault(method=method, chat_id=self.phones[name].person_id, **_ON_TELEGRAM[how])
+                    self.sandbox.telegram.faults.plan(fault)
+                continue
+            for place in self._places_of(name):
+                for call in ("create_message", "edit_message"):
+                    self.sandbox.discord.faults.plan(DiscordFault(call=call, channel=place, **_ON_DISCORD[how]))
 
     def wait_for_presses(self, seconds: float) -> None:
         """Let a press grow old later than the platforms do; a busy machine takes long to bring a thousand of them."""

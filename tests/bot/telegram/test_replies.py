@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -215,6 +215,17 @@ async def test_a_photo_stays_while_the_text_under_it_changes(
 
 async def test_a_short_limit_of_telegrams_is_waited_out(desk: Desk, sandbox: SandboxServer) -> None:
     sandbox.telegram.faults.plan(Fault("error", "sendMessage", code=429, description="Too Many", retry_after=1))
+    await desk.channel.show(desk.person, Reply(screen=says("Hello")))
+    await desk.phone.sees("Hello")
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault("error", code=502, description="Bad Gateway"), Fault("drop")], ids=["down", "cut"]
+)
+async def test_a_reply_is_tried_again_where_telegram_is_down_for_a_moment(
+    desk: Desk, sandbox: SandboxServer, fault: Fault
+) -> None:
+    sandbox.telegram.faults.plan(replace(fault, method="sendMessage"))
     await desk.channel.show(desk.person, Reply(screen=says("Hello")))
     await desk.phone.sees("Hello")
 
