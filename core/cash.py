@@ -193,7 +193,7 @@ def _reminded(transfer: Transfer | None, act: Remind, house: House, now: datetim
         or not (transfer.due and transfer.due <= now)
     ):
         return STALE
-    reminded = transfer.tries + 1
+    reminded = _reminders_by(transfer, now, house.rules)
     late = reminded >= len(AFTER)
     hands = senders(house, transfer.person)
     told = (transfer.by,) if transfer.by in hands and not late else hands
@@ -201,6 +201,14 @@ def _reminded(transfer: Transfer | None, act: Remind, house: House, now: datetim
     after = replace(transfer, tries=reminded, due=due(transfer, reminded, house.rules))
     reminders = letters(REMINDS, after, (each for each in told if each and each not in operators), now)
     return Handled(after, letters=(*reminders, *letters(LATE, after, sorted(operators), now)))
+
+
+def _reminders_by(transfer: Transfer, now: datetime, rules: Rules) -> int:
+    """How many reminders of it have been due. Those that nobody could send in time are one with the last."""
+    reminded = transfer.tries + 1
+    while due(transfer, reminded, rules) <= now:
+        reminded += 1
+    return reminded
 
 
 def _by_staff(

@@ -88,8 +88,7 @@ class CashDesk:
     async def to_send(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Transfer]:
         """Payouts that wait for `person` to send them or to leave them to others, the longest first."""
         here = [each for each in self.sends_in(person) if within in {None, each}]
-        found = await self._transfers.open_in(here, MOST_SHOWN)
-        return [each for each in found if each.by_staff and each.person != person]
+        return await self._transfers.open_in(here, person, MOST_SHOWN)
 
     async def fees(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[CommunityId, str], int]:
         """What the communities have earned of which `person` sends payouts, in minor units."""
@@ -99,8 +98,8 @@ class CashDesk:
 
     async def under_way(self, person: PersonId, within: CommunityId | None = None) -> Sequence[Transfer]:
         """Payouts that `person` asked for and that have not come to their end, the latest first."""
-        found = await self._transfers.of_person(person, MOST_SHOWN)
-        return [each for each in found if each.open and within in {None, each.community}]
+        found = await self._transfers.open_of(person)
+        return [each for each in found if within in {None, each.community}][:MOST_SHOWN]
 
     async def details(self, person: PersonId) -> str:
         """Where `person` wants to be paid; empty until they said it."""

@@ -23,6 +23,8 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=15)
 """Between two tries to have a link made, doubled each time: a buyer waits for it."""
 FIRST_LOOK, LAST_LOOK = timedelta(minutes=15), timedelta(hours=8)
 """Between two looks at what was paid behind a link, doubled each time. A till tells it at once, if it gets through."""
+TILL_GONE = timedelta(days=3)
+"""After its end, a link is given up that nobody could look behind: its till is not there any more."""
 PAYLINK = "paylink"
 """The topic of a card that shows another link than before."""
 
@@ -136,6 +138,23 @@ class CheckoutDesk:
             await self._links.put([replace(seen, due=_next_look(seen, now))])
         else:
             await self._end(link)
+
+    async def not_looked_behind(self, link: PayLink) -> None:
+        """Its till is not there. It may come back, but is not waited for without end: what was paid since is then for
+        people to look up, and they are told so once.
+        """
+        now = self._clock.now()
+        if now < (link.until or link.at) + TILL_GONE:
+            seen = replace(link, tries=link.tries + 1)
+            await self._links.put([replace(seen, due=_next_look(seen, now))])
+            return
+        log.error(
+            "nobody can say what was paid behind link %s for order %s: till %s is gone; please look there",
+            link.key,
+            link.order,
+            link.till,
+        )
+        await self._end(link)
 
     async def _learned(self, report: Report) -> None:
         try:

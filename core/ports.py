@@ -736,12 +736,14 @@ class Transfers(Protocol):
 
     async def find(self, number: int) -> Transfer | None: ...
 
-    async def of_person(self, person: PersonId, limit: int) -> Sequence[Transfer]:
-        """Payouts that they asked for, the latest first."""
+    async def open_of(self, person: PersonId) -> Sequence[Transfer]:
+        """Payouts that they asked for and that have not come to their end, the latest first."""
         ...
 
-    async def open_in(self, communities: Collection[CommunityId], limit: int) -> Sequence[Transfer]:
-        """What staff of these have to send, the longest first."""
+    async def open_in(self, communities: Collection[CommunityId], sender: PersonId, limit: int) -> Sequence[Transfer]:
+        """What `sender`, who is staff of these, has to send, the longest first: nothing that a till sends by itself,
+        and nothing to themselves.
+        """
         ...
 
     async def purses(self, person: PersonId, now: datetime) -> Sequence[Purse]:

@@ -82,7 +82,7 @@ def _told(topic: str, theirs: str, transfer: Transfer, house: House, now: dateti
 
 
 def _bounced(transfer: Transfer | None, act: Bounced, now: datetime) -> Handled | Refused:
-    if transfer is None or transfer.till != act.till:
+    if transfer is None or transfer.till != act.till or transfer.kind is Kind.CHARGEBACK:
         return UNKNOWN
     if transfer.state is not Standing.SENT:
         return NOT_YET if transfer.open else cash.OVER

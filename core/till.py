@@ -65,6 +65,8 @@ ABILITIES: Mapping[str, Abilities] = {
     STARS: Abilities(Checkout.INVOICE, Refunds.WHOLE, chat="telegram"),
     STRIPE: Abilities(Checkout.PAGE, Refunds.PART),
 }
+PAY_OUT = frozenset(name for name, each in ABILITIES.items() if each.payouts)
+"""Those that send payouts by themselves."""
 _GONE = Abilities(Checkout.PAGE)
 
 

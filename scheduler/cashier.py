@@ -69,6 +69,9 @@ class Cashier:
         await self._cash.handle(Answered(transfer.number, transfer.tries, answer))
 
     async def _look_after(self, link: PayLink) -> None:
+        if link.state is Link.OPEN and link.till not in self._tills:
+            await self._checkout.not_looked_behind(link)
+            return
         if link.state is Link.OPEN:
             found = await self._asked(link.till, link.key, lambda till: till.paid(link))
             await self._checkout.looked_behind(link, found)

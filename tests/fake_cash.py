@@ -65,13 +65,17 @@ class FakeTransfers:
     async def find(self, number: int) -> Transfer | None:
         return self.transfers.get(number)
 
-    async def of_person(self, person: PersonId, limit: int) -> Sequence[Transfer]:
-        theirs = [each for each in self.transfers.values() if each.person == person and each.kind is Kind.PAYOUT]
-        return sorted(theirs, key=lambda each: -each.number)[:limit]
+    async def open_of(self, person: PersonId) -> Sequence[Transfer]:
+        theirs = [each for each in self._open if each.person == person]
+        return sorted(theirs, key=lambda each: -each.number)
 
-    async def open_in(self, communities: Collection[CommunityId], limit: int) -> Sequence[Transfer]:
-        there = [each for each in self.transfers.values() if each.community in communities and each.open]
-        return sorted((each for each in there if each.kind is Kind.PAYOUT), key=lambda each: each.number)[:limit]
+    async def open_in(self, communities: Collection[CommunityId], sender: PersonId, limit: int) -> Sequence[Transfer]:
+        there = [each for each in self._open if each.community in communities and each.by_staff]
+        return sorted((each for each in there if each.person != sender), key=lambda each: each.number)[:limit]
+
+    @property
+    def _open(self) -> Sequence[Transfer]:
+        return [each for each in self.transfers.values() if each.open and each.kind is Kind.PAYOUT]
 
     async def purses(self, person: PersonId, now: datetime) -> Sequence[Purse]:
         places = sorted({(each.community, each.currency) for each in self._orders.journals.values()})

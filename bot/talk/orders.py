@@ -11,13 +11,13 @@ from bot.screens.confirm import spending
 from bot.talk.look import look
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
-from core.order import Order, OrderId, Stage
+from core.checkout import waits_for
+from core.order import Order, OrderId
 from core.ports import Outcome, Repeated
-from core.step import FROM_BALANCE, NOT_YOURS, SHORT, STALE, Command, Moved, Refused
+from core.step import FROM_BALANCE, NOT_NOW, NOT_YOURS, SHORT, STALE, Command, Moved, Refused
 from core.till import Checkout
 from core.workflow import BUYER, TILL
 
-PAY = "pay"
 _SHOWS_THE_CARD = frozenset({"stale", "not-now", "time-is-up", "used-up", "form-unknown", "form-not-complete"})
 
 
@@ -46,20 +46,13 @@ async def pay(visit: Visit, order_id: OrderId, version: int) -> Reply:
         return answer(visit, order_id, NOT_YOURS)
     if order.version != version:
         return answer(visit, order_id, STALE)
-    name, number, amount = _due(order)
-    key = (f"till:{order.terms.till}", f"{order_id}/{number}" if number else order_id)
-    payload = {"amount": amount, "number": number} if number else {"amount": amount}
-    return answer(visit, order_id, await visit.shop.desk.handle(Command(order_id, name, TILL, key, payload=payload)))
-
-
-def _due(order: Order) -> tuple[str, int, int]:
-    """What a payment that comes now is for: the till's command, the number of the question if it is for one, and how
-    much is waited for.
-    """
-    asked = order.proposed
-    if asked is not None and asked.stage is Stage.UNPAID:
-        return f"{PAY}_{asked.kind}", asked.number, asked.price
-    return PAY, 0, order.terms.price
+    due = waits_for(order)
+    if due is None:
+        return answer(visit, order_id, NOT_NOW)
+    key = (f"till:{order.terms.till}", f"{order_id}/{due.question}" if due.question else order_id)
+    payload = {"amount": due.minor, "number": due.question} if due.question else {"amount": due.minor}
+    outcome = await visit.shop.desk.handle(Command(order_id, due.name, TILL, key, payload=payload))
+    return answer(visit, order_id, outcome)
 
 
 async def ask_to_spend(visit: Visit, order: OrderId, version: int) -> Reply:

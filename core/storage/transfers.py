@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, insert, select, text, update
+from sqlalchemy import Select, bindparam, func, insert, literal_column, select, text, update
 
 from core.ledger import balance
 from core.order import CommunityId, PersonId
@@ -20,6 +20,7 @@ from core.storage.reader import Reader
 from core.storage.schema import GOING, orders, payees, payments, transfers
 from core.storage.statements import keys
 from core.storage.writer import Writer
+from core.till import PAY_OUT
 from core.transfer import Ask, Bounced, ChargedBack, Kind, Payment, Purse, Reversal, Transfer, TransferAct
 
 
@@ -41,14 +42,14 @@ class StoredTransfers:
         row = await self._reader.first(_FIND, the_number=number)
         return Transfer(*row) if row else None
 
-    async def of_person(self, person: PersonId, limit: int) -> Sequence[Transfer]:
-        return _transfers(await self._reader.rows(_OF_PERSON, the_person=person, most=limit))
+    async def open_of(self, person: PersonId) -> Sequence[Transfer]:
+        return _transfers(await self._reader.rows(_OPEN_OF, the_person=person))
 
-    async def open_in(self, communities: Collection[CommunityId], limit: int) -> Sequence[Transfer]:
+    async def open_in(self, communities: Collection[CommunityId], sender: PersonId, limit: int) -> Sequence[Transfer]:
         if not communities:
             return []
         asked = {f"key{number}": community for number, community in enumerate(sorted(communities))}
-        return _transfers(await self._reader.rows(_open_in(len(communities)), **asked, most=limit))
+        return _transfers(await self._reader.rows(_open_in(len(communities)), **asked, sender=sender, most=limit))
 
     async def purses(self, person: PersonId, now: datetime) -> Sequence[Purse]:
         return purses_of(await self._reader.rows(PURSES, own=balance(person), the_person=person, now=now))
@@ -136,23 +137,25 @@ def _transfers(rows: Iterable[Sequence[Any]]) -> list[Transfer]:
 @cache
 def _open_in(count: int) -> Select[Any]:
     there = transfers.c.community.in_(keys(transfers.c.community, count))
-    return select(transfers).where(there, _PAYOUT, GOING).order_by(transfers.c.number).limit(bindparam("most"))
+    others = transfers.c.person != bindparam("sender")
+    found = select(transfers).where(there, _PAYOUT, GOING, others, *_BY_STAFF)
+    return found.order_by(transfers.c.number).limit(bindparam("most"))
 
 
 _COLUMNS = tuple(transfers.c.keys())
 _CHANGING = ("state", "by", "ended_at", "reason", "reference", "tries", "due")
 _PAYOUT = transfers.c.kind == text(f"'{Kind.PAYOUT.value}'")
+_BY_STAFF = [transfers.c.till != literal_column(f"'{each}'") for each in sorted(PAY_OUT)]
 _FIND = select(transfers).where(transfers.c.number == bindparam("the_number"))
 _BY_KEY = select(transfers).where(transfers.c.key == bindparam("the_key"))
 _LAST = select(func.max(transfers.c.number))
 _GOING = select(func.count()).where(
     transfers.c.person == bindparam("the_person"), transfers.c.community == bindparam("the_community"), _PAYOUT, GOING
 )
-_OF_PERSON = (
+_OPEN_OF = (
     select(transfers)
-    .where(transfers.c.person == bindparam("the_person"), _PAYOUT)
+    .where(transfers.c.person == bindparam("the_person"), _PAYOUT, GOING)
     .order_by(transfers.c.number.desc())
-    .limit(bindparam("most"))
 )
 _PAYMENT = select(payments).where(
     payments.c.till == bindparam("the_till"), payments.c.charge == bindparam("the_charge")

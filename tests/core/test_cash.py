@@ -198,6 +198,15 @@ def test_staff_are_reminded_on_business_days_and_the_operator_after_five() -> No
     ]
 
 
+def test_reminders_that_nobody_could_send_are_one_and_the_next_comes_in_its_time() -> None:
+    payout = replace(a_payout(), asked_at=MONDAY, due=datetime(2026, 11, 4, 8, tzinfo=UTC))
+    thursday = datetime(2026, 11, 12, 12, tzinfo=UTC)
+    reminded = handled(Remind(7, 0), a_file(payout), now=thursday)
+    told = {(each.to, each.topic) for each in reminded.letters}
+    assert told == {(STAFFER, cash.REMINDS), (VICTOR, cash.REMINDS), (OPERATOR, cash.LATE)}
+    assert reminded.transfer.due == datetime(2026, 11, 17, 8, tzinfo=UTC)
+
+
 def test_whoever_has_it_in_hand_is_reminded_alone_until_it_is_late() -> None:
     assert TAKEN.due
     first = handled(Remind(7, 0), a_file(TAKEN), now=TAKEN.due)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.checkoutdesk import FIRST_LOOK, FIRST_PAUSE, GONE, OTHER, CheckoutDesk, Stray
+from core.checkoutdesk import FIRST_LOOK, FIRST_PAUSE, GONE, LAST_LOOK, OTHER, TILL_GONE, CheckoutDesk, Stray
 from core.desk import OrderDesk
 from core.order import Order, OrderId
 from core.paylink import Link, PayLink, Report
@@ -139,6 +139,21 @@ async def test_what_a_till_could_not_tell_by_itself_is_learned_by_asking(counter
     assert counter.now(order.id).held == 60_00
     assert counter.links.links[link.key].state is Link.OVER
     assert await counter.due() == []
+
+
+async def test_a_till_that_is_gone_is_waited_for_some_days_and_then_said_once_to_be_gone(
+    counter: Counter, caplog: pytest.LogCaptureFixture
+) -> None:
+    order, link = await counter.placed()
+    await counter.opened(order, link)
+    await counter.desk.handle(a_command(order, "withdraw", ANNA))
+    while at := await counter.checkout.next_due():
+        counter.clock.advance(at - counter.clock.now())
+        [due] = await counter.due()
+        await counter.checkout.not_looked_behind(due)
+    assert counter.links.links[link.key].state is Link.OVER
+    assert NOON + DAY + TILL_GONE <= counter.clock.now() <= NOON + DAY + TILL_GONE + LAST_LOOK
+    assert caplog.text.count("till stripe is gone") == 1
 
 
 async def test_a_link_that_the_till_closed_is_followed_by_another(counter: Counter) -> None:

@@ -109,6 +109,7 @@ def test_a_refund_that_comes_back_is_on_the_balance_again_and_its_owner_is_told(
         (replace(REFUND, till="sandbox"), UNKNOWN),
         (replace(REFUND, state=Standing.ASKED), NOT_YET),
         (replace(REFUND, state=Standing.FAILED), cash.OVER),
+        (replace(REFUND, kind=Kind.CHARGEBACK), UNKNOWN),
     ],
 )
 def test_only_what_was_sent_by_that_till_can_come_back(transfer: Transfer | None, refusal: object) -> None:

@@ -188,6 +188,18 @@ async def test_staff_are_reminded_of_what_they_send() -> None:
     assert office.till.asked == []
 
 
+async def test_a_link_of_a_till_that_is_gone_is_looked_at_no_more_after_some_days(office: Office) -> None:
+    order = an_order("cancelled", terms=some_terms(till=STRIPE))
+    office.orders.orders[order.id] = order
+    link = PayLink("pay-1", STRIPE, order.id, ANNA, "EUR", order.terms.price, NOON)
+    await office.checkout.answered(link, order, Arranged("cs_1", "https://pay.example/1", NOON + timedelta(days=1)))
+    for _ in range(100):
+        if (seconds := await office.cashier.work()) is None:
+            break
+        office.clock.advance(timedelta(seconds=seconds))
+    assert office.clock.now() < NOON + timedelta(days=5)
+
+
 async def test_a_till_is_asked_what_was_paid_behind_its_links(office: Office) -> None:
     order = an_order(terms=some_terms(till=STRIPE))
     office.orders.orders[order.id] = order

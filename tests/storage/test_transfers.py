@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from core.cash import TOO_MUCH
-from core.cashdesk import CashDesk
+from core.cashdesk import MOST_SHOWN, CashDesk
 from core.ledger import balance, provider, transit
 from core.order import DEFAULT, CommunityId, Order, PersonId, new_id
 from core.ports import Handled, Repeated
 from core.step import Refused
 from core.storage import Storage
+from core.till import SANDBOX
 from core.transfer import Ask, CallOff, Confirm, Purse, Release, Remind, Return, Standing, Take, Transfer
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_command, some_terms
 from tests.storage.conftest import Books, discord
@@ -66,10 +67,12 @@ async def test_a_payout_leaves_the_balance_when_it_is_asked_for(cash: Cash) -> N
     asked = await cash.ask(20_00, details="  IBAN DE89  ")
     assert await cash.purse() == Purse(DEFAULT, "EUR", 34_00)
     assert await cash.transfers.find(asked.number) == replace(asked, details="IBAN DE89")
-    assert await cash.transfers.open_in([DEFAULT], 10) == [asked]
-    assert await cash.transfers.of_person(BORIS, 10) == [asked]
-    assert await cash.transfers.open_in([CommunityId("TOWN")], 10) == []
-    assert await cash.transfers.open_in([], 10) == []
+    assert await cash.transfers.open_in([DEFAULT], STAFFER, 10) == [asked]
+    assert await cash.transfers.open_of(BORIS) == [asked]
+    assert await cash.transfers.open_of(ANNA) == []
+    assert await cash.transfers.open_in([DEFAULT], BORIS, 10) == []
+    assert await cash.transfers.open_in([CommunityId("TOWN")], STAFFER, 10) == []
+    assert await cash.transfers.open_in([], STAFFER, 10) == []
 
 
 async def test_all_that_is_there_can_be_asked_for_without_naming_it(cash: Cash) -> None:
@@ -104,7 +107,35 @@ async def test_what_was_sent_is_gone_and_cannot_be_sent_or_come_back_again(cash:
         assert isinstance(await cash.desk.handle(again), Refused)
     assert await cash.transfers.find(number) == sent
     assert await cash.purse() is None
-    assert await cash.transfers.open_in([DEFAULT], 10) == []
+    assert await cash.transfers.open_in([DEFAULT], STAFFER, 10) == []
+    assert await cash.transfers.open_of(BORIS) == []
+
+
+async def test_payouts_of_one_s_own_hide_none_of_others_from_who_sends_them(books: Books) -> None:
+    cash = Cash(books)
+    for by in (BORIS, STRANGER):
+        await cash.earned(seller=by)
+        await cash.ask(10_00, by)
+    found = await cash.transfers.open_in([DEFAULT], BORIS, 1)
+    assert [each.person for each in found] == [STRANGER]
+
+
+async def test_what_the_till_pays_out_by_itself_is_not_for_staff_to_send(books: Books) -> None:
+    cash = Cash(books)
+    await cash.earned()
+    by_itself = CashDesk(books.transfers, cash.clock, cash.trade.communities, SANDBOX)
+    handled(await by_itself.handle(an_ask(10_00)))
+    by_hand = await cash.ask(10_00)
+    assert await cash.transfers.open_in([DEFAULT], STAFFER, 1) == [by_hand]
+
+
+async def test_a_payout_under_way_is_found_behind_any_number_that_ended(books: Books) -> None:
+    cash = Cash(books)
+    await cash.earned()
+    waits = await cash.ask(1_00)
+    for _ in range(MOST_SHOWN):
+        await cash.desk.handle(CallOff((await cash.ask(1_00)).number, BORIS, key()))
+    assert await cash.desk.under_way(BORIS) == [waits]
 
 
 @pytest.mark.parametrize("end", ["could not", "called off"])
@@ -216,7 +247,7 @@ async def test_a_payout_goes_on_under_the_number_that_its_owner_has_now(storage:
     code = await storage.links.invite(STRANGER, NOON)
     await storage.links.enter(code, young, NOON)
     await storage.links.confirm(code.name, young, NOON, lambda *_: ())
-    assert [each.number for each in await storage.transfers.of_person(STRANGER, 5)] == [asked.number]
+    assert [each.number for each in await storage.transfers.open_of(STRANGER)] == [asked.number]
     assert await storage.transfers.details(STRANGER) == "IBAN of the young"
     await cash.desk.handle(CallOff(asked.number, STRANGER, key()))
     assert await cash.purse(STRANGER) == Purse(DEFAULT, "EUR", 54_00)

@@ -82,7 +82,7 @@ async def test_where_it_goes_is_asked_once(world: World) -> None:
     await boris.send("PayPal boris@example.org")
     await boris.press("Yes, pay out")
     assert await world.transfers.details(BORIS) == "PayPal boris@example.org"
-    assert [each.details for each in await world.transfers.of_person(BORIS, 5)] == [
+    assert [each.details for each in await world.transfers.open_of(BORIS)] == [
         "PayPal boris@example.org",
         "IBAN DE89 <b>",
     ]

@@ -175,6 +175,15 @@ class TestTheSandboxesTill:
         assert anna.reply.card == order.id
         assert now(world, order) == order
 
+    async def test_an_order_that_waits_for_no_money_takes_none(self, world: World) -> None:
+        order = world.put(an_order("cancelled", terms=some_terms(till="sandbox")))
+        anna = world.chat(ANNA)
+        await anna.press_token(Press("pay", (order.id, str(order.version))))
+        assert anna.reply.toast == "This can't be done at this point. Here is what can be."
+        assert anna.reply.card == order.id
+        assert now(world, order) == order
+        assert world.orders.journals == {}
+
     async def test_play_money_pays_nothing_where_money_is_real(self, world: World) -> None:
         real = World("manual")
         played = real.put(an_order("unpaid", terms=some_terms(till="sandbox")))
