@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from hypothesis import strategies as st
 
-_FRAGMENTS = (
+FRAGMENTS = (
     "<b>", "</b>", "<a href='tg://user?id=1'>", "</blockquote>", "<code>", "&lt;", "&", "&#8238;", '"', "'",
     "@everyone", "@boris", "/start", "https://example.org/?a=1&b=2", "{ $total }", "{", "%s", "*bold*", "`",
     "\u202e", "\u200b", "\u2066", "\ufeff", "\u0000", "\n", "\n\n\n", "\r", "\u2028", "\t", "\ud800",
@@ -13,7 +13,7 @@ _FRAGMENTS = (
 )  # fmt: skip
 
 TEXTS = st.one_of(
-    st.lists(st.sampled_from(_FRAGMENTS), max_size=12).map("".join),
+    st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join),
     st.text(max_size=60),
     st.sampled_from(("&", "<", "😀", "x", "слово ", "a\n")).flatmap(
         lambda each: st.integers(1, 2_000).map(lambda times: (each * times)[:2_000])
