@@ -19,34 +19,37 @@ _SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A moment in a calendar. It takes no time of the day away; `remind` is how long before it a reader is called."""
+    """A moment in a calendar. It takes no time of the day away; `remind` is how long before it a reader is called.
+    `stamp` is since when it has been so: what is written twice of the same is the same, to the last octet.
+    """
 
     uid: str
     sequence: int
+    stamp: datetime
     at: datetime
     title: str
     text: str = ""
     remind: tuple[timedelta, ...] = ()
 
 
-def calendar(entries: Iterable[Entry], now: datetime) -> str:
+def calendar(entries: Iterable[Entry]) -> str:
     """The whole file, as it is to be written in UTF-8."""
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Handover//Handover//EN",
         "CALSCALE:GREGORIAN",
-        *(line for entry in entries for line in _event(entry, now)),
+        *(line for entry in entries for line in _event(entry)),
         "END:VCALENDAR",
     )
     return "".join(piece + _END for line in lines for piece in _folded(line))
 
 
-def _event(entry: Entry, now: datetime) -> Iterator[str]:
+def _event(entry: Entry) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}"
     yield f"SEQUENCE:{entry.sequence}"
-    yield f"DTSTAMP:{_moment(now)}"
+    yield f"DTSTAMP:{_moment(entry.stamp)}"
     yield f"DTSTART:{_moment(entry.at)}"
     yield f"SUMMARY:{_text(entry.title)}"
     if entry.text:

@@ -4,7 +4,7 @@ others have to do as it falls due.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -37,6 +37,7 @@ def _deadline(view: OrderView, voice: Voice) -> Entry | None:
     return Entry(
         uid,
         view.order.version,
+        _stamp(view),
         due.at,
         _title(view, turn(view, voice), voice),
         what.striptags(),
@@ -50,7 +51,12 @@ def _question(view: OrderView, voice: Voice) -> Entry | None:
         return None
     what = next(question(view, voice), Markup())
     uid = f"question-{view.order.id}-{asked.number}@handover"
-    return Entry(uid, view.order.version, due.at, _title(view, what, voice), "", _calls(view, due, voice))
+    return Entry(uid, view.order.version, _stamp(view), due.at, _title(view, what, voice), "", _calls(view, due, voice))
+
+
+def _stamp(view: OrderView) -> datetime:
+    """When the order became what it is, as far as the reader knows."""
+    return max((each.at for each in view.events), default=view.order.entered_at)
 
 
 def _title(view: OrderView, what: Markup, voice: Voice) -> str:

@@ -20,7 +20,7 @@ async def one(visit: Visit, order: OrderId) -> Reply:
     if not entries:
         return visit.tell("calendar-nothing", alert=True)
     name = visit.voice.plain("calendar-file", code=view.order.code)
-    file = await kept(visit.shop, name, _written(entries, visit))
+    file = await kept(visit.shop, name, _written(entries))
     return Reply(screen=screens.of_order(view, file, visit.voice), fresh=True, about=order)
 
 
@@ -30,10 +30,10 @@ async def of_open(visit: Visit) -> Reply:
     found = [entries for view in views if (entries := screens.entries(view, visit.voice))]
     if not found:
         return Reply(screen=screens.of_none(visit.voice))
-    content = _written([entry for entries in found for entry in entries], visit)
+    content = _written([entry for entries in found for entry in entries])
     file = await kept(visit.shop, visit.voice.plain("calendar-file-all"), content)
     return Reply(screen=screens.of_all(len(found), file, visit.voice), fresh=True)
 
 
-def _written(entries: Sequence[ics.Entry], visit: Visit) -> bytes:
-    return ics.calendar(entries, visit.now).encode()
+def _written(entries: Sequence[ics.Entry]) -> bytes:
+    return ics.calendar(entries).encode()

@@ -15,12 +15,12 @@ AT = datetime(2026, 12, 24, 18, 30, tzinfo=UTC)
 
 
 def written(*entries: Entry) -> list[Noted]:
-    return read(calendar(entries, NOON).encode())
+    return read(calendar(entries).encode())
 
 
 def test_an_entry_is_a_moment_with_its_number_and_its_reminders() -> None:
     calls = (timedelta(hours=2), timedelta())
-    entry = Entry("order-K7Q2@handover", 7, AT, "Deliver the logo", "Or it is late.", calls)
+    entry = Entry("order-K7Q2@handover", 7, NOON, AT, "Deliver the logo", "Or it is late.", calls)
     assert written(entry) == [
         Noted("order-K7Q2@handover", 7, NOON, AT, "Deliver the logo", "Or it is late.", calls),
     ]
@@ -28,7 +28,7 @@ def test_an_entry_is_a_moment_with_its_number_and_its_reminders() -> None:
 
 def test_a_moment_of_any_zone_is_written_as_the_same_moment_in_utc() -> None:
     berlin = AT.astimezone(ZoneInfo("Europe/Berlin"))
-    assert "DTSTART:20261224T183000Z\r\n" in calendar([Entry("a", 1, berlin, "x")], NOON)
+    assert "DTSTART:20261224T183000Z\r\n" in calendar([Entry("a", 1, NOON, berlin, "x")])
 
 
 def test_a_calendar_without_entries_is_one_all_the_same() -> None:
@@ -38,7 +38,7 @@ def test_a_calendar_without_entries_is_one_all_the_same() -> None:
 @given(st.lists(TEXTS, min_size=1, max_size=3))
 @example(["Ж" * 200, "a;b,c\\n\\;\nd", "\N{MAN}\u200d\N{WOMAN}" * 40])
 def test_whatever_was_typed_is_read_as_it_was_typed_and_nothing_else(texts: list[str]) -> None:
-    found = written(*(Entry(f"order-{number}", number, AT, text, text) for number, text in enumerate(texts)))
+    found = written(*(Entry(f"order-{number}", number, NOON, AT, text, text) for number, text in enumerate(texts)))
     assert [each.uid for each in found] == [f"order-{number}" for number in range(len(texts))]
     for each, text in zip(found, texts, strict=True):
         assert _plain(each.title) == _plain(each.text) == _plain(text)
@@ -46,7 +46,7 @@ def test_whatever_was_typed_is_read_as_it_was_typed_and_nothing_else(texts: list
 
 @given(TEXTS)
 def test_no_line_is_too_long_and_every_one_ends_as_it_must(text: str) -> None:
-    file = calendar([Entry("a", 1, AT, text, text)], NOON)
+    file = calendar([Entry("a", 1, NOON, AT, text, text)])
     assert file.endswith("\r\n")
     lines = file.split("\r\n")
     assert all(len(line.encode()) <= LONGEST_LINE for line in lines)

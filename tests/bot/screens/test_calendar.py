@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ics import Entry
+from bot.ics import Entry, calendar
 from bot.screens.calendar import LAST_CALL, entries, of_all, of_none, of_order
 from bot.screens.order_card import more
 from bot.texts import languages
@@ -41,6 +41,16 @@ def test_who_is_reminded_no_more_is_called_once_and_who_waits_when_it_is_over() 
     life = a_life().paid().later(hours(23) + timedelta(minutes=30))
     assert entry_of(life).remind == (LAST_CALL,)
     assert entry_of(life, ANNA).remind == (timedelta(),)
+
+
+@LIVES
+@given(lives(), st.sampled_from([ANNA, BORIS]))
+def test_as_long_as_nothing_moves_or_falls_due_the_file_is_the_same(life: Life, reader: PersonId) -> None:
+    later = life.later(timedelta(minutes=1))
+    if any(life.now < alarm.at <= later.now for alarm in life.order.alarms):
+        return
+    one, other = ([*entries(each.seen_by(reader), voice(each))] for each in (life, later))
+    assert calendar(one) == calendar(other)
 
 
 def test_an_order_that_has_moved_takes_the_place_of_what_was_there() -> None:

@@ -1,5 +1,7 @@
 """Calendars come as files, of what is one's own alone."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.press import Press
@@ -32,6 +34,16 @@ async def test_an_order_goes_into_a_calendar_from_behind_its_card(world: World) 
     assert events(world, boris) == {f"order-{order.id}@handover": 3}
     assert boris.reply.fresh
     assert boris.reply.about == order.id
+
+
+async def test_what_has_not_changed_is_kept_once_however_often_it_is_asked_for(world: World) -> None:
+    order = world.put(an_order("queued"))
+    boris = world.chat(BORIS)
+    for _ in range(2):
+        await boris.press_token(Press("calendar", (order.id,)))
+        await boris.press_token(Press("calendars"))
+        world.clock.advance(timedelta(minutes=5))
+    assert len(set(world.files.kept.values())) == 1, "the one order and all that are open are the same too"
 
 
 async def test_all_open_orders_go_into_a_calendar_from_the_list_of_them(world: World) -> None:
