@@ -4,6 +4,7 @@ others have to do as it falls due.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from markupsafe import Markup
@@ -24,7 +25,8 @@ LAST_CALL = timedelta(hours=1)
 
 def entries(view: OrderView, voice: Voice) -> tuple[Entry, ...]:
     """What falls due in this order: its deadline, and a question that waits for the reader's answer."""
-    return tuple(filter(None, (_deadline(view, voice), _question(view, voice)))) if view.party else ()
+    written = replace(voice, lasting=True)
+    return tuple(filter(None, (_deadline(view, written), _question(view, written)))) if view.party else ()
 
 
 def _deadline(view: OrderView, voice: Voice) -> Entry | None:

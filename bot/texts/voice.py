@@ -37,13 +37,14 @@ def called(language: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One language, for a reader in `timezone`, at `now`. `zoned`: nobody knows whether that is their zone, so each
-    moment names it.
+    moment names it. `lasting`: it is read at some other time, so no moment says how far away it is.
     """
 
     language: str
     timezone: str
     now: datetime
     zoned: bool = False
+    lasting: bool = False
 
     def say(self, text: str, /, **args: Arg) -> Markup:
         """The text `text` with light markup. What people typed is escaped, stays on one line and is cut to fit it."""
@@ -92,8 +93,13 @@ class Voice:
             case timedelta():
                 return _length(language, arg)
             case datetime():
-                relative = self.ago(arg) if marked else self._relative(language, arg)
-                return _must(language, "moment-both", moment=self._spell(language, arg), relative=relative)
+                return self._when(language, arg, marked=marked)
+
+    def _when(self, language: str, moment: datetime, *, marked: bool) -> str:
+        if self.lasting:
+            return self._spell(language, moment)
+        relative = self.ago(moment) if marked else self._relative(language, moment)
+        return _must(language, "moment-both", moment=self._spell(language, moment), relative=relative)
 
     def _relative(self, language: str, moment: datetime) -> str:
         if moment > self.now:
