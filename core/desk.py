@@ -225,6 +225,10 @@ def _others(order: Order, crew: Collection[PersonId]) -> tuple[PersonId, ...]:
 
 
 def alarm_command(order: OrderId, alarm: Alarm) -> Command:
-    """The clock's command for one alarm; striking twice for it is recognised, unless it was moved out in between."""
+    """The clock's command for one alarm; striking twice for it is recognised, unless it was moved out in between.
+
+    Whole seconds tell the two moments apart: an alarm that keeps its epoch is moved out by an outage alone, and none is
+    shorter than `core.outage.LEAST`.
+    """
     moment = int(alarm.at.timestamp())
     return Command(order, alarm.kind, CLOCK, ("alarm", f"{order}:{alarm.kind}:{alarm.epoch}:{moment}"), alarm.epoch)
