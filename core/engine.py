@@ -284,7 +284,7 @@ def _step(
         open_still = not (closed or move.piece)
         changes = consequences.entry(order, state, target, move, carried, event, open_still=open_still)
     if move.piece:
-        changes |= question.step(order, move, move.piece, counts, event)
+        changes |= question.step(order, move, move.piece, event)
     elif closed:
         changes["proposed"] = None
     cause = move.cause.value if move.cause else order.cause

@@ -230,8 +230,10 @@ RETURNED = "returned"
 
 # --- a proposal as moves --------------------------------------------------------------------------------------------
 
-ASKED_AT_MOST = Bound("proposals", of="asked")
-"""All questions of an order together: whoever only asks has no end (processes.md, No order goes round for ever)."""
+ASKED_AT_MOST = {one: Bound("proposals", of=f"asked_by_{one.value}") for one in PARTIES}
+"""All questions that a party asks on an order: whoever only asks has no end, and takes none away from the other one
+(processes.md, No order goes round for ever).
+"""
 CLAIMS_AT_MOST = 2
 PAYMENT_WINDOW, CONFIRMATION = hours(24), hours(72)
 _BEFORE_YES, _UNPAID, _CONFIRMING = (Stage.ASKED,), (Stage.UNPAID,), (Stage.CONFIRMING,)
@@ -249,9 +251,8 @@ def pieces(proposal: Proposal) -> Iterator[Move]:
     to, effects, cause = (STAY, (), None) if paid_later else (proposal.to, proposal.effects, proposal.cause)
     for asker in proposal.by:
         other = SELLER if asker is BUYER else BUYER
-        yield Action(
-            f"ask_{kind}", f"{kind}_asked", asker, STAY, proposal.form, proposal.guard, ASKED_AT_MOST, piece=ask
-        )
+        often = ASKED_AT_MOST[asker]
+        yield Action(f"ask_{kind}", f"{kind}_asked", asker, STAY, proposal.form, proposal.guard, often, piece=ask)
         yield Action(f"agree_{kind}", f"{kind}_agreed", other, to, effects=effects, cause=cause, piece=yes)
         yield Action(f"decline_{kind}", f"{kind}_declined", other, STAY, effects=returned, piece=no)
         yield Action(f"withdraw_{kind}", f"{kind}_withdrawn", asker, STAY, effects=returned, piece=back)

@@ -23,6 +23,9 @@ ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 ID_LENGTH = 12  # 57 bits
 CODE_LENGTH = 4
 
+QUESTIONS = 20
+"""How many each party may ask the other on an order, unless its terms say otherwise."""
+
 
 def new_id() -> str:
     """A fresh identifier that nobody can guess from another one."""
@@ -45,7 +48,7 @@ class Terms:
     `price` and the lines are minor units of `currency`, `fee` is basis points of a payout. `lengths` has the length of
     every deadline that the community set otherwise than the process. `calendar` is the country whose holidays are no
     business days ("" for none), `timezone` the community's. What the seller earns can be paid out `payout_delay` after
-    it was earned. `proposals` is how many questions the parties may ask each other, `pause` how long those may let the
+    it was earned. `proposals` is how many questions each party may ask the other, `pause` how long those may let the
     work clock stand in all, `stalemate` the settlement of a dispute that nobody ended in time.
     """
 
@@ -60,7 +63,7 @@ class Terms:
     calendar: str = ""
     timezone: str = "UTC"
     payout_delay: timedelta = timedelta()
-    proposals: int = 20
+    proposals: int = QUESTIONS
     pause: timedelta = timedelta(hours=48)
     stalemate: str = "halve"
 
@@ -114,11 +117,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """The question that is open between the parties. `number` counts the questions of its order and names its escrow,
-    `by` is the party that asked it, with what stands in `carries` (its form, filled), and `held` is what is in that
-    escrow, minor units.
-    `agreed`: the other side has said yes, and it only waits to be paid. `paused` is by how much the deadline of the
-    work was moved out at `since` because of it; what was not needed of that is taken back when it ends.
+    """The question that is open between the parties. `number` is the version of its order that it began with, tells it
+    from those before and after it, and names its escrow. `by` is the party that asked it, with what stands in `carries`
+    (its form, filled), and `held` is what is in that escrow, minor units. `agreed`: the other side has said yes, and it
+    only waits to be paid. `paused` is by how much the deadline of the work was moved out at `since` because of it; what
+    was not needed of that is taken back when it ends.
     """
 
     kind: str

@@ -14,7 +14,7 @@ from core import alarms
 from core.actors import PARTIES, Actor
 from core.effects import ADD_WORK, Effect, HoldApart, Return
 from core.guards import refusal_counts
-from core.moves import ASKED_AT_MOST, STAY, Move, Part, Pays, Piece
+from core.moves import STAY, Move, Part, Pays, Piece
 from core.order import Alarm, Line, Order, Proposed, Stage, Terms
 from core.step import Event, Held, Joined, Posting, Returned
 from core.workflow import State
@@ -44,21 +44,20 @@ def closes(asked: Proposed, target: State, move: Move, actor: Actor) -> bool:
     return actor in PARTIES or target.final or asked.kind not in target.kinds
 
 
-def step(order: Order, move: Move, piece: Piece, counts: Mapping[str, int], event: Event) -> dict[str, Any]:
-    """What a step of a question changes of the order. `counts` has it counted already."""
-    changes: dict[str, Any] = {"proposed": _after(order.proposed, piece, counts, event)}
+def step(order: Order, move: Move, piece: Piece, event: Event) -> dict[str, Any]:
+    """What a step of a question changes of the order."""
+    changes: dict[str, Any] = {"proposed": _after(order.proposed, piece, event)}
     if order.proposed and ADD_WORK in move.effects:
         changes["terms"] = _extended(order.terms, order.proposed)
     return changes
 
 
-def _after(asked: Proposed | None, piece: Piece, counts: Mapping[str, int], event: Event) -> Proposed | None:
+def _after(asked: Proposed | None, piece: Piece, event: Event) -> Proposed | None:
     """What is open then."""
     pays = piece.proposal.pays
     if asked is None:
         stage = Stage.UNPAID if pays is Pays.WHEN_SENT else Stage.ASKED
-        number = counts[cast("str", ASKED_AT_MOST.of)]
-        return Proposed(piece.proposal.kind, number, event.actor, stage, event.payload, event.at)
+        return Proposed(piece.proposal.kind, event.version, event.actor, stage, event.payload, event.at)
     match piece.part, pays:
         case Part.AGREE, Pays.WHEN_AGREED:
             return replace(asked, stage=Stage.UNPAID, agreed=True, since=event.at)

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from core.atlas import words
 from core.moves import CLAIMS_AT_MOST, CONFIRMATION, PAYMENT_WINDOW
+from core.order import QUESTIONS
 from core.workflow import STAY, Proposal, State, Workflow
 
 OPENING = """\
 Some steps need the other side's yes. One side asks, the other agrees or declines, only the asker may withdraw, and
 what is not answered lapses; whoever is waited for is reminded at half time and 2 h before. One question is open per
-order at a time, beside the state and its deadlines. A press of either side that moves the order closes it; silence, and
-whoever is no party, closes it only where the next state does not know it."""
+order at a time, beside the state and its deadlines, and each side may ask {often} on one order, whatever the other
+asks. A press of either side that moves the order closes it; silence, and whoever is no party, closes it only where the
+next state does not know it."""
 
 PAYING = """\
 What costs something is paid within {window}, or it is over; the buyer may forgo it before. Where staff see to the
@@ -26,7 +28,7 @@ def questions(workflow: Workflow) -> Iterator[str]:
     if not asked:
         return
     yield "## Questions between the parties"
-    yield OPENING
+    yield OPENING.format(often=words.times(QUESTIONS))
     if any(each.pays for each in asked):
         yield PAYING.format(
             window=words.length(PAYMENT_WINDOW),

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from core.check import times
 from core.check.books import Books, Given, Question
-from core.check.counts import counted_as
 from core.check.houses import House
 from core.order import Stage
 from core.workflow import PARTIES, STAY, Action, Actor, Move, Part, Pays, Piece, State
@@ -35,12 +34,12 @@ def ends(books: Books, move: Move, mover: Actor, target: State) -> bool:
     return mover in PARTIES or not known
 
 
-def stepped(books: Books, move: Move, piece: Piece, given: Given, counts: Mapping[str, int]) -> Question | None:
+def stepped(books: Books, move: Move, piece: Piece, given: Given) -> Question | None:
     """What is open after a step of a question."""
     pays = piece.proposal.pays
     if piece.part is Part.ASK and isinstance(move, Action):
         stage = Stage.UNPAID if pays is Pays.WHEN_SENT else Stage.ASKED
-        return Question(piece.proposal.kind, counts[counted_as(move)], move.by, stage, given.carries, given.at)
+        return Question(piece.proposal.kind, books.version + 1, move.by, stage, given.carries, given.at)
     further = STEPS[pays].get(piece.part)
     if further is None or books.question is None:
         return None

@@ -20,6 +20,8 @@ REFUSED = {
     "seller-was-refused": ("cancellation_declined_seller", "cancellation_lapsed_seller"),
 }
 """The conditions that read counts: whether there is any of these. Nobody can tell one refusal from two."""
+ASKED = ("asked_by_buyer", "asked_by_seller")
+"""The counts of what either party asked."""
 CALLED_FROM = {
     "called-from-in_progress": "in_progress",
     "called-from-overdue": "overdue",

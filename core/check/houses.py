@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from core.check.counts import Reading, begun_with, of_questions, reading
+from core.check.counts import ASKED, Reading, begun_with, of_questions, reading
 from core.order import Line, OrderId, PersonId, Terms
 from core.step import Placement
 from core.workflow import MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Deadline, Since, Workflow
@@ -25,7 +25,7 @@ PLACED_AT = datetime(2026, 10, 22, 21, 47, tzinfo=UTC)
 
 BY_HAND = "manual"
 HALVES = "halve"
-BUYERS_DISPUTES, SELLERS_DISPUTES = "disputed_by_buyer", "disputed_by_seller"
+BUYERS_DISPUTES, SELLERS_DISPUTES = ("disputed_by_buyer",), ("disputed_by_seller",)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,8 +33,8 @@ class House:
     """Where `workflow` is walked: by what is special there, and with which terms the order is placed. `read` says which
     counts can still matter where, `of_questions` which of them only while a question of that kind is open, and `begun`
     which begin anew with which move. `strays`: lives in which a payment came that nobody waited for are followed too.
-    `most`: lives in which something was counted more often than that are looked at, but not followed; what is followed
-    further in one house need not be in all.
+    `most`: lives in which these were counted more often than that, all together, are looked at, but not followed; what
+    is followed further in one house need not be in all.
     """
 
     name: str
@@ -44,7 +44,7 @@ class House:
     of_questions: Mapping[str, str]
     begun: Mapping[str, frozenset[str]]
     strays: bool = False
-    most: Mapping[str, int] = field(default_factory=dict)
+    most: Mapping[tuple[str, ...], int] = field(default_factory=dict)
 
     @property
     def price(self) -> int:
@@ -58,19 +58,21 @@ class House:
 def houses(workflow: Workflow) -> tuple[House, ...]:
     """Where `workflow` is walked."""
     return (
-        _house("the shortest times, nothing to spare, one question, every dispute", workflow, _shortest()),
+        _house(
+            "the shortest times, nothing to spare, one question, every dispute", workflow, _shortest(), most={ASKED: 1}
+        ),
         _house(
             "paid by hand, a fee that does not come out even, two questions, no dispute",
             workflow,
             _ordinary(),
             strays=True,
-            most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 0},
+            most={ASKED: 2, BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 0},
         ),
         _house(
             "every length set by the community, two revisions, large sums, one question, a dispute of the seller",
             workflow,
             _own_lengths(workflow),
-            most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 1},
+            most={ASKED: 1, BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 1},
         ),
         _house(
             "the buyer gets everything of a dispute that nobody ends, no question",
@@ -88,13 +90,20 @@ def houses_with(workflow: Workflow, lengths: Mapping[str, timedelta], stalemate:
     shortest = replace(_shortest(), lengths=lengths)
     ordinary = replace(_ordinary(), lengths=lengths, proposals=1, stalemate=stalemate)
     return (
-        _house("the shortest times", workflow, shortest, most={BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 0}),
-        _house("usual times, paid by hand", workflow, ordinary, most={BUYERS_DISPUTES: 1, SELLERS_DISPUTES: 0}),
+        _house("the shortest times", workflow, shortest, most={ASKED: 1, BUYERS_DISPUTES: 0, SELLERS_DISPUTES: 0}),
+        _house(
+            "usual times, paid by hand", workflow, ordinary, most={ASKED: 1, BUYERS_DISPUTES: 1, SELLERS_DISPUTES: 0}
+        ),
     )
 
 
 def _house(
-    name: str, workflow: Workflow, terms: Terms, *, strays: bool = False, most: Mapping[str, int] | None = None
+    name: str,
+    workflow: Workflow,
+    terms: Terms,
+    *,
+    strays: bool = False,
+    most: Mapping[tuple[str, ...], int] | None = None,
 ) -> House:
     counts = reading(workflow, terms), of_questions(workflow), begun_with(workflow)
     return House(name, workflow, terms, *counts, strays, most or {})

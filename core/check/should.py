@@ -215,7 +215,7 @@ def _open(after: Books, before: Books, move: Move, given: Given, *, ended: bool)
     """What is open between the parties then; the time of what is over, or has come further, is over too."""
     if not move.piece and not ended:
         return after
-    question = asked.stepped(before, move, move.piece, given, after.counts) if move.piece else None
+    question = asked.stepped(before, move, move.piece, given) if move.piece else None
     return replace(after, question=question, dues=after.dues - _of_question(before))
 
 

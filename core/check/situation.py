@@ -11,7 +11,7 @@ from datetime import datetime
 
 from core.check import times
 from core.check.books import Books
-from core.check.counts import REFUSED
+from core.check.counts import ASKED, REFUSED
 from core.check.finding import Life
 from core.check.houses import House
 from core.check.purse import Purse
@@ -82,5 +82,5 @@ def _counts(here: Situation) -> Iterator[tuple[str, int]]:
             yield from ((each, known.counts.get(each, 0) > 0) for each in REFUSED[name])
         elif house.of_questions.get(name) in {None, known.question and known.question.kind}:
             yield name, known.counts.get(name, 0)
-        elif known.counts.get("asked", 0) < house.terms.proposals:
+        elif any(known.counts.get(each, 0) < house.terms.proposals for each in ASKED):
             yield name, known.counts.get(name, 0) > 0

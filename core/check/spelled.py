@@ -67,7 +67,7 @@ def spelled_out(row: str) -> Iterator[str]:
 def _between(asked: Asked, asker: str) -> Iterator[str]:
     """What the two sides can do; the money of what was paid before it was answered goes back with a no."""
     kind, other = asked.kind, OTHER[asker]
-    begins = (*asked.having("asks "), *asked.having("if "), "at most proposals of asked", asked.step("ask"))
+    begins = (*asked.having("asks "), *asked.having("if "), f"at most proposals of asked_by_{asker}", asked.step("ask"))
     yield asked.row(f"{asker} ask_{kind}", "stay", f"{kind}_asked", *begins)
     later = asked.paid == "paid when agreed"
     to, does = ("stay", ()) if later else (asked.to, (*asked.yes, *asked.having("caused by ")))

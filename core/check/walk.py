@@ -151,7 +151,8 @@ def _followed(
     there = Situation(
         here.house, outcome.order, after.books, act.at, life, here.order.alarms, till.came, journals, till.after
     )
-    if any(after.books.counts.get(name, 0) > most for name, most in here.house.most.items()):
+    counts = after.books.counts
+    if any(sum(counts.get(name, 0) for name in names) > most for names, most in here.house.most.items()):
         return
     untouched = _untouched(here.books, after.books)
     edge = Edge(after.actor, after.event, key(there), life[-1], untouched)

@@ -85,7 +85,7 @@ DECLARED = {
     "corrections without end": _unbounded("correct"),
     "claims without end": _unbounded("claim_payment"),
     "questions nearly without end": _declared(
-        lambda each: replace(each, at_most=Bound(1_000, of="asked")) if each.name == "ask_settlement" else each
+        lambda each: replace(each, at_most=Bound(1_000, of=each.count)) if each.name == "ask_settlement" else each
     ),
     "disputes without end": _unbounded("dispute"),
     "any mediator decides": _given_to("pay_seller", PANEL),

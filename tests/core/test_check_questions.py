@@ -96,13 +96,20 @@ def _without(part: Part) -> Workflow:
 def _anew(move: Move) -> Move:
     """Asking is counted anew with each date that was agreed."""
     asks = isinstance(move, Action) and move.piece and move.piece.part is Part.ASK
-    anew = Bound("proposals", per="agree_extension", of="asked")
-    return replace(move, at_most=anew) if isinstance(move, Action) and asks else move
+    if not (isinstance(move, Action) and asks):
+        return move
+    return replace(move, at_most=Bound("proposals", per="agree_extension", of=move.count))
+
+
+def _shared(move: Move) -> Move:
+    """Whoever asks takes a question away from the other side."""
+    asks = isinstance(move, Action) and move.piece and move.piece.part is Part.ASK
+    return replace(move, at_most=Bound("proposals", of="asked")) if isinstance(move, Action) and asks else move
 
 
 def _one_more(move: Move) -> Move:
     asks = isinstance(move, Action) and move.piece and move.piece.part is Part.ASK
-    return replace(move, at_most=Bound(3, of="asked")) if isinstance(move, Action) and asks else move
+    return replace(move, at_most=Bound(3, of=move.count)) if isinstance(move, Action) and asks else move
 
 
 def _asked_over(asked: Asked) -> Moved | Refused:
@@ -245,9 +252,14 @@ MACHINES: dict[str, tuple[Engine, Proof]] = {
         Proof.DEADLINES,
     ),
     "asking is not counted": (
-        leaving(lambda after, before: replace(after, counts={**after.counts, "asked": before.counts.get("asked", 0)})),
+        leaving(
+            lambda after, before: replace(
+                after, counts={**after.counts, "asked_by_buyer": before.counts.get("asked_by_buyer", 0)}
+            )
+        ),
         Proof.COUNTERS,
     ),
+    "what one side asks is counted for both": (obeying(everywhere(_shared, SERVICE)), Proof.COUNTERS),
     "once more is asked": (obeying(everywhere(_one_more, SERVICE)), Proof.COUNTERS),
     "a refusal is not counted": (
         obeying(everywhere(lambda move: _of("cancellation", move, counted=False), SERVICE)),

@@ -38,8 +38,9 @@ def test_an_addition_reaches_the_seller_once_it_is_paid() -> None:
     assert sent.order.proposed.stage is Stage.UNPAID
     assert refused(sent.order, "agree_addition", SELLER) == NOT_NOW.reason
     assert names(sent.order, BUYER) == {"claim_addition", "forgo_addition"}
-    paid = done(sent.order, "pay_addition", TILL, {"amount": 500, "number": 1}, now=NOON + hours(2))
-    assert paid.postings == (Held(500, 1),)
+    number = sent.order.version
+    paid = done(sent.order, "pay_addition", TILL, {"amount": 500, "number": number}, now=NOON + hours(2))
+    assert paid.postings == (Held(500, number),)
     assert set(paid.notices) == {Notice(BUYER, "addition_paid"), Notice(SELLER, "addition_paid")}
     assert (paid.order.held, paid.order.proposed and paid.order.proposed.held) == (6000, 500)
     assert times(paid.order, "addition_unpaid") == {}
@@ -96,8 +97,9 @@ def test_an_offer_binds_once_it_is_paid() -> None:
     assert yes.order.terms == some_terms()
     assert yes.order.proposed is not None
     assert (yes.order.proposed.stage, yes.order.proposed.agreed) == (Stage.UNPAID, True)
-    paid = done(yes.order, "pay_offer", TILL, {"amount": 500, "number": 1})
-    assert paid.postings == (Held(500, 1), Joined(500, 1))
+    number = order.version
+    paid = done(yes.order, "pay_offer", TILL, {"amount": 500, "number": number})
+    assert paid.postings == (Held(500, number), Joined(500, number))
     assert (paid.order.held, paid.order.proposed, len(paid.order.terms.lines)) == (6500, None, 3)
 
 
