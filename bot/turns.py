@@ -13,17 +13,28 @@ class Turns:
 
     def __init__(self) -> None:
         self._locks: dict[PersonId, asyncio.Lock] = {}
+        self._takers: dict[PersonId, asyncio.Task[None] | None] = {}
         self._waiting: Counter[PersonId] = Counter()
         self._uploads: Counter[PersonId] = Counter()
 
     @asynccontextmanager
     async def taking(self, person: PersonId) -> AsyncIterator[None]:
-        """Nobody else changes what this person has typed meanwhile."""
+        """Nobody else changes what this person has typed meanwhile. Who has the turn can take it again: to begin anew
+        is a part of an answer, and to begin is an answer by itself.
+        """
+        task = asyncio.current_task()
+        if task and self._takers.get(person) is task:
+            yield
+            return
         lock = self._locks.setdefault(person, asyncio.Lock())
         self._waiting[person] += 1
         try:
             async with lock:
-                yield
+                self._takers[person] = task
+                try:
+                    yield
+                finally:
+                    del self._takers[person]
         finally:
             if self._end(self._waiting, person):
                 del self._locks[person]

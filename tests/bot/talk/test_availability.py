@@ -1,5 +1,6 @@
 """A seller says when they take orders, and how many; buyers read it, and nobody orders past it."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -172,3 +173,11 @@ async def test_vacation_and_limit_do_not_undo_each_other(world: World, boris: Ch
     assert (now.most, now.is_away(NOON)) == (5, True)
     await boris.press("I am back")
     assert world.availabilities.availabilities[BORIS].most == 5
+
+
+@pytest.mark.parametrize("question", ["vacation", "limit"])
+async def test_a_question_that_was_left_can_be_begun_anew(boris: Chat, question: str) -> None:
+    await boris.press_token(Press(question))
+    await asyncio.wait_for(boris.press_token(Press("anew", (question,))), 5)
+    assert boris.offers("Cancel")
+    await boris.press("Cancel")
