@@ -127,6 +127,9 @@ def read_address(typed: str) -> str | None:
     or begin another header gets through.
     """
     bare = typed.strip().removeprefix("mailto:").removeprefix("<").removesuffix(">")
+    # Before anything else: IDNA takes seconds for a name as long as a message, and everybody would wait for it.
+    if len(bare) > _LONGEST:
+        return None
     local, at, domain = bare.rpartition("@")
     try:
         named = domain.encode("idna").decode().lower() if domain else ""

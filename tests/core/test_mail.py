@@ -1,5 +1,7 @@
 """What is an address, and what is a code."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,13 @@ def test_no_address_can_end_a_line_or_hold_a_second_one(typed: str) -> None:
         address = read_address(text)
         assert address is None or (address.isascii() and address.isprintable() and not set(address) & set(" ,;<>"))
         assert address is None or address.count("@") == 1
+
+
+def test_an_address_as_long_as_a_message_is_answered_at_once() -> None:
+    typed = "a@" + "".join(chr(0x4E00 + number * 7919 % 20_000) for number in range(4_000))
+    begun = time.process_time()
+    assert read_address(typed) is None
+    assert time.process_time() - begun < 0.5  # it took five seconds, in which nobody else was answered
 
 
 def test_a_code_is_read_however_it_was_spaced() -> None:
