@@ -21,7 +21,7 @@ class Side(StrEnum):
 _BOTH, _OWNER = frozenset({Side.BUYER, Side.SELLER}), frozenset({Side.OWNER})
 SIDES: Mapping[Movement, frozenset[Side]] = {
     Movement.HOLD: _BOTH,
-    Movement.CREDIT: frozenset({Side.BUYER}),
+    Movement.CREDIT: frozenset({Side.BUYER, Side.OWNER}),
     Movement.JOIN: _BOTH,
     Movement.RETURN: _BOTH,
     Movement.REFUND: _BOTH,

@@ -50,7 +50,10 @@ CHARGED_BACK, OWED = "chargeback_taken", "chargeback_owed"
 REINSTATED, CLEARED = "chargeback_over", "chargeback_cleared"
 PARTLY, LESS = "chargeback_partly", "chargeback_less"
 """Each to whoever has to do with the money there, and to whoever owes it, or no more, or less."""
-TOPICS = frozenset(
+STRAYED, STRAY_BACK, STRAY_KEPT = "stray_came", "stray_back", "stray_kept"
+"""To the house, and to whoever paid what no order could wait for: where it goes."""
+STRAYS = frozenset({STRAYED, STRAY_BACK, STRAY_KEPT})
+TOPICS = STRAYS | frozenset(
     {ASKED, REMINDS, LATE, SENT, FAILED, REFUNDED, NOT_REFUNDED, STUCK}
     | {CHARGED_BACK, OWED, REINSTATED, CLEARED, PARTLY, LESS}
 )

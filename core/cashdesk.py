@@ -5,12 +5,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
-from core import cash, reversals
+from core import cash, reversals, strays
 from core.order import CommunityId, PersonId
 from core.ports import CashFile, Clock, Communities, Handled, Repeated, Transfers
 from core.step import Refused
 from core.till import MANUAL
-from core.transfer import Bounced, ChargedBack, Payment, Purse, Reversal, Transfer, TransferAct
+from core.transfer import Bounced, CashAct, ChargedBack, Payment, Purse, Strayed, Transfer
 
 MOST_SHOWN = 20
 """Of payouts: each has a button."""
@@ -37,7 +37,7 @@ class CashDesk:
         self._payer = payer
         self._wake = wake
 
-    async def handle(self, act: TransferAct | Reversal) -> Handled | Refused | Repeated:
+    async def handle(self, act: CashAct) -> Handled | Refused | Repeated:
         """Judge and save `act`. Raises `Busy` when too much is waiting; nothing was written then."""
         now = self._clock.now()
         outcome = await self._transfers.settle(act, now, lambda file: self._decide(file, act, now))
@@ -45,8 +45,10 @@ class CashDesk:
             self._wake()
         return outcome
 
-    def _decide(self, file: CashFile, act: TransferAct | Reversal, now: datetime) -> Handled | Refused:
+    def _decide(self, file: CashFile, act: CashAct, now: datetime) -> Handled | Refused:
         house = self.house(file.community)
+        if isinstance(act, Strayed):
+            return strays.decide(file, act, house, now)
         if isinstance(act, ChargedBack | Bounced):
             return reversals.decide(file, act, house, now)
         return cash.decide(file, act, house, self._payer, now)

@@ -3,18 +3,20 @@ reported to the order's desk, and a payment that is about to be made is agreed t
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from core.checkout import a_link, waits_for
 from core.desk import OrderDesk
-from core.order import Order, PersonId
+from core.money import DECIMALS
+from core.order import DEFAULT, Order, PersonId
 from core.paylink import Link, PayLink, Report
-from core.ports import Clock, Letter, LetterKind, Orders, Outcome, PayLinks
+from core.ports import Clock, Letter, LetterKind, Orders, PayLinks
 from core.step import Command, Refused
 from core.till import Arranged, Checkout, Never, NotNow, TillAnswer, abilities
+from core.transfer import Strayed
 from core.workflow import TILL
 
 log = logging.getLogger(__name__)
@@ -35,11 +37,15 @@ OTHER = Refused("checkout-other")
 
 
 class Stray(LookupError):
-    """A till reports money under a key that it was never given, or in another currency; it cannot be booked."""
+    """A till reports money under a key that it was never given, or in another currency, and nobody knows who paid it;
+    it cannot be booked.
+    """
 
 
 class CheckoutDesk:
-    """`wake` is called after each change of a link, for the courier to look at what was written."""
+    """`wake` is called after each change of a link, for the courier to look at what was written; `keep` takes money
+    that belongs to no order.
+    """
 
     def __init__(
         self,
@@ -48,7 +54,9 @@ class CheckoutDesk:
         desk: OrderDesk,
         clock: Clock,
         wake: Callable[[], None] = lambda: None,
+        keep: Callable[[Strayed], Awaitable[object]] | None = None,
     ) -> None:
+        self._keep = keep
         self._links = links
         self._orders = orders
         self._desk = desk
@@ -57,14 +65,14 @@ class CheckoutDesk:
 
     # --- payments -----------------------------------------------------------------------------------------------------
 
-    async def report(self, report: Report) -> Outcome:
-        """Money has come. Reported again it is recognised. Raises `Stray`, and what the desk raises: it must then be
-        reported once more.
+    async def report(self, report: Report, payer: PersonId | None = None) -> object:
+        """Money has come, from `payer` where that is known. Reported again it is recognised. Raises `Stray`, and what
+        the desk raises: it must then be reported once more.
         """
         link = await self._links.find(report.key)
         order = await self._orders.find(link.order) if link else None
         if link is None or order is None or (link.till, order.terms.currency) != (report.till, report.currency):
-            raise Stray(f"{report.till}: {report.minor} {report.currency} under {report.key!r}, charge {report.charge}")
+            return await self._strayed(report, payer or (link.person if link else None), order)
         due = waits_for(order)
         name = due.name if due and due.question == link.question else "pay"
         payload: dict[str, object] = {"amount": report.minor, "charge": report.charge, "payer": report.payer}
@@ -72,6 +80,16 @@ class CheckoutDesk:
             payload["number"] = link.question
         key = (f"till:{report.till}", report.charge)
         return await self._desk.handle(Command(order.id, name, TILL, key, payload=payload))
+
+    async def _strayed(self, report: Report, payer: PersonId | None, order: Order | None) -> object:
+        """It is whoever's who paid it, as far as anybody knows that."""
+        what = f"{report.till}: {report.minor} {report.currency} under {report.key!r}, charge {report.charge}"
+        if payer is None or self._keep is None or report.currency not in DECIMALS:
+            raise Stray(what)
+        log.error("money that belongs to no order, kept for %d: %s", payer, what)
+        community = order.community if order else DEFAULT
+        came = Strayed(report.till, report.charge, payer, report.currency, report.minor, report.payer, community)
+        return await self._keep(came)
 
     async def objection(self, report: Report, payer: PersonId) -> Refused | None:
         """What stands against a payment that is about to be made; None where the order waits for exactly it."""

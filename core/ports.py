@@ -28,7 +28,7 @@ from core.shopfront import Glance, Shopfront
 from core.statistics import Statistics
 from core.step import Command, Event, Moved, Placement, Refused
 from core.till import NotNow, TillAnswer
-from core.transfer import Payment, Purse, Reversal, Transfer, TransferAct
+from core.transfer import CashAct, Payment, Purse, Transfer
 
 # --- letters: what the outbox holds ---------------------------------------------------------------------------------
 
@@ -726,9 +726,7 @@ CashJudge: TypeAlias = Callable[[CashFile], Handled | Refused]
 class Transfers(Protocol):
     """What is on its way out of balances, what is on them, and where people are paid."""
 
-    async def settle(
-        self, act: TransferAct | Reversal, now: datetime, judge: CashJudge
-    ) -> Handled | Refused | Repeated:
+    async def settle(self, act: CashAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
         """Load, judge and save in one transaction, deduped by the act's key. `judge` is pure and may be called more
         than once. Raises as `Orders.settle` does.
         """

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.order import CommunityId, OrderId, PersonId
+from core.order import DEFAULT, CommunityId, OrderId, PersonId
 from core.till import TillAnswer, abilities
 
 LONGEST_DETAILS = 300
@@ -45,8 +45,9 @@ class Transfer:
 
     `key` is what makes it one: it names its account and is given to the provider. A refund and a chargeback say of
     which `order`, and of which `charge` of the till; a payout has in `details` where its owner wants it, in their
-    words. `by` is who has it in hand or ended it, `reference` what the provider calls it. At `due` it has to be looked
-    at: sent by the till, or staff reminded; `tries` is how often that was done. `number` is 0 until stored.
+    words, and a refund of money that belonged to no order what the till needs to know whom to give it back to. `by` is
+    who has it in hand or ended it, `reference` what the provider calls it. At `due` it has to be looked at: sent by the
+    till, or staff reminded; `tries` is how often that was done. `number` is 0 until stored.
     """
 
     key: str
@@ -239,6 +240,31 @@ class Bounced:
         return f"till:{self.till}", f"bounced:{self.transfer}"
 
 
+@dataclass(frozen=True, slots=True)
+class Strayed:
+    """`till` received so much from `by` under its own name `charge`, and no order here could ever wait for it. `payer`
+    is what the till needs to give it back.
+    """
+
+    till: str
+    charge: str
+    by: PersonId
+    currency: str
+    minor: int
+    payer: str = ""
+    community: CommunityId = DEFAULT
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The same as of a payment of an order: it is received once."""
+        return f"till:{self.till}", self.charge
+
+    @property
+    def transfer(self) -> str:
+        return f"stray-{self.till}-{self.charge}"
+
+
 StaffAct: TypeAlias = Take | Release | Confirm | Return
 TransferAct: TypeAlias = Ask | StaffAct | CallOff | Remind | Answered
 Reversal: TypeAlias = ChargedBack | Bounced
+CashAct: TypeAlias = TransferAct | Reversal | Strayed

@@ -8,7 +8,7 @@ from core.order import CommunityId, OrderId, PersonId
 from core.paylink import PayLink
 from core.ports import CashFile, CashJudge, Conflict, Handled, Letter, Repeated
 from core.step import Refused
-from core.transfer import Ask, Bounced, ChargedBack, Kind, Payment, Purse, Reversal, Transfer, TransferAct
+from core.transfer import Ask, Bounced, CashAct, ChargedBack, Kind, Payment, Purse, Strayed, Transfer
 from tests.fakes import FakeOrders
 
 
@@ -20,9 +20,7 @@ class FakeTransfers:
         self.transfers = orders.transfers
         self.said: dict[PersonId, str] = {}
 
-    async def settle(
-        self, act: TransferAct | Reversal, now: datetime, judge: CashJudge
-    ) -> Handled | Refused | Repeated:
+    async def settle(self, act: CashAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
         if act.key in self._orders.inbox:
             return Repeated(self._orders.inbox[act.key])
         outcome = judge(self._file(act, now))
@@ -37,7 +35,7 @@ class FakeTransfers:
             self._orders.inbox[act.key] = str(outcome.transfer.number)
         return outcome
 
-    def _file(self, act: TransferAct | Reversal, now: datetime) -> CashFile:
+    def _file(self, act: CashAct, now: datetime) -> CashFile:
         if isinstance(act, Ask):
             here = (act.by, act.community)
             going = [
@@ -47,6 +45,9 @@ class FakeTransfers:
             ]
             purse = self._purse(act.by, act.community, act.currency, now)
             return CashFile(self._next(), act.community, None, purse.available, len(going))
+        if isinstance(act, Strayed):
+            purse = self._purse(act.by, act.community, act.currency, now)
+            return CashFile(self._next(), act.community, available=purse.available)
         if isinstance(act, ChargedBack):
             payment = self._payment(act.till, act.charge)
             if payment is None:

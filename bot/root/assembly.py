@@ -84,7 +84,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         cash = CashDesk(storage.transfers, ground.clock, storage.communities, payer, moved.ring)
         staff = StaffDesk(storage.reports, storage.sanctions, storage.communities, ground.clock, moved.ring)
         erasing = EstateDesk(storage.estates, storage.communities, ground.clock, linked.ring)
-        checkout = CheckoutDesk(storage.paylinks, storage.orders, desk, ground.clock, moved.ring)
+        checkout = CheckoutDesk(storage.paylinks, storage.orders, desk, ground.clock, moved.ring, cash.handle)
         tills = _tills(ground, connections, counters)
         bare = _shop(
             settings,

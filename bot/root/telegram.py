@@ -90,7 +90,7 @@ async def _receiving(settings: Settings, bot: Bot, shop: Shop, channel: Telegram
         aloud=lambda person, place, asked: aloud(shop, person, Platform.TELEGRAM, place, asked),
         moved=partial(shop.communities.move, Platform.TELEGRAM),
         objection=partial(checkout.objection, shop),
-        paid=shop.checkout.report,
+        paid=partial(checkout.paid, shop),
     )
     reception = Reception(bot, talk, channel, shop.people, tasks)
     lanes = Lanes(handler(bot, reception), tasks, reception.expect, reception.turn_away)

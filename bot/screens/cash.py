@@ -223,6 +223,10 @@ def to_send(payouts: Sequence[Payout], voice: Voice) -> Screen:
 def notice(topic: str, seen: Payout, voice: Voice) -> Screen | None:
     """What somebody is told about a payout, or None when there is nothing to tell any more."""
     facts: dict[str, Arg] = {"number": seen.transfer.number, "amount": seen.amount, "who": seen.payee}
+    if topic in cash.STRAYS:
+        # Whoever looks it up at the till finds it by the till's own name.
+        till = f"{seen.transfer.till}, {seen.transfer.charge}"
+        return Screen(voice.say(f"told-{topic}", till=till, **facts), column(my_balance(voice)))
     if topic in {cash.SENT, cash.FAILED, cash.REFUNDED, cash.NOT_REFUNDED}:
         # What a till says of a failure is not said for its owner.
         why = quote(seen.transfer.reason, LONGEST_REASON) if seen.transfer.by and topic == cash.FAILED else None

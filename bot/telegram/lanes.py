@@ -5,7 +5,7 @@ that is to be agreed to, for which Telegram waits ten seconds. The pieces of an 
 they are handed over together, so that five files are answered once.
 
 Telegram holds everybody's updates back while a hundred are unanswered. So that nobody fills these hundred alone, what a
-person does beyond `MOST_WAITING` is turned away at once.
+person does beyond `MOST_WAITING` is turned away at once; but never that they have paid, which is told once.
 """
 
 import asyncio
@@ -32,6 +32,9 @@ FILES = frozenset(
         ContentType.VIDEO_NOTE, ContentType.ANIMATION,
     }
 )  # fmt: skip
+
+PAID = "paid"
+"""The lane of payments that were made."""
 
 Lane: TypeAlias = tuple[int, str]
 Handle: TypeAlias = Callable[[Update, tuple[Message, ...]], Awaitable[None]]
@@ -75,7 +78,7 @@ class Lanes:
         waiting = _Waiting(update, asyncio.get_running_loop().create_future())
         self._expect(update)
         key = lane(update)
-        if len(self._lanes.get(key, ())) >= MOST_WAITING:
+        if len(self._lanes.get(key, ())) >= MOST_WAITING and key[1] != PAID:
             self._refuse(key, waiting)
         elif key in self._lanes:
             self._lanes[key].append(waiting)
@@ -140,6 +143,8 @@ def lane(update: Update) -> Lane:
     person = event.from_user.id if event.from_user else 0
     if isinstance(event, PreCheckoutQuery):
         return person, "checkout"
+    if isinstance(event, Message) and event.successful_payment:
+        return person, PAID
     return person, "files" if isinstance(event, Message) and not event.text and event.content_type in FILES else ""
 
 

@@ -46,10 +46,11 @@ class TelegramTill:
 
     async def send(self, transfer: Transfer, payment: Payment | None) -> TillAnswer:
         """Stars back to whoever paid them. Given back before, it is done: so the charge is its own key."""
-        if payment is None or not payment.payer.isdecimal():
+        payer = payment.payer if payment else transfer.details
+        if not payer.isdecimal():
             return Never("nobody knows who paid it")
         try:
-            await self._bot.refund_star_payment(int(payment.payer), transfer.charge)
+            await self._bot.refund_star_payment(int(payer), transfer.charge)
         except TelegramBadRequest as refusal:
             if GIVEN_BACK_BEFORE not in refusal.message:
                 return Never(refusal.message)

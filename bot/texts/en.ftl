@@ -190,6 +190,9 @@ told-chargeback_over = The dispute about <b>{ $amount }</b> that { $who } had pa
 told-chargeback_cleared = The dispute with your bank about <b>{ $amount }</b> for order { $code } is over: you do not owe it any more.
 told-chargeback_partly = A part of the <b>{ $amount }</b> that the bank of { $who } had taken back for order { $code } is here again. They owe that much less.
 told-chargeback_less = A part of the <b>{ $amount }</b> that your bank had taken back for order { $code } is here again. You owe that much less.
+told-stray_came = ⚠️ { $who } paid <b>{ $amount }</b> for no order that is known here ({ $till }). It is theirs: it goes back to them if it can, else it is on their balance. Please look up there what it was for.
+told-stray_back = You paid <b>{ $amount }</b>, and no order here waits for it. It goes back to you, the way you paid.
+told-stray_kept = You paid <b>{ $amount }</b>, and no order here waits for it. It is on your balance, from which you can have it paid out; nothing is lost.
 told-transfer_stuck = ⚠️ A till has not taken { $amount } to { $who } for hours, transfer { $number }. It is tried on. What it says:
 
 refused-payout-not-yours = There is no such payout for you here.
@@ -217,6 +220,7 @@ go-deliveries = Deliveries
 go-how = How this works
 go-pay = Pay { $total }
 go-spend = Pay from balance
+payment-not-booked = Your payment has arrived, but something here is broken and it could not be booked. It is not lost: please write to the people who run this place, they find it where they take payments.
 ask-spend = Pay { $amount } for “{ $title }” (<code>{ $code }</code>) from your balance? You have { $balance } there. It is held safely, like any payment.
 yes-spend = Yes, pay { $amount }
 
@@ -459,6 +463,7 @@ billing-hold-seller = The buyer paid <b>{ $moved }</b>: held for you
 billing-credit-buyer = You paid <b>{ $moved }</b> that no order waited for: on your balance
 billing-join-buyer = <b>{ $moved }</b> for what was added: now held with the order
 billing-join-seller = <b>{ $moved }</b> for what was added: now held for you with the order
+billing-credit-owner = You paid <b>{ $own }</b> for no order that is known here: on your balance
 billing-return-buyer = <b>{ $own }</b> came back for what was not added: on your balance
 billing-return-seller = <b>{ $moved }</b> for what was not added went back to the buyer
 billing-refund-buyer = <b>{ $own }</b> came back: on your balance

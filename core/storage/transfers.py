@@ -21,7 +21,7 @@ from core.storage.schema import GOING, orders, payees, payments, transfers
 from core.storage.statements import keys
 from core.storage.writer import Writer
 from core.till import PAY_OUT
-from core.transfer import Ask, Bounced, ChargedBack, Kind, Payment, Purse, Reversal, Transfer, TransferAct
+from core.transfer import Ask, Bounced, CashAct, ChargedBack, Kind, Payment, Purse, Strayed, Transfer
 
 
 class StoredTransfers:
@@ -31,9 +31,7 @@ class StoredTransfers:
         self._reader = reader
         self._writer = writer
 
-    async def settle(
-        self, act: TransferAct | Reversal, now: datetime, judge: CashJudge
-    ) -> Handled | Refused | Repeated:
+    async def settle(self, act: CashAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
         for words in act.key:
             storable(words)
         return await self._writer.run(lambda sheet: _settle(sheet, act, now, judge))
@@ -75,7 +73,7 @@ class StoredTransfers:
         return _transfers(await self._reader.rows(_DUE, now=now, most=limit))
 
 
-def _settle(sheet: Sheet, act: TransferAct | Reversal, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
+def _settle(sheet: Sheet, act: CashAct, now: datetime, judge: CashJudge) -> Handled | Refused | Repeated:
     answer = inbox.said(sheet, act.key)
     if answer is not None:
         return Repeated(answer)
@@ -88,12 +86,15 @@ def _settle(sheet: Sheet, act: TransferAct | Reversal, now: datetime, judge: Cas
     return outcome
 
 
-def _file(sheet: Sheet, act: TransferAct | Reversal, now: datetime) -> CashFile:
+def _file(sheet: Sheet, act: CashAct, now: datetime) -> CashFile:
     if isinstance(act, Ask):
         there = {"the_person": act.by, "the_community": act.community}
         [[going]] = sheet.rows(_GOING, **there)
         spendable = available(sheet, act.by, act.community, act.currency, now)
         return CashFile(_next(sheet), act.community, available=spendable, open=going)
+    if isinstance(act, Strayed):
+        spendable = available(sheet, act.by, act.community, act.currency, now)
+        return CashFile(_next(sheet), act.community, available=spendable)
     if isinstance(act, ChargedBack):
         return _file_of_payment(sheet, act)
     wanted = sheet.rows(_BY_KEY, the_key=act.transfer) if isinstance(act, Bounced) else _numbered(sheet, act.number)

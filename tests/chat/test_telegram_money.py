@@ -1,6 +1,7 @@
 """Telegram's own money: invoices behind a link, agreed to within ten seconds, paid once, and Stars given back."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,33 @@ async def test_a_payment_agreed_to_that_comes_after_the_order_ended_goes_back(to
     await town.anna.sees("50 Stars went back to you, the way you paid")
     assert await town.events() == ["placed", "withdrawn", "credited"]
     assert refunds(town) == 1
+
+
+async def test_money_that_belongs_to_no_order_goes_back_and_the_house_is_told(town: Town) -> None:
+    """An invoice that this bot sent before it lost what it knew of it."""
+    button = await order(town)
+    link = (await town.anna.sees_button(button)).button(button)["url"]
+    invoice = town.sandbox.telegram.payments.at(link)
+    assert invoice
+    town.sandbox.telegram.payments.take(phone(town, "anna").person_id, replace(invoice, payload="pay-long-ago"))
+    await town.anna.sees("You paid 50 Stars, and no order here waits for it. It goes back to you")
+    await town.anna.sees("50 Stars went back to you, the way you paid")
+    told = await town.vera.sees("Anna paid 50 Stars for no order that is known here")
+    assert "charge-" in told.text
+    assert refunds(town) == 1
+    assert await town.on("provider:stars", "XTR") == 0
+    assert await town.events() == ["placed"]
+
+
+async def test_a_provider_s_money_that_belongs_to_no_order_is_on_the_balance(town: Town) -> None:
+    button = await order(town, "50")
+    link = (await town.anna.sees_button(button)).button(button)["url"]
+    invoice = town.sandbox.telegram.payments.at(link)
+    assert invoice
+    town.sandbox.telegram.payments.take(phone(town, "anna").person_id, replace(invoice, payload="pay-long-ago"))
+    await town.anna.sees("You paid 50.00 €, and no order here waits for it. It is on your balance")
+    await town.vera.sees("Anna paid 50.00 € for no order that is known here")
+    assert await town.balance("anna") == 50_00
 
 
 async def test_a_link_that_telegram_does_not_give_at_once_comes_later(town: Town) -> None:

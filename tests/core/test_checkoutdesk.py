@@ -11,6 +11,7 @@ from core.paylink import Link, PayLink, Report
 from core.ports import LetterKind
 from core.step import Moved
 from core.till import STARS, STRIPE, TELEGRAM, Arranged, Never, NotNow, till_for
+from core.transfer import Strayed
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, a_placement, some_terms
 from tests.fake_cash import FakePayLinks
@@ -194,6 +195,37 @@ async def test_money_that_belongs_nowhere_is_not_booked_in_silence(counter: Coun
     _, link = await counter.placed()
     with pytest.raises(Stray, match="pi_1"):
         await counter.checkout.report(report(link, **change))
+
+
+@pytest.mark.parametrize("change", [{"key": "pay-nothing"}, {"currency": "USD"}, {"till": TELEGRAM}])
+async def test_money_that_belongs_to_no_order_is_kept_for_whoever_paid_it(
+    counter: Counter, change: dict[str, str]
+) -> None:
+    order, link = await counter.placed()
+    kept: list[Strayed] = []
+
+    async def keep(came: Strayed) -> None:
+        kept.append(came)
+
+    checkout = CheckoutDesk(counter.links, counter.orders, counter.desk, counter.clock, keep=keep)
+    await checkout.report(report(link, payer="77", **change), BORIS)
+    [came] = kept
+    assert (came.by, came.minor, came.charge, came.payer) == (BORIS, 60_00, "pi_1", "77")
+    assert counter.now(order.id) == order
+
+
+async def test_whose_link_it_was_has_paid_where_the_till_does_not_say_who_did(counter: Counter) -> None:
+    _, link = await counter.placed()
+    kept: list[Strayed] = []
+
+    async def keep(came: Strayed) -> None:
+        kept.append(came)
+
+    checkout = CheckoutDesk(counter.links, counter.orders, counter.desk, counter.clock, keep=keep)
+    await checkout.report(report(link, currency="USD"))
+    assert [(each.by, each.currency) for each in kept] == [(ANNA, "USD")]
+    with pytest.raises(Stray):
+        await checkout.report(report(link, key="pay-nothing"))
 
 
 async def test_exactly_what_the_order_waits_for_is_agreed_to(counter: Counter) -> None:

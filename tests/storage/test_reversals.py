@@ -1,15 +1,19 @@
 """What a bank takes back, and what comes back of what was sent, is booked once, on each database."""
 
+from dataclasses import replace
+
 import pytest
 
+from core.billing import Side
+from core.cash import STRAY_BACK, STRAYED
 from core.cashdesk import CashDesk
-from core.order import Order
+from core.order import DEFAULT, Order
 from core.ports import Handled, Repeated
 from core.reversals import UNKNOWN
-from core.till import STRIPE, Arranged
-from core.transfer import Answered, Bounced, ChargedBack, Kind, Purse, Standing
+from core.till import STARS, STRIPE, TELEGRAM, Arranged, Never
+from core.transfer import Answered, Bounced, ChargedBack, Kind, Purse, Standing, Strayed
 from core.workflow import TILL
-from tests.builders import ANNA, BORIS, NOON, a_command, some_terms
+from tests.builders import ANNA, BORIS, NOON, STAFFER, a_command, some_terms
 from tests.storage.conftest import Books
 from tests.storage.trade import Trade
 
@@ -89,3 +93,42 @@ async def test_a_refund_that_came_back_is_on_the_balance_again_and_can_be_sent_o
     after = await books.transfers.find(refund.number)
     assert after
     assert (after.state, after.reason) == (Standing.FAILED, "lost_or_stolen_card")
+
+
+# --- money that belongs to no order -----------------------------------------------------------------------------------
+
+STRAY = Strayed(STARS, "ch_1", ANNA, "XTR", 50, "77")
+
+
+async def test_what_no_order_waits_for_goes_back_to_whoever_paid_it_once(books: Books, bank: Bank) -> None:
+    outcome = await bank.cash.handle(STRAY)
+    assert isinstance(outcome, Handled)
+    assert isinstance(await bank.cash.handle(STRAY), Repeated)
+    [back] = await books.transfers.due(NOON, 10)
+    assert (back.kind, back.person, back.minor, back.charge, back.details) == (Kind.REFUND, ANNA, 50, "ch_1", "77")
+    assert await bank.purses() == []
+    await bank.cash.handle(Answered(back.number, 0, Never("CHARGE_ID_INVALID")))
+    assert await bank.purses() == [50]
+    read = [(each.journal.kind, each.side, each.own) for each in await books.bills.of(ANNA, 0, 10)]
+    assert ("credit", Side.OWNER, 50) in read
+    assert len(read) == await books.bills.count(ANNA)
+
+
+async def test_what_the_till_cannot_send_back_is_on_the_balance(books: Books, bank: Bank) -> None:
+    await bank.cash.handle(replace(STRAY, till=TELEGRAM, currency="EUR", minor=20_00))
+    assert await books.transfers.due(NOON, 10) == []
+    assert await books.transfers.purses(ANNA, NOON) == [Purse(DEFAULT, "EUR", 20_00)]
+
+
+async def test_what_its_owner_owes_here_is_not_sent_back(books: Books, bank: Bank) -> None:
+    order = await bank.paid()
+    await bank.cash.handle(TAKEN)
+    await bank.cash.handle(replace(STRAY, till=STRIPE, currency="EUR", minor=70_00, community=order.community))
+    assert await books.transfers.due(NOON, 10) == []
+    assert await bank.purses() == [10_00]
+
+
+async def test_the_house_and_whoever_paid_are_told(bank: Bank) -> None:
+    outcome = await bank.cash.handle(STRAY)
+    assert isinstance(outcome, Handled)
+    assert [(each.to, each.topic) for each in outcome.letters] == [(STAFFER, STRAYED), (ANNA, STRAY_BACK)]

@@ -53,7 +53,7 @@ class Talk:
     aloud: Callable[[Person, int, str], Awaitable[Screen]]
     moved: Callable[[int, int], Awaitable[None]]
     objection: Callable[[Person, Report], Awaitable[str]]
-    paid: Callable[[Report], Awaitable[object]]
+    paid: Callable[[Person, Report], Awaitable[object]]
 
 
 Work: TypeAlias = Callable[[], Awaitable[Reply]]
@@ -126,12 +126,22 @@ class Reception:
             log.warning("the answer to a payment by %d was lost: %s", person.id, failure)
 
     async def paid(self, message: Message) -> None:
-        """A payment was made. Raises trouble with storage: it must then be brought again."""
+        """A payment was made. Raises trouble with storage: it must then be brought again. Where it cannot be booked at
+        all, whoever paid is told to whom to turn.
+        """
         payment = message.successful_payment
         if payment is None or message.from_user is None:
             return
+        person = await self._meet(message.from_user)
         asked = _report(message.from_user, payment.invoice_payload, payment.currency, payment.total_amount)
-        await self._talk.paid(replace(asked, charge=payment.telegram_payment_charge_id))
+        report = replace(asked, charge=payment.telegram_payment_charge_id)
+        try:
+            await self._talk.paid(person, report)
+        except TROUBLE:
+            raise
+        except Exception:
+            log.exception("a payment by %d could not be booked: %s", person.id, report)
+            await self._show(person, Reply(self._talk.say(person, "payment-not-booked"), alert=True))
 
     async def edited(self, message: Message, event_update: Update) -> None:
         """Something that was written in a private chat reads differently now."""

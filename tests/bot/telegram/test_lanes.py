@@ -6,13 +6,27 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Document, Message, User
+from aiogram.types import Chat, ChatMemberMember, ChatMemberUpdated, Document, Message, SuccessfulPayment, User
 
 from bot.telegram.lanes import MOST_WAITING, Lanes, lane
 from bot.telegram.updates import Update
 from tasks import Tasks
 
 NOW = datetime(2030, 1, 7, tzinfo=UTC)
+
+
+def a_payment(number: int, person: int = 1) -> Update:
+    user, chat = User(id=person, is_bot=False, first_name="Anna"), Chat(id=person, type="private")
+    paid = SuccessfulPayment(
+        currency="XTR",
+        total_amount=50,
+        invoice_payload="pay-1",
+        telegram_payment_charge_id="1",
+        provider_payment_charge_id="1",
+    )
+    return Update(
+        number, "message", Message(message_id=number, date=NOW, chat=chat, from_user=user, successful_payment=paid)
+    )
 
 
 def a_message(number: int, person: int = 1, album: str | None = None, *, file: bool = False) -> Update:
@@ -141,6 +155,23 @@ async def test_who_sends_too_much_is_turned_away_once_and_holds_up_nobody(tasks:
     assert handlers.begun == [1, 102, *range(2, 2 + MOST_WAITING)]
     await soon(lanes.put(a_message(103)))
     assert handlers.begun[-1] == 103
+
+
+async def test_a_payment_is_never_turned_away_nor_waits_behind_anything_else(tasks: Tasks) -> None:
+    handlers, away = Handlers(), list[int]()
+
+    async def turn_away(update: Update) -> None:
+        away.append(update.update_id)
+
+    handlers.hold(1)
+    lanes = Lanes(handlers.handle, tasks, turn_away=turn_away)
+    waiting = [lanes.put(a_message(number)) for number in range(1, 2 + MOST_WAITING)]
+    paid = [lanes.put(a_payment(100 + number)) for number in range(2 * MOST_WAITING)]
+    await soon(asyncio.gather(*paid))
+    assert len(handlers.begun) == 1 + 2 * MOST_WAITING
+    assert all(number < 100 for number in away)
+    handlers.gates[1].set()
+    await soon(asyncio.gather(*waiting))
 
 
 @pytest.mark.parametrize("other", [1, 2])

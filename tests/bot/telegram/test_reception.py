@@ -80,9 +80,11 @@ class Parrot:
     async def objection(self, person: Person, asked: Report) -> str:
         if asked.key == "broken":
             raise ZeroDivisionError
-        return "" if asked.key == "good" else f"{person.name} pays for {asked.key} in vain"
+        return "" if asked.key in {"good", "nowhere"} else f"{person.name} pays for {asked.key} in vain"
 
-    async def paid(self, report: Report) -> None:
+    async def paid(self, person: Person, report: Report) -> None:
+        if report.key == "nowhere":
+            raise LookupError(report.key)
         if self.unwritten:
             self.unwritten -= 1
             raise Unavailable("full")
@@ -416,3 +418,13 @@ async def test_a_payment_that_cannot_be_written_down_is_brought_again(
         await paying(bot, phone, "good")
         await asyncio.wait_for(parrot.reported.wait(), 10)
     assert len(parrot.reports) == 1
+
+
+async def test_who_paid_what_cannot_be_booked_is_told_so(
+    bot: Bot, lanes: Lanes, parrot: Parrot, phone: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with polling(bot, lanes):
+        charge = await paying(bot, phone, "nowhere")
+        await phone.sees("payment-not-booked")
+    assert "could not be booked" in caplog.text
+    assert charge in caplog.text
