@@ -24,6 +24,7 @@ from core.dealings import (
 )
 from core.desk import OrderDesk
 from core.estatedesk import EstateDesk
+from core.helpdesk import HelpDesk
 from core.linkdesk import LinkDesk
 from core.maildesk import MailDesk
 from core.person import Platform
@@ -98,6 +99,7 @@ class Shop:
     erasing: EstateDesk
     castoffs: Castoffs
     cases: Cases
+    helping: HelpDesk
     mail: MailDesk | None = None
     tills: frozenset[str] = frozenset()
     platforms: tuple[Platform, ...] = tuple(Platform)

@@ -8,7 +8,9 @@ from core.availability import Availability
 from core.discipline import SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
 from core.estate import Estate, Hindrances, NotYet
-from core.order import CommunityId, PersonId
+from core.help_request import HelpRequest
+from core.helping import HelpAct, Helped, HelpFile
+from core.order import CommunityId, OrderId, PersonId
 from core.ports import Letter, Repeated
 from core.report import Report, ReportAct, ReportFile, Ruled, Takedown
 from core.sanction import Sanction
@@ -86,6 +88,59 @@ class Sanctions(Protocol):
 
     async def known(self, person: PersonId, community: CommunityId) -> bool:
         """Whether the person was ever seen there, sells there, or has an order there."""
+        ...
+
+
+HelpJudge: TypeAlias = Callable[[HelpFile | None], Helped | Refused]
+
+
+class HelpRequests(Protocol):
+    """What parties of orders asked mediators. `mediates` are communities all of whose requests the reader is for, of
+    those in `runs` only what nobody answered in time; none is of an order of their own. What it costs grows with the
+    requests that are open there, and with nothing else.
+    """
+
+    async def settle(self, act: HelpAct, now: datetime, judge: HelpJudge) -> Helped | Refused | Repeated:
+        """Load, judge and save in one transaction, deduped by the act's key where it has one. `judge` is pure and may
+        be called more than once; it gets None when there is no such order or request. Raises as `Orders.settle` does.
+        """
+        ...
+
+    async def find(self, number: int) -> HelpRequest | None: ...
+
+    async def with_remark(self, remark: int) -> HelpRequest | None:
+        """The request in which that was said."""
+        ...
+
+    async def of_order(self, order: OrderId) -> Sequence[HelpRequest]:
+        """All that was ever asked about it, oldest first."""
+        ...
+
+    async def open_of(self, order: OrderId, person: PersonId) -> HelpRequest | None:
+        """What `person` has asked about it and is still open."""
+        ...
+
+    async def count(
+        self, reader: PersonId, mediates: Collection[CommunityId], runs: Collection[CommunityId]
+    ) -> int: ...
+
+    async def waiting(
+        self,
+        reader: PersonId,
+        mediates: Collection[CommunityId],
+        runs: Collection[CommunityId],
+        offset: int,
+        limit: int,
+    ) -> Sequence[HelpRequest]:
+        """Those that are open: first what waits for an answer, the longest first."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the first of those that nobody has answered is late."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """The numbers of those that are late, the longest first."""
         ...
 
 

@@ -1,17 +1,20 @@
 """In-memory twins of what is before and around an order (`core.dealings`), beside those of `tests.fakes`."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
 from core.availability import Availability
-from core.dealings import EnquiryJudge, ReportJudge, SanctionJudge
+from core.dealings import EnquiryJudge, HelpJudge, ReportJudge, SanctionJudge
 from core.discipline import Impose, SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
 from core.estate import EXPORT_EVERY, Estate, Hindrances, NotYet
+from core.help_request import HelpRequest
+from core.helping import WITHIN, Ask, Escalate, HelpAct, Helped, HelpFile
 from core.listing import Listing
 from core.message import Message
-from core.order import CommunityId, Order, PersonId
+from core.order import CommunityId, Order, OrderId, PersonId
 from core.ports import Letter, Repeated
 from core.report import Complain, Report, ReportAct, ReportFile, Ruled, Takedown
 from core.sanction import Kind, Sanction, Verdict
@@ -314,3 +317,85 @@ class FakeEnquiries:
         last = {message.about: message for message in self.messages()}
         found = [(each, last[each.id]) for each in self.enquiries.values() if each.id in last]
         return sorted(found, key=lambda each: each[1].id, reverse=True)
+
+
+class FakeHelpRequests:
+    """`orders`, `inbox` and `post` are of the twin of `Orders`."""
+
+    def __init__(self, orders: dict[OrderId, Order], inbox: dict[tuple[str, str], str], post: Post) -> None:
+        self.requests: dict[int, HelpRequest] = {}
+        self.orders = orders
+        self.inbox = inbox
+        self.post = post
+
+    async def settle(self, act: HelpAct, now: datetime, judge: HelpJudge) -> Helped | Refused | Repeated:
+        key = None if isinstance(act, Escalate) else act.key
+        if key in self.inbox:
+            return Repeated(self.inbox[key])
+        outcome = judge(await self._file(act, now))
+        if isinstance(outcome, Helped):
+            self.requests[outcome.request.number] = outcome.request
+            for letter in outcome.letters:
+                self.post(letter)
+            if key:
+                self.inbox[key] = str(outcome.request.number)
+        return outcome
+
+    async def _file(self, act: HelpAct, now: datetime) -> HelpFile | None:
+        request = None if isinstance(act, Ask) else self.requests.get(act.number)
+        about = act.order if isinstance(act, Ask) else request.order if request else OrderId("")
+        if about not in self.orders:
+            return None
+        remarks = [each.number for request in self.requests.values() for each in request.said]
+        file = HelpFile(self.orders[about], len(self.requests) + 1, max(remarks, default=0) + 1, request)
+        if not isinstance(act, Ask):
+            return file
+        recent = [each for each in self.requests.values() if each.by == act.by and each.at > now - WITHIN]
+        return replace(file, open=await self.open_of(about, act.by), recent=len(recent))
+
+    async def find(self, number: int) -> HelpRequest | None:
+        return self.requests.get(number)
+
+    async def with_remark(self, remark: int) -> HelpRequest | None:
+        there = (each for each in self.requests.values() if remark in {said.number for said in each.said})
+        return next(there, None)
+
+    async def of_order(self, order: OrderId) -> Sequence[HelpRequest]:
+        return [each for each in self.requests.values() if each.order == order]
+
+    async def open_of(self, order: OrderId, person: PersonId) -> HelpRequest | None:
+        theirs = (each for each in await self.of_order(order) if each.by == person)
+        return next((each for each in theirs if each.open), None)
+
+    async def count(self, reader: PersonId, mediates: Collection[CommunityId], runs: Collection[CommunityId]) -> int:
+        return len(self._for(reader, mediates, runs))
+
+    async def waiting(
+        self,
+        reader: PersonId,
+        mediates: Collection[CommunityId],
+        runs: Collection[CommunityId],
+        offset: int,
+        limit: int,
+    ) -> Sequence[HelpRequest]:
+        found = self._for(reader, mediates, runs)
+        found.sort(key=lambda each: (each.waits_since is None, each.waits_since or each.at, each.number))
+        return found[offset : offset + limit]
+
+    async def next_due(self) -> datetime | None:
+        return min((each.due for each in self.requests.values() if each.due), default=None)
+
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        late = sorted((each.due, each.number) for each in self.requests.values() if each.due and each.due <= now)
+        return [number for _, number in late[:limit]]
+
+    def _for(
+        self, reader: PersonId, mediates: Collection[CommunityId], runs: Collection[CommunityId]
+    ) -> list[HelpRequest]:
+        there = [
+            each
+            for each in self.requests.values()
+            if each.community in mediates or (each.community in runs and each.escalated_at)
+        ]
+        parties = {each.number: {self.orders[each.order].buyer, self.orders[each.order].seller} for each in there}
+        return [each for each in there if each.open and reader not in parties[each.number]]

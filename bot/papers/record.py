@@ -16,6 +16,7 @@ from bot.screens.conversation import author
 from bot.screens.order_card import happened
 from bot.screens.view import OrderView, facts, files, links, typed
 from bot.texts import Size, Voice
+from core.help_request import HelpRequest
 from core.message import Message
 from core.order import FileRef
 from core.step import Event
@@ -43,6 +44,8 @@ class Record:
     said: Sequence[Message]
     enclosed: Mapping[str, bytes]
     """By SHA-256."""
+    asked: Sequence[HelpRequest] = ()
+    """What the parties asked mediators about it."""
 
 
 def zipped(record: Record, voice: Voice) -> bytes:
@@ -73,6 +76,7 @@ def page(record: Record, voice: Voice) -> str:
             _part(voice, "record-questions", (_step(view, each, voice) for each in _questions(view))),
             _part(voice, "record-deliveries", (_delivery(view, each, names, voice) for each in view.deliveries)),
             _part(voice, "record-chat", (_message(view, each, voice) for each in record.said)),
+            _part(voice, "record-help", (_help(view, each, voice) for each in record.asked)),
         )
     )
     return str(_PAGE.format(language=voice.language, title=f"{view.order.title} · {view.order.code}", body=body))
@@ -131,6 +135,17 @@ def _message(view: OrderView, message: Message, voice: Voice) -> Markup:
         for each in message.edits
     )
     return Markup("{} {}{}{}{}").format(head, marked, _quoted(message.text), before, _files(message.files, {}, voice))
+
+
+def _help(view: OrderView, request: HelpRequest, voice: Voice) -> Markup:
+    ended = request.ending and voice.say(f"helping-{request.ending}", at=voice.at(request.ended_at or request.at))
+    said = Markup("").join(
+        Markup("<p>{}</p>{}").format(
+            voice.say("chat-entry", at=voice.at(each.at), who=author(view, each.by, voice)), _quoted(each.text)
+        )
+        for each in request.said
+    )
+    return Markup("{}{}").format(said, ended or "")
 
 
 def _files(found: Sequence[FileRef], names: Mapping[str, str], voice: Voice) -> Markup:

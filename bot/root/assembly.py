@@ -19,6 +19,7 @@ from core.checkoutdesk import CheckoutDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.estatedesk import EstateDesk
+from core.helpdesk import HelpDesk
 from core.ledger import provider
 from core.linkdesk import LinkDesk
 from core.mail import EMAIL
@@ -38,6 +39,7 @@ from scheduler.courier import Courier
 from scheduler.couriers import Nobody, Route, couriers
 from scheduler.herald import Herald
 from scheduler.jobs import Hours, Timetable
+from scheduler.lookout import Lookout
 from scheduler.morning import Morning
 from scheduler.night import Night
 from scheduler.paperboy import Paperboy
@@ -85,6 +87,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         staff = StaffDesk(storage.reports, storage.sanctions, storage.communities, ground.clock, moved.ring)
         erasing = EstateDesk(storage.estates, storage.communities, ground.clock, linked.ring)
         checkout = CheckoutDesk(storage.paylinks, storage.orders, desk, ground.clock, moved.ring, cash.handle)
+        helping = HelpDesk(storage.help_requests, storage.communities, ground.clock, moved.ring)
         tills = _tills(ground, connections, counters)
         bare = _shop(
             settings,
@@ -99,6 +102,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
             staff,
             erasing,
             checkout,
+            helping,
             tills,
             connections,
         )
@@ -109,7 +113,7 @@ async def running(settings: Settings, storage: Storage, ground: Ground) -> Async
         broom = Broom(storage.leftovers, Attic(storage.castoffs, shop.files), ground.clock)
         herald = Herald(reviews, storage.reviews, ground.clock)
         cashier = Cashier(cash, checkout, tills, ground.clock)
-        timetable = _timetable(storage, ground, desk, routes, watchman, herald, cashier, broom)
+        timetable = _timetable(storage, ground, desk, routes, watchman, herald, cashier, broom, helping)
         moved.hear = timetable.wake
         reviewed.hear = _all_of(timetable.wake, herald.wake)
         linked.hear = _all_of(*(opened.forget for _, opened in platforms), timetable.wake)
@@ -134,6 +138,7 @@ def _timetable(
     herald: Herald,
     cashier: Cashier,
     broom: Broom,
+    helping: HelpDesk,
 ) -> Timetable:
     night = Night(storage.people, storage.orders, storage.communities, ground.clock)
     carriers = couriers(
@@ -145,7 +150,7 @@ def _timetable(
         watchman=watchman,
         herald=herald,
         cashier=cashier,
-        hours=_hours(storage, ground, carriers),
+        hours=(*_hours(storage, ground, carriers), Lookout(helping, ground.clock)),
         broom=broom,
     )
 
@@ -281,6 +286,7 @@ def _shop(
     staff: StaffDesk,
     erasing: EstateDesk,
     checkout: CheckoutDesk,
+    helping: HelpDesk,
     tills: Mapping[str, Till],
     connections: Sequence[Connection],
 ) -> Shop:
@@ -321,6 +327,7 @@ def _shop(
         erasing=erasing,
         castoffs=storage.castoffs,
         cases=storage.cases,
+        helping=helping,
         bots={each.platform: each.bot for each in connections if each.bot is not None},
         wardens={each.platform: each.warden for each in connections if each.warden},
     )

@@ -7,8 +7,10 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from bot.press import Press
+from bot.screens import helping
 from bot.screens.blocks import blocks, to_order, turning
 from bot.screens.controls import in_rows
+from bot.screens.helping import Plea
 from bot.screens.screen import Button, Screen
 from bot.texts import Arg, Voice
 from core.order import CommunityId, Order
@@ -23,6 +25,8 @@ class Pile(StrEnum):
 
     WAITING = "waiting"
     MINE = "mine"
+    HELP = "help"
+    """What parties ask without a dispute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class CasesPage:
     number: int
     counts: Mapping[Pile, int]
     cases: tuple[Order, ...] = ()
+    pleas: tuple[Plea, ...] = ()
     names: Mapping[CommunityId, str] = field(default_factory=dict)
 
 
@@ -42,12 +47,15 @@ def cases(page: CasesPage, voice: Voice) -> Screen:
     """An empty pile says what would come there."""
     count = page.counts[page.pile]
     head = voice.say(f"cases-{page.pile}", count=count)
-    if not page.cases:
+    if not page.cases and not page.pleas:
         return Screen(blocks(head, voice.say(f"cases-{page.pile}-none")), _ways(page, voice))
     turn = turning(voice, "cases", page.number, page.pile.value, more=(page.number + 1) * PAGE < count)
-    opened = (to_order(order, _mark(order)) for order in page.cases)
-    rows = (*opened, *((turn,) if turn else ()), *_ways(page, voice))
-    return Screen(blocks(head, *(_line(order, page, voice) for order in page.cases)), rows)
+    opened = (*(to_order(order, _mark(order)) for order in page.cases), *map(helping.opened, page.pleas))
+    listed = (
+        *(_line(order, page, voice) for order in page.cases),
+        *(helping.entry(plea, page.names.get(plea.order.community, ""), voice) for plea in page.pleas),
+    )
+    return Screen(blocks(head, *listed), (*opened, *((turn,) if turn else ()), *_ways(page, voice)))
 
 
 def nobody(voice: Voice) -> Screen:

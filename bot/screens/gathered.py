@@ -11,9 +11,12 @@ from bot.screens.blocks import blocks, lines, my_orders, to_order
 from bot.screens.screen import Screen
 from bot.screens.view import OrderView
 from bot.texts import Voice
+from core import helping, reviews
 from core.order import OrderId
-from core.reviews import TOPICS
 from core.step import ALWAYS_TOLD
+
+_BESIDE = reviews.TOPICS | helping.TOPICS
+"""Of what is said beside an order, and is none of its steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ def newest(news: Sequence[News]) -> list[News]:
     """Of each order the newest stands for all, but of money each piece is news, and what was said of it is none of its
     steps. `news` stand as they were written.
     """
-    last = {each.view.order.id: each for each in news if each.topic not in TOPICS}
-    beside = ALWAYS_TOLD | TOPICS
+    last = {each.view.order.id: each for each in news if each.topic not in _BESIDE}
+    beside = ALWAYS_TOLD | _BESIDE
     return [each for each in news if each.topic in beside or each is last[each.view.order.id]]
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens import profile, reviews
+from bot.screens import helping, profile, reviews
 from bot.screens.blocks import Row, blocks, lines
 from bot.screens.controls import (
     BESIDE,
@@ -55,9 +55,9 @@ def card(view: OrderView, voice: Voice) -> Screen:
     return Screen(_text(view, voice), _rows(view, voice), urgency=urgency, version=version)
 
 
-def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None) -> Screen:
+def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None, request: int | None = None) -> Screen:
     """The same words with everything else that can be done under them; what cannot be taken back stands last. `asked`:
-    what the buyer asked before they ordered.
+    what the buyer asked before they ordered. `request`: the help request of the reader that is open.
     """
     seen = (look(view, voice),) if view.deliveries and view.reads else ()
     chat = (go(view, "chat", voice, 0),) if view.order.joined and view.reads else ()
@@ -69,7 +69,8 @@ def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None) -> Scree
     kept = (*chat, *before, *seen, *said, *other, *money, *calendar)
     told = (go(view, "timeline", voice, 0),) if view.reads else ()
     whole = (go(view, "record", voice),) if view.took else ()
-    ways = (*told, *whole, *kept, go(view, "how", voice), *star(view, voice))
+    help_ = helping.way(view, voice, request)
+    ways = (*told, *whole, *kept, go(view, "how", voice), *star(view, voice), *help_)
     beside = tuple(button for row in _rows(view, voice) for button in row)
     offered = (*others(view), *asks(view))
     left = tuple(button for each in offered if (button := act(view, each, voice)) not in beside)

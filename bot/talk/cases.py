@@ -1,35 +1,50 @@
-"""`/cases`: what waits for a mediator, and what the visitor took, where they are one. Never an order of
-their own.
+"""`/cases`: what waits for a mediator, what the visitor took, and what parties ask without a dispute, where the visitor
+is a mediator. Never anything about an order of their own.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.screens import cases as screens
 from bot.screens.cases import PAGE, CasesPage, Pile
+from bot.screens.helping import Plea
 from bot.shop import Shop
+from bot.talk import helping
 from bot.talk.reply import Reply
 from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import named_place, not_set_up
+from core.helpdesk import Reach
 from core.order import CommunityId, Order, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """Where the visitor settles disputes and reads help requests, and how many there are of each kind."""
+
+    here: Collection[CommunityId]
+    reach: Reach
+    counts: Mapping[Pile, int]
+
+    def __bool__(self) -> bool:
+        """Whether anything comes to them at all: a help request that nobody answered comes to who is no mediator."""
+        return bool(self.here) or bool(self.counts[Pile.HELP])
 
 
 async def begin(visit: Visit, _: str = "") -> Reply:
     """The first pile that there is anything in."""
     if visit.within == NOWHERE:
         return not_set_up(visit)
-    here = communities(visit.shop, visit.me, visit.within)
-    if not here:
+    bench = await _bench(visit)
+    if not bench:
         return Reply(screen=screens.nobody(visit.voice))
-    counts = await _counts(visit, here)
-    return await _pile(visit, here, next((each for each in Pile if counts[each]), Pile.WAITING), 0, counts)
+    return await _pile(visit, bench, next((each for each in Pile if bench.counts[each]), Pile.WAITING), 0)
 
 
 async def show(visit: Visit, pile: str, page: int) -> Reply:
-    here = communities(visit.shop, visit.me, visit.within)
-    if not here:
+    bench = await _bench(visit)
+    if not bench:
         return Reply(screen=screens.nobody(visit.voice))
-    chosen = Pile(pile) if pile in set(Pile) else Pile.WAITING
-    return await _pile(visit, here, chosen, page, await _counts(visit, here))
+    return await _pile(visit, bench, Pile(pile) if pile in set(Pile) else Pile.WAITING, page)
 
 
 def communities(shop: Shop, person: PersonId, within: CommunityId | None = None) -> Collection[CommunityId]:
@@ -38,21 +53,35 @@ def communities(shop: Shop, person: PersonId, within: CommunityId | None = None)
     return tuple(each for each in known if person in shop.communities.mediators(each))
 
 
-async def _pile(
-    visit: Visit, here: Collection[CommunityId], pile: Pile, page: int, counts: Mapping[Pile, int]
-) -> Reply:
-    number = min(page, max(0, counts[pile] - 1) // PAGE)
-    found = await _found(visit, here, pile, number * PAGE)
-    names = {each: named_place(visit, each) for each in here} if len(here) > 1 else {}
-    return Reply(screen=screens.cases(CasesPage(pile, number, counts, tuple(found), names), visit.voice))
+async def _pile(visit: Visit, bench: _Bench, pile: Pile, page: int) -> Reply:
+    number = min(page, max(0, bench.counts[pile] - 1) // PAGE)
+    found = await _found(visit, bench, pile, number * PAGE)
+    pleas = await _asked(visit, bench, number * PAGE) if pile is Pile.HELP else ()
+    there = dict.fromkeys((*bench.here, *bench.reach.runs))
+    names = {each: named_place(visit, each) for each in there} if len(there) > 1 else {}
+    page_of = CasesPage(pile, number, bench.counts, tuple(found), tuple(pleas), names)
+    return Reply(screen=screens.cases(page_of, visit.voice))
 
 
-async def _found(visit: Visit, here: Collection[CommunityId], pile: Pile, after: int) -> Sequence[Order]:
-    if pile is Pile.WAITING:
-        return await visit.shop.cases.waiting(visit.me, here, after, PAGE)
-    return await visit.shop.cases.mine(visit.me, here, after, PAGE)
+async def _found(visit: Visit, bench: _Bench, pile: Pile, after: int) -> Sequence[Order]:
+    match pile:
+        case Pile.WAITING:
+            return await visit.shop.cases.waiting(visit.me, bench.here, after, PAGE)
+        case Pile.MINE:
+            return await visit.shop.cases.mine(visit.me, bench.here, after, PAGE)
+        case Pile.HELP:
+            return ()
 
 
-async def _counts(visit: Visit, here: Collection[CommunityId]) -> Mapping[Pile, int]:
+async def _asked(visit: Visit, bench: _Bench, after: int) -> Sequence[Plea]:
+    reach = bench.reach
+    found = await visit.shop.helping.requests.waiting(visit.me, reach.mediates, reach.runs, after, PAGE)
+    pleas = [await helping.seen(visit.shop, each, visit.me) for each in found]
+    return [each for each in pleas if each]
+
+
+async def _bench(visit: Visit) -> _Bench:
+    here, reach = communities(visit.shop, visit.me, visit.within), visit.shop.helping.reach(visit.me, visit.within)
     found = await visit.shop.cases.count(visit.me, here)
-    return {Pile.WAITING: found.waiting, Pile.MINE: found.mine}
+    asked = await visit.shop.helping.requests.count(visit.me, reach.mediates, reach.runs)
+    return _Bench(here, reach, {Pile.WAITING: found.waiting, Pile.MINE: found.mine, Pile.HELP: asked})

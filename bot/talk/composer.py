@@ -15,10 +15,11 @@ from bot.shop import Shop
 from bot.talk import conversation
 from bot.talk.about_you import about_you
 from bot.talk.cash import payout_seen
+from bot.talk.helping import told
 from bot.talk.look import look
 from bot.talk.visit import rests, voice_of
 from bot.texts import Voice
-from core import cash
+from core import cash, helping
 from core.linkdesk import ABOUT_YOU
 from core.order import OrderId
 from core.person import Person
@@ -45,6 +46,8 @@ class ShopComposer:
             return await self.card(letter.order, reader)
         if letter.topic in cash.TOPICS:
             return await self._payout(letter, reader)
+        if letter.topic in helping.TOPICS:
+            return await told(self.shop, letter, reader)
         if letter.order == ABOUT_YOU:
             return await about_you(self.shop, letter, reader)
         view = await conversation.find(self.shop, letter.order, reader.id)
@@ -64,7 +67,7 @@ class ShopComposer:
         left_out: set[int] = set()
         for letter in letters:
             view = await look(self.shop, letter.order, reader.id)
-            screen = ping(view, letter, self._voice(view, reader)) if view else None
+            screen = await self._news(view, letter, reader) if view else None
             if view and screen:
                 news.append(News(view, letter.topic, screen))
             elif letter.kind is LetterKind.REMINDER:
@@ -77,6 +80,11 @@ class ShopComposer:
                 return Gathered(alone, view.order.id, frozenset(left_out))
             case several:
                 return Gathered(gathered(several, voice_of(self.shop, reader)), ABOUT_YOU, frozenset(left_out))
+
+    async def _news(self, view: OrderView, letter: Letter, reader: Person) -> Screen | None:
+        if letter.topic in helping.TOPICS:
+            return await told(self.shop, letter, reader)
+        return ping(view, letter, self._voice(view, reader))
 
     async def _message(self, view: Conversation, number: int, voice: Voice) -> Screen | None:
         """What somebody wrote, as it reads now; where not all of it fits, with the whole as a file."""

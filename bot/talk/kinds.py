@@ -13,6 +13,7 @@ from bot.talk import (
     because,
     day,
     forms,
+    helping,
     mail,
     notes,
     paying_out,
@@ -96,6 +97,10 @@ KINDS: Mapping[str, Kind] = {
     **{
         name: Kind(wizard, sanctioning.named_so, sanctioning.anew, because.has_content, sanctioning.out)
         for name, wizard in sanctioning.WIZARDS.items()
+    },
+    **{
+        name: Kind(wizard, helping.named_so, helping.anew, because.has_content, helping.out)
+        for name, wizard in helping.WIZARDS.items()
     },
     notes.NOTE: Kind(notes.NOTES, notes.named, notes.anew, notes.has_content, notes.out),
     **{

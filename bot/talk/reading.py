@@ -43,8 +43,14 @@ async def star(visit: Visit, order: OrderId, wanted: int) -> Reply:
 
 async def _more(visit: Visit, view: OrderView) -> Reply:
     starred = await visit.shop.favourites.starred(visit.me, view.order.id)
-    asked = await _asked_before(visit, view)
-    return Reply(screen=order_card.more(replace(view, starred=starred), visit.voice, asked))
+    asked, help_ = await _asked_before(visit, view), await _help_request(visit, view)
+    return Reply(screen=order_card.more(replace(view, starred=starred), visit.voice, asked, help_))
+
+
+async def _help_request(visit: Visit, view: OrderView) -> int | None:
+    """What the visitor has asked mediators about it and is still open."""
+    found = await visit.shop.helping.requests.open_of(view.order.id, visit.me) if view.party else None
+    return found.number if found else None
 
 
 async def _asked_before(visit: Visit, view: OrderView) -> EnquiryId | None:

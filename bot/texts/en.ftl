@@ -840,7 +840,7 @@ help-commands = <b>Commands</b>
     /cancel: leave what you are filling in
     /privacy: what is stored about you
 help-staff = You are staff here: payments that wait to be confirmed, and payouts that wait to be sent, come to you as messages with their buttons. /balance lists what is still to be sent. /staff shows all that waits, reports and appeals too. Whoever runs this place sets it up with /setup.
-help-mediators = You settle disputes here: a new case comes to you as a message with its button. /cases lists what waits for a mediator, and what you took.
+help-mediators = You settle disputes here: a new case comes to you as a message with its button. When somebody asks for help about an order, that comes to you too. /cases lists what waits for a mediator, what you took, and help requests.
 lost-text = I did not ask for anything just now, so I don't know what to do with this. Here is where you can go.
 lost-file = I did not ask for a file just now. To deliver one, open the order and press “Deliver”.
 lost-command = I don't know this command. /help lists those I know.
@@ -1574,7 +1574,7 @@ matter-order = New orders
 matter-turn = Your turn
 matter-reminder = Reminders
 matter-money = Money
-matter-dispute = Disputes
+matter-dispute = Disputes and help
 matter-message = Messages
 matter-review = Reviews
 
@@ -1683,6 +1683,7 @@ estate-drafts = What you are filling in
 estate-enquiries = Questions about services
 estate-exports = When you got your data
 estate-favourites = Orders with a star
+estate-help_requests = Help that you asked for
 estate-holders = Your roles
 estate-listings = Your services
 estate-mailboxes = Your e-mail address
@@ -1699,6 +1700,7 @@ estate-transfers = Your payouts and refunds
 estate-events = What happened in your orders
 estate-messages = Messages in your orders and questions
 estate-wordings = How your messages read before you changed them
+estate-remarks = What was said there
 estate-takedowns = Your services that staff took down
 estate-money = Your money
 privacy-what = <b>What is stored about you</b>
@@ -2136,6 +2138,70 @@ cases-not-yours = You settle no disputes here, so no cases come to you. Whoever 
 go-cases-waiting = Waiting ({ $count })
 go-cases-mine = Mine ({ $count })
 
+cases-help = { $count ->
+    [0] <b>Help requests</b>
+    [one] <b>One help request is open</b>
+   *[other] <b>{ $count } help requests are open</b>
+}
+cases-help-none = No help request is open. When somebody presses “Get help” on an order, it stands here, and you get a message.
+cases-line-help = <b>{ $title }</b> · { $code } · { $who }{ $community }
+    waits for an answer, { $ago }
+cases-line-helped = <b>{ $title }</b> · { $code } · { $who }{ $community }
+    answered, { $ago }
+go-cases-help = Help ({ $count })
+go-cases = All cases
+
+## Help about an order, without a dispute
+
+go-get-help = Get help
+go-help-request = Help request
+helping-title = Get help · { $code }
+about-help = You were asking for help.
+helping-ask = What do you need help with? Write it in a few sentences. The mediators of this place read it, with your name; the other side does not. The order goes on as it is.
+helping-preview = <b>This is what the mediators will read</b> about “{ $title }” (<code>{ $code }</code>):
+helping-send = Send it
+helping-change = Change it
+helping-sent = ✅ The mediators were told about <b>{ $title }</b> ({ $code }). You hear from them here. The order goes on as it is, and so do its deadlines.
+helping-head-mine = 🛟 <b>Your help request</b> about <b>{ $title }</b> ({ $code })
+helping-head-theirs = 🛟 <b>Help request</b> about <b>{ $title }</b> ({ $code }), by { $who } ({ $role })
+helping-waits-mine = Waits for a mediator, { $ago }. You hear from them here. If nobody answers within two days, whoever runs the place is told.
+helping-waits-theirs = Waits for an answer, { $ago }. Only { $who } reads what you write.
+helping-waits-late-mine = Waits for a mediator, { $ago }. Whoever runs the place has been told.
+helping-waits-late-theirs = Waits for an answer, { $ago }. No mediator has answered in time, so it came to who runs the place too.
+helping-answered-mine = A mediator has answered.
+helping-answered-theirs = Answered. If { $who } needs nothing more, it is done.
+helping-withdrawn = Withdrawn, { $at }.
+helping-done = Done, { $at }.
+helping-gone = Whoever asked is gone, { $at }.
+helping-word = If somebody says they are the mediator who answered you, ask them for the word: <code>{ $word }</code>. The mediator knows it. Tell it to nobody.
+helping-word-theirs = To be believed elsewhere, say <code>{ $word }</code> to { $who }.
+helping-say-mine = Say more
+helping-say-theirs = Answer
+helping-end-mine = Withdraw
+helping-end-theirs = Done
+helping-more-title = Your help request
+about-helpmore = You were writing to the mediators.
+helping-more-ask = What is there to add? The mediators read it; the other side does not.
+helping-answer-title = Answer
+about-helpanswer = You were answering a help request.
+helping-answer-ask = What do you answer { $who }? Nobody else of the order reads it, and your name is not told.
+helping-more-done = ✅ Sent. You hear from the mediators here.
+helping-answer-done = ✅ Answered.
+helping-off-done = ✅ Withdrawn. You can ask again at any time.
+helping-done-done = ✅ Done. Whoever asked is told.
+told-help_asked = 🛟 { $who } ({ $role }) asks for help with <b>{ $title }</b> ({ $code }):
+told-help_more = 🛟 { $who } ({ $role }) adds to the help request about <b>{ $title }</b> ({ $code }):
+told-help_answered = 🛟 The mediator answers you about <b>{ $title }</b> ({ $code }):
+told-help_late = 🛟 Nobody has answered { $who } ({ $role }) about <b>{ $title }</b> ({ $code }) for two days. Can you, or find a mediator who does?
+told-help_closed = 🛟 The mediator is done with your help request about <b>{ $title }</b> ({ $code }). If it isn't over for you, ask again.
+refused-help-unknown = There is no such help request of yours.
+refused-help-too-late = The order closed more than a week ago, so mediators cannot be asked about it here any more. If something is still wrong, write to whoever runs this place.
+refused-help-twice = You have asked about this order already. Open it from behind the card, under “Help request”, to say more.
+refused-help-many = You have asked for help very often today. Try again tomorrow, or say more in a request that is open.
+refused-help-in-a-row = The mediators have several messages of yours to read already. Say more once they have answered.
+refused-help-nobody = There is nobody who could look at it: whoever settles things here is a party of this order. You can still write to the other side, or call a mediator once the order allows it.
+refused-help-over = This help request is closed. Ask again from behind the order's card if you need to.
+
 card-word = If somebody says they are the mediator of this order, ask them for the word: <code>{ $word }</code>. The mediator knows it. Tell it to nobody.
 card-words = To be believed, say <code>{ $to_buyer }</code> to { $buyer } and <code>{ $to_seller }</code> to { $seller }. Neither knows the other's word.
 go-record = All of it as a file
@@ -2150,6 +2216,7 @@ record-timeline = What happened
 record-questions = What they asked each other
 record-deliveries = What was delivered
 record-chat = What was written
+record-help = What they asked mediators
 record-none = Nothing.
 record-not-enclosed = not enclosed
 

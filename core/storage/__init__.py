@@ -25,6 +25,7 @@ from core.storage.drafts import StoredDrafts
 from core.storage.enquiries import StoredEnquiries
 from core.storage.estates import StoredEstates
 from core.storage.favourites import StoredFavourites
+from core.storage.help_requests import StoredHelpRequests
 from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
 from core.storage.links import StoredLinks
@@ -96,6 +97,7 @@ class Storage:
     cases: StoredCases
     estates: StoredEstates
     castoffs: StoredCastoffs
+    help_requests: StoredHelpRequests
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredCases(reader),
         StoredEstates(reader, writer, people, communities),
         StoredCastoffs(reader, writer),
+        StoredHelpRequests(reader, writer),
     )
 
 

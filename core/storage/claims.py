@@ -39,6 +39,9 @@ CLAIMS: Mapping[str, Claim] = {
     "enquiries.seller": _STAYS,
     "exports.person": _GOES,
     "favourites.person": _GOES,
+    "help_requests.by": _STAYS,
+    "help_requests.ended_by": _CREW,
+    "help_requests.mediator": _CREW,
     "holders.person": _GOES,
     "invitations.person": _TECHNICAL,
     "invitations.taken_by": _TECHNICAL,
@@ -55,6 +58,7 @@ CLAIMS: Mapping[str, Claim] = {
     "payees.person": _GOES,
     "paylinks.person": _STAYS,
     "payments.person": _STAYS,
+    "remarks.by": _CREW,  # those of the one who asks are told with their request
     "reports.by": _STAYS,
     "reports.decided_by": _CREW,
     "reviews.about": _STAYS,

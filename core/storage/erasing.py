@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Table, and_, bindparam, delete, func, not_, null, or_, select, update
 
+from core import helping
 from core.chat import taken_back
 from core.estate import Hindrances
 from core.ledger import balance
@@ -19,6 +20,7 @@ from core.storage.castoffs import cast_off_in
 from core.storage.claims import CLAIMS, files_in
 from core.storage.columns import Moment
 from core.storage.enquiries import enquiry_in
+from core.storage.help_requests import ASKED_BY, CHANGE, changing, requests_of
 from core.storage.messages import WORDED_SO, messages_of
 from core.storage.outbox import put_in
 from core.storage.pen import Sheet
@@ -33,12 +35,14 @@ from core.storage.schema import (
     drafts,
     enquiries,
     events,
+    help_requests,
     letters,
     listings,
     messages,
     orders,
     payments,
     people,
+    remarks,
     reports,
     sanctions,
     transfers,
@@ -66,6 +70,7 @@ def erase_in(sheet: Sheet, person: PersonId, now: datetime) -> Hindrances:
         cast_off_in(sheet, file.sha256, now)
     _take_back(sheet, person, now)
     _close_reports(sheet, person, now)
+    _close_help(sheet, person, now)
     _forget_payer(sheet, person)
     for statement in _BLANK:
         sheet.write(statement, the_person=person)
@@ -97,6 +102,12 @@ def _close_reports(sheet: Sheet, person: PersonId, now: datetime) -> None:
         closed, letter = gone(report, now)
         sheet.write(_CLOSE, the_number=closed.number, decided_at=closed.decided_at, verdict=closed.verdict)
         put_in(sheet, [letter])
+
+
+def _close_help(sheet: Sheet, person: PersonId, now: datetime) -> None:
+    """No mediator has to answer any more."""
+    for request in list(requests_of(sheet.rows(ASKED_BY, the_person=person))):
+        sheet.write(CHANGE, the_number=request.number, **changing(helping.gone(request, now)))
 
 
 def _forget_payer(sheet: Sheet, person: PersonId) -> None:
@@ -159,12 +170,15 @@ _REPAID = (
     .where(events.c.order == bindparam("the_order"), events.c.version == bindparam("the_version"))
     .values(payload=bindparam("payload"))
 )
+_HELP: Any = select(help_requests.c.number).where(help_requests.c.by == _HER)
 _SERVICE = {"title": "", "description": "", "options": (), "photo": null(), "sale": Sale.GONE}
 _BLANK: Iterable[Any] = (
     update(listings).where(listings.c.seller == _HER).values(**_SERVICE, version=listings.c.version + 1),
     update(transfers).where(transfers.c.person == _HER).values(details=""),
     update(payments).where(payments.c.person == _HER).values(payer=""),
     update(reports).where(reports.c.by == _HER, not_(REPORTED)).values(reason=""),
+    # The other side never read it, so it is no proof of theirs.
+    update(remarks).where(remarks.c.request.in_(_HELP)).values(text=""),
     # It waits on an answer that nobody would read; whoever comes back may appeal again.
     update(sanctions).where(sanctions.c.person == _HER, APPEALS).values(appeal="", appealed_at=null()),
     update(people).where(people.c.id == _HER).values(**_bare(people)),

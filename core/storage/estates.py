@@ -24,12 +24,14 @@ from core.storage.schema import (
     entries,
     events,
     exports,
+    help_requests,
     journals,
     listings,
     messages,
     metadata,
     orders,
     people,
+    remarks,
     takedowns,
     wordings,
 )
@@ -154,6 +156,7 @@ _ORDERS: Any = select(orders.c.id).where(or_(orders.c.buyer == _HER, and_(orders
 _ENQUIRIES: Any = select(enquiries.c.id).where(or_(enquiries.c.asker == _HER, enquiries.c.seller == _HER))
 _LISTINGS: Any = select(listings.c.id).where(listings.c.seller == _HER)
 _TALKS = or_(messages.c.about.in_(_ORDERS), messages.c.about.in_(_ENQUIRIES))
+_HELP: Any = select(help_requests.c.number).where(help_requests.c.by == _HER)
 _WRITTEN: Any = select(messages.c.id).where(messages.c.author == _HER)
 _MONEY: Select[Any] = (
     select(journals.c.kind, journals.c.order, journals.c.currency, journals.c.at, journals.c.community, entries.c.minor)
@@ -167,6 +170,7 @@ _QUESTIONS: Sequence[tuple[str, Select[Any]]] = (
     (events.name, select(events).where(events.c.order.in_(_ORDERS)).order_by(events.c.order, events.c.version)),
     (messages.name, select(messages).where(_TALKS).order_by(messages.c.id)),
     (wordings.name, select(wordings).where(wordings.c.message.in_(_WRITTEN))),
+    (remarks.name, select(remarks).where(remarks.c.request.in_(_HELP)).order_by(remarks.c.number)),
     (takedowns.name, select(takedowns).where(takedowns.c.listing.in_(_LISTINGS))),
     ("money", _MONEY),
 )
@@ -176,8 +180,8 @@ _PEOPLE: Mapping[str, Mapping[str, bool]] = {
     **{table.name: found for table in metadata.sorted_tables if (found := _people_in(table))},
     events.name: {"by": False},
 }
-_INTERNAL = frozenset({("people", "id"), ("listings", "number"), ("drafts", "update")})
-"""Columns that say nothing about anybody."""
+_INTERNAL = frozenset({("people", "id"), ("listings", "number"), ("drafts", "update"), ("help_requests", "word")})
+"""Columns that say nothing about anybody, or by which a mediator is known."""
 _OF_THE_HOUSE = frozenset(Actor) - set(PARTIES)
 """Who does something as one of these is not named."""
 _NAME = select(people.c.name).where(people.c.id == _HER)

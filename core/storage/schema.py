@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 
 from core import report, sanction
+from core.help_request import Ending
 from core.listing import Sale
 from core.matter import Matter
 from core.order import DEFAULT
@@ -588,6 +589,55 @@ BARS = and_(
     sanctions.c.kind != text("'warning'"), or_(sanctions.c.verdict.is_(None), sanctions.c.verdict != text("'lifted'"))
 )
 """What keeps a person from selling and ordering, as long as it lasts."""
+
+# What parties ask mediators, beside the order and its state.
+help_requests = Table(
+    "help_requests",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("community", Text, nullable=False),
+    Column("by", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("waits_since", Moment),
+    Column("due", Moment),
+    Column("escalated_at", Moment),
+    Column("mediator", Number, ForeignKey("people.id")),
+    Column("word", Text, nullable=False),
+    Column("ended_by", Number, ForeignKey("people.id")),
+    Column("ended_at", Moment),
+    Column("ending", Choice(Ending)),
+    Index("help_requests_by", "by", "at"),
+    Index("help_requests_of", "order"),
+)
+ASKING = help_requests.c.ending.is_(None)
+Index("help_requests_open", help_requests.c.community, sqlite_where=ASKING, postgresql_where=ASKING)
+Index(
+    "help_requests_once",
+    help_requests.c.order,
+    help_requests.c.by,
+    unique=True,
+    sqlite_where=ASKING,
+    postgresql_where=ASKING,
+)
+HELPED = help_requests.c.mediator.is_not(None)
+Index("help_requests_helped", help_requests.c.mediator, sqlite_where=HELPED, postgresql_where=HELPED)
+ENDED = help_requests.c.ended_by.is_not(None)
+Index("help_requests_ended", help_requests.c.ended_by, sqlite_where=ENDED, postgresql_where=ENDED)
+UNHEARD = help_requests.c.due.is_not(None)
+Index("help_requests_due", help_requests.c.due, sqlite_where=UNHEARD, postgresql_where=UNHEARD)
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("request", Number, ForeignKey("help_requests.number"), nullable=False),
+    Column("by", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Words, nullable=False),
+    Index("remarks_of", "request", "number"),
+    Index("remarks_by", "by"),
+)
 
 # When somebody was given all that is stored about them: each is a look at everything.
 exports = Table(

@@ -183,7 +183,8 @@ class Town:
         now = self.clock.now()
         due = await self.storage.orders.due_alarms(now, 1)
         money = await self.storage.transfers.due(now, 1) or await self.storage.paylinks.due(now, 1)
-        return bool(due or money or await self.storage.outbox.waiting(now, 1))
+        asked = await self.storage.help_requests.due(now, 1)
+        return bool(due or money or asked or await self.storage.outbox.waiting(now, 1))
 
     async def balanced(self) -> None:
         """No money was made or lost; an escrow holds what its order says, and that of a closed one nothing: what

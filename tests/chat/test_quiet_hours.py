@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.chat import acts
 from tests.chat.handset import Handset
 from tests.chat.scene import MONDAY, Town, Way, a_town
+from tests.chat.test_help import ask as help_of
 
 NIGHT = "22:00-08:00"
 
@@ -59,6 +60,21 @@ async def test_a_single_piece_of_news_comes_in_the_morning_as_it_would_have_come
     told = await town.boris.sees("New order: Logo design")
     await town.boris.click("Start work", on=told)
     await town.anna.sees("Boris started work")
+
+
+async def test_what_a_mediator_answers_at_night_is_told_in_the_morning_beside_the_rest(town: Town) -> None:
+    await town.vera.send("/start")
+    await another_order(town)
+    await acts.start(town.boris, town.anna)
+    await sleep_at_night(town.anna)
+    await help_of(town.anna, "He is silent")
+    it_is(town, 23)
+    await town.vera.click("Answer", on=await town.vera.sees("Anna (the buyer) asks for help"))
+    await town.vera.fill(["I will write to him"])
+    await another_order(town)
+    assert "I will write to him" not in town.anna.screen()
+    it_is(town, 8, day=1)
+    await town.anna.sees("The mediator answers you about Logo design")
 
 
 async def test_a_reminder_whose_time_is_up_before_the_morning_comes_at_once(town: Town) -> None:

@@ -8,7 +8,17 @@ import pytest
 import pytest_asyncio
 
 from core.cases import Cases
-from core.dealings import Availabilities, Blocks, Castoffs, Enquiries, Estates, Reports, Sanctions, Shopfronts
+from core.dealings import (
+    Availabilities,
+    Blocks,
+    Castoffs,
+    Enquiries,
+    Estates,
+    HelpRequests,
+    Reports,
+    Sanctions,
+    Shopfronts,
+)
 from core.person import Account, Person, Platform
 from core.ports import (
     Bills,
@@ -39,6 +49,7 @@ from tests.fake_dealings import (
     FakeCastoffs,
     FakeEnquiries,
     FakeEstates,
+    FakeHelpRequests,
     FakeOffice,
     FakeShopfronts,
 )
@@ -94,6 +105,7 @@ class Books:
     cases: Cases
     estates: Estates
     castoffs: Castoffs
+    help_requests: HelpRequests
 
 
 def fake_books() -> Books:
@@ -135,6 +147,7 @@ def fake_books() -> Books:
         FakeCases(orders),
         FakeEstates(),
         FakeCastoffs(),
+        FakeHelpRequests(orders.orders, orders.inbox, orders.post),
     )
 
 
@@ -167,6 +180,7 @@ def books_of(storage: Storage) -> Books:
         storage.cases,
         storage.estates,
         storage.castoffs,
+        storage.help_requests,
     )
 
 

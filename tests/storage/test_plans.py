@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, literal, select
 from sqlalchemy.dialects import sqlite
 
 from core.person import Platform
-from core.storage import bills, cases, erasing, favourites, joining, migrate, orders
+from core.storage import bills, cases, erasing, favourites, help_requests, joining, migrate, orders
 from core.storage.prepared import prepared
 from core.storage.schema import metadata
 
@@ -27,6 +27,11 @@ READS = {
     "who took a case": cases._TOOK,
     "a page of favourites": favourites._page(False),
     "how many favourites there are": favourites._count(True),
+    "a page of what mediators are asked": help_requests._page(2, 1),
+    "how much mediators are asked": help_requests._count(1, 0),
+    "what was asked about one order": help_requests._OF_ORDER,
+    "in which request something was said": help_requests._WITH_REMARK,
+    "which requests are late": help_requests._DUE,
     "a page of all orders": orders._any(False),
     "a page of some orders": orders._page(2, 1, True),
     "how many orders there are": orders._counts(False),
@@ -44,6 +49,7 @@ ERASES = (
     erasing._PAID,
     *erasing._BLANK,
     *erasing._GOES,
+    help_requests.ASKED_BY,
 )
 JOINS = (joining._SHARED, joining._OF_THEMSELVES, joining._BLOCK_TOO, *joining._ABSORBED)
 PARTS = tuple(statement for platform in Platform for statement in joining._ON[platform])
@@ -93,5 +99,10 @@ def test_a_table_that_is_read_whole_is_found(database: sqlite3.Connection) -> No
     assert row[-1].split()[:2] == ["SCAN", "journals"]
 
 
-TABLES = frozenset({"journals", "entries", "orders", "cases", "favourites", "alarms", "aliases", "left", "way"})
+TABLES = frozenset(
+    {
+        *("journals", "entries", "orders", "cases", "favourites", "alarms", "aliases", "left", "way"),
+        *("help_requests", "remarks"),
+    }
+)
 """By name or by the name that they have in a statement."""

@@ -114,7 +114,7 @@ def test_a_seller_reads_what_to_do_by_when_and_what_happens_otherwise() -> None:
         ["Timeline", "Chat"],
         ["About Anna", "Money"],
         ["Calendar", "How this works"],
-        ["☆ Favourite"],
+        ["☆ Favourite", "Get help"],
         ["Give up the order"],
         ["Back"],
     ]

@@ -21,6 +21,7 @@ from core.checkoutdesk import CheckoutDesk
 from core.community import Community, Rules
 from core.desk import OrderDesk
 from core.estatedesk import EstateDesk
+from core.helpdesk import HelpDesk
 from core.linkdesk import LinkDesk
 from core.linking import Code, NotLinked, Reason, new_code
 from core.listing import Listing
@@ -39,6 +40,7 @@ from tests.fake_dealings import (
     FakeCastoffs,
     FakeEnquiries,
     FakeEstates,
+    FakeHelpRequests,
     FakeOffice,
     FakeShopfronts,
 )
@@ -124,6 +126,7 @@ class World:
         self.availabilities = FakeAvailabilities(self.orders.post)
         self.office = FakeOffice(self.listings.listings, self.orders.inbox, self.orders.post)
         self.office.together = self.orders.together
+        self.help_requests = FakeHelpRequests(self.orders.orders, self.orders.inbox, self.orders.post)
         self.office.members = lambda person, community: community in self.communities.seen.get(person, {})
         self.shopfronts = FakeShopfronts(
             self.listings.listings, self.blocks, self.availabilities, self.office.sanctions
@@ -178,6 +181,7 @@ class World:
             sanctions=self.office.sanctions,
             staff=StaffDesk(self.office.reports, self.office.sanctions, self.communities, self.clock),
             cases=FakeCases(self.orders),
+            helping=HelpDesk(self.help_requests, self.communities, self.clock),
             estates=self.estates,
             erasing=EstateDesk(self.estates, self.communities, self.clock),
             castoffs=self.castoffs,

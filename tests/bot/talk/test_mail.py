@@ -335,7 +335,7 @@ async def test_what_is_switched_off_for_an_address_is_told_in_chat_alone(town: T
 async def test_the_last_place_may_be_an_address(town: Town, anna: Chat, boris: Chat) -> None:
     await has_mail(anna)
     await anna.press("Telegram")
-    for label in ("New orders", "Your turn", "Reminders", "Money", "Disputes", "Messages"):
+    for label in ("New orders", "Your turn", "Reminders", "Money", "Disputes and help", "Messages"):
         await anna.press(f"✓ {label}")
     assert "Messages: nowhere" in anna.text
     await anna.press("E-mail")

@@ -28,7 +28,7 @@ async def test_what_is_told_where_stands_in_words_and_the_chat_where_one_is_is_o
         "✓ Your turn",
         "✓ Reminders",
         "✓ Money",
-        "✓ Disputes",
+        "✓ Disputes and help",
         "✓ Messages",
     ]
 

@@ -17,6 +17,7 @@ from core.checkoutdesk import CheckoutDesk
 from core.community import Rules
 from core.desk import OrderDesk
 from core.estatedesk import EstateDesk
+from core.helpdesk import HelpDesk
 from core.linkdesk import LinkDesk
 from core.mail import EMAIL, new_code
 from core.maildesk import MAIL_CODE, MailDesk
@@ -79,6 +80,7 @@ class Town:
             sanctions=storage.sanctions,
             staff=StaffDesk(storage.reports, storage.sanctions, storage.communities, self.clock, self.wake),
             cases=storage.cases,
+            helping=HelpDesk(storage.help_requests, storage.communities, self.clock, self.wake),
             estates=storage.estates,
             erasing=EstateDesk(storage.estates, storage.communities, self.clock, self.wake),
             castoffs=storage.castoffs,
