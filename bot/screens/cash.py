@@ -39,7 +39,8 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Payout:
     """One payout, as `reader` may see it. `payee` and `hand` are names: whose it is, and who has it in hand. `order` is
-    the one that it is about, if it is theirs to see.
+    the one that it is about, if it is theirs to see. `place` is the community whose money it is, empty for that of the
+    bot itself; `foreign`: the reader is none of its staff, and only runs the bot.
     """
 
     transfer: Transfer
@@ -47,6 +48,8 @@ class Payout:
     payee: str
     hand: str = ""
     order: OrderId | None = None
+    place: str = ""
+    foreign: bool = False
 
     @property
     def mine(self) -> bool:
@@ -169,8 +172,11 @@ def _stands(seen: Payout, voice: Voice) -> Markup:
 
 def _for_staff(seen: Payout, voice: Voice, note: Markup | None = None) -> Screen:
     transfer = seen.transfer
-    head = voice.say(
-        "payout-theirs", number=transfer.number, amount=seen.amount, who=seen.payee, at=voice.at(transfer.asked_at)
+    head = lines(
+        voice.say(
+            "payout-theirs", number=transfer.number, amount=seen.amount, who=seen.payee, at=voice.at(transfer.asked_at)
+        ),
+        _whose(seen, voice),
     )
     if seen.in_my_hand:
         text = blocks(
@@ -187,6 +193,15 @@ def _for_staff(seen: Payout, voice: Voice, note: Markup | None = None) -> Screen
     return Screen(blocks(note, head, _stands(seen, voice)), tuple(_ways(seen, voice)))
 
 
+def _whose(seen: Payout, voice: Voice) -> Markup | None:
+    """Anybody can have a community. Whoever runs the bot is asked for the money of one whose staff they are not, where
+    it has nobody else, and what came there its own staff have said.
+    """
+    if not seen.place:
+        return None
+    return voice.say("payout-of-others" if seen.foreign else "payout-of", community=seen.place)
+
+
 def _ways(seen: Payout, voice: Voice) -> Iterator[Row]:
     """What staff can do about one that they do not have in hand."""
     match seen.transfer.state:
@@ -201,7 +216,10 @@ def _ways(seen: Payout, voice: Voice) -> Iterator[Row]:
 
 def sure(question: str, seen: Payout, yes: str, voice: Voice) -> Screen:
     """Asked once, before what cannot be taken back: `question` says what, the way back stands first."""
-    text = voice.say(question, amount=seen.amount, who=seen.payee, hand=seen.hand)
+    text = lines(
+        voice.say(question, amount=seen.amount, who=seen.payee, hand=seen.hand),
+        _whose(seen, voice),
+    )
     agree = Button(voice.plain(f"yes-payout-{yes}"), _press(yes, seen.transfer), Tone.GOOD)
     return Screen(text, column(Button(voice.plain("go-back"), _press("show", seen.transfer)), agree))
 
@@ -209,15 +227,18 @@ def sure(question: str, seen: Payout, yes: str, voice: Voice) -> Screen:
 def to_send(payouts: Sequence[Payout], voice: Voice) -> Screen:
     """What staff have to send, the longest waiting first."""
     head = voice.say("payouts-head", count=len(payouts)) if payouts else voice.say("payouts-none")
-    told = [
-        voice.say("payouts-line", number=each.transfer.number, amount=each.amount, who=each.payee, at=voice.at(at))
-        for each, at in ((each, each.transfer.asked_at) for each in payouts)
-    ]
+    told = [_line(each, voice) for each in payouts]
     rows = [
         (Button(voice.plain("go-payout-number", number=each.transfer.number), _press("show", each.transfer)),)
         for each in payouts
     ]
     return Screen(blocks(head, lines(*told)), (*rows, (my_balance(voice),)))
+
+
+def _line(seen: Payout, voice: Voice) -> Markup:
+    facts: dict[str, Arg] = {"number": seen.transfer.number, "amount": seen.amount, "who": seen.payee}
+    at = voice.at(seen.transfer.asked_at)
+    return voice.say("payouts-line-in" if seen.place else "payouts-line", community=seen.place, at=at, **facts)
 
 
 def notice(topic: str, seen: Payout, voice: Voice) -> Screen | None:
@@ -237,7 +258,8 @@ def notice(topic: str, seen: Payout, voice: Voice) -> Screen | None:
         return None
     told = voice.say(f"told-{topic}", **facts)
     if topic == cash.STUCK:
-        return Screen(blocks(told, quote(seen.transfer.reason, LONGEST_REASON)), column(my_balance(voice)))
+        why = quote(seen.transfer.reason, LONGEST_REASON)
+        return Screen(blocks(told, why, _whose(seen, voice)), column(my_balance(voice)))
     return _for_staff(seen, voice, told)
 
 

@@ -164,7 +164,10 @@ async def payout_seen(shop: Shop, transfer: Transfer, reader: PersonId, voice: V
     hand_name = line(hand.name, LONGEST_NAME) if hand else voice.plain("who-staff")
     order = transfer.order if transfer.kind is Kind.CHARGEBACK else None
     theirs = order if order and await look(shop, order, reader) else None
-    return Payout(transfer, reader, payee_name, hand_name, theirs)
+    community = shop.communities.get(transfer.community)
+    place = community.name if community and not community.is_default else ""
+    foreign = reader not in shop.communities.staff(transfer.community)
+    return Payout(transfer, reader, payee_name, hand_name, theirs, place, foreign=foreign)
 
 
 async def _found(visit: Visit, number: int) -> Transfer | None:

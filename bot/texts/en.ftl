@@ -154,9 +154,12 @@ payouts-head = { $count ->
 }
 payouts-none = There is nothing to send.
 payouts-line = { $number } · <b>{ $amount }</b> to { $who }, asked for { $at }
+payouts-line-in = { $number } · <b>{ $amount }</b> to { $who }, asked for { $at } · { $community }
 go-payouts = Payouts to send ({ $count })
 go-payouts-back = Payouts to send
 payout-theirs = <b>Payout { $number }</b>: { $amount } to { $who }, asked for { $at }.
+payout-of = It is money of <b>{ $community }</b>.
+payout-of-others = ⚠️ It is money of <b>{ $community }</b>, whose staff you are not. Send it only if you hold that money yourself: what was paid there, its own people have said.
 payout-send = It is in your hand, and nobody else sends it. Send <b>{ $amount }</b> with the note <code>{ $number }</code> to:
 go-payout-take = I send it
 go-payout-sent = It is sent

@@ -154,9 +154,12 @@ payouts-head = { $count ->
 }
 payouts-none = Отправлять нечего.
 payouts-line = { $number } · <b>{ $amount }</b>, получатель — { $who }, запрошена { $at }
+payouts-line-in = { $number } · <b>{ $amount }</b>, получатель — { $who }, запрошена { $at } · { $community }
 go-payouts = Выплаты к отправке ({ $count })
 go-payouts-back = Выплаты к отправке
 payout-theirs = <b>Выплата { $number }</b>: { $amount }, получатель — { $who }, запрошена { $at }.
+payout-of = Это деньги сообщества <b>{ $community }</b>.
+payout-of-others = ⚠️ Это деньги сообщества <b>{ $community }</b>, вы не его сотрудник. Отправляйте, только если эти деньги действительно у вас: что там оплачено, подтверждали его собственные люди.
 payout-send = Она ваша, никто другой её не отправит. Переведите <b>{ $amount }</b> с пометкой <code>{ $number }</code> сюда:
 go-payout-take = Отправлю я
 go-payout-sent = Отправлено

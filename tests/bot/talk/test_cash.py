@@ -320,6 +320,46 @@ async def test_each_community_has_a_balance_of_its_own(world: World) -> None:
     assert victor.offers("Payout 1")
 
 
+async def test_who_runs_the_bot_reads_whose_money_a_payout_is_of(world: World) -> None:
+    """Boris has a community of his own, in which whoever he appointed said that this money came."""
+    town = world.found("Town", -100, BORIS)
+    await earned(world, community=town.id)
+    boris, vera = world.chat(BORIS), world.chat(STAFFER)
+    await boris.send("/balance")
+    await boris.press("Pay out 54.00 €")
+    await boris.send("IBAN 1")
+    await boris.press("All of it")
+    await boris.press("Yes, pay out")
+    whose = "It is money of Town, whose staff you are not."
+    [letter] = [each for each in world.orders.letters.values() if each.topic == "payout_asked"]
+    told = await ShopComposer(world.shop).letter(letter, world.people.people[STAFFER])
+    assert told
+    assert whose in told.text.striptags()
+    await vera.send("/balance")
+    await vera.press("Payouts to send (1)")
+    assert "54.00 € to Boris" in vera.text
+    assert "· Town" in vera.text
+    await vera.press("Payout 1")
+    assert whose in vera.text
+    await vera.press("I send it")
+    assert whose in vera.text
+    await vera.press("It is sent")
+    assert whose in vera.text
+
+
+async def test_staff_of_a_community_read_which_it_is(world: World) -> None:
+    town = world.found("Town", -100, VICTOR)
+    world.people.people[VICTOR] = Person(VICTOR, "Victor", "en", accounts=(Account(Platform.TELEGRAM, 109),))
+    await earned(world, community=town.id)
+    await asked(world)
+    victor = world.chat(VICTOR)
+    await victor.send("/balance")
+    await victor.press("Payouts to send (1)")
+    await victor.press("Payout 1")
+    assert "It is money of Town." in victor.text
+    assert "whose staff you are not" not in victor.text
+
+
 async def test_a_reminder_of_a_payout_that_is_over_is_not_told(world: World) -> None:
     await earned(world)
     await asked(world)
