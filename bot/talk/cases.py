@@ -16,6 +16,8 @@ from bot.talk.where import named_place, not_set_up
 from core.helpdesk import Reach
 from core.order import CommunityId, Order, PersonId
 
+FIRST = "first"
+
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
@@ -29,6 +31,11 @@ class _Bench:
         """Whether anything comes to them at all: a help request that nobody answered comes to who is no mediator."""
         return bool(self.here) or bool(self.counts[Pile.HELP])
 
+    @property
+    def first(self) -> Pile:
+        """The first pile that there is anything in."""
+        return next((each for each in Pile if self.counts[each]), Pile.WAITING)
+
 
 async def begin(visit: Visit, _: str = "") -> Reply:
     """The first pile that there is anything in."""
@@ -37,14 +44,20 @@ async def begin(visit: Visit, _: str = "") -> Reply:
     bench = await _bench(visit)
     if not bench:
         return Reply(screen=screens.nobody(visit.voice))
-    return await _pile(visit, bench, next((each for each in Pile if bench.counts[each]), Pile.WAITING), 0)
+    return await _pile(visit, bench, bench.first, 0)
+
+
+async def how_many(visit: Visit) -> int:
+    """That wait for the visitor, or for anybody like them."""
+    return sum((await _bench(visit)).counts.values())
 
 
 async def show(visit: Visit, pile: str, page: int) -> Reply:
+    """One pile; `FIRST` is the first that there is anything in."""
     bench = await _bench(visit)
     if not bench:
         return Reply(screen=screens.nobody(visit.voice))
-    return await _pile(visit, bench, Pile(pile) if pile in set(Pile) else Pile.WAITING, page)
+    return await _pile(visit, bench, Pile(pile) if pile in set(Pile) else bench.first, page)
 
 
 def communities(shop: Shop, person: PersonId, within: CommunityId | None = None) -> Collection[CommunityId]:

@@ -9,6 +9,7 @@ from bot.press import Press
 from bot.screens import staff as screens
 from bot.screens import welcome
 from bot.screens.staff import Entry, Waiting
+from bot.talk import cases
 from bot.talk.look import named
 from bot.talk.reply import Reply
 from bot.talk.sanctioning import place
@@ -99,4 +100,5 @@ SECTIONS = (
     Section("reports", _how_many_reports, Press("staff-reports", ("0",))),
     Section("appeals", _how_many_appeals, Press("staff-appeals", ("0",))),
     Section("payouts", _how_many_payouts, Press("payout-list")),
+    Section("cases", cases.how_many, Press("cases", (cases.FIRST, "0"))),
 )

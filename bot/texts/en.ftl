@@ -969,7 +969,7 @@ because-shown = { $reason }
 go-staff = What waits for staff
 staff-head = <b>What waits for staff</b>
 staff-of = · { $community }
-staff-nothing = Nothing waits. When somebody reports a service, appeals or asks to be paid out, it stands here, and you are told.
+staff-nothing = Nothing waits. When somebody reports a service, appeals or asks to be paid out, it stands here, and you are told; so do disputes, where you settle them.
 staff-not-yours = You are staff of no place that could be seen from here. Whoever runs a place appoints staff with /setup.
 staff-reports = { $count ->
     [one] { $count } service is reported
@@ -983,6 +983,11 @@ staff-payouts = { $count ->
     [one] { $count } payout waits to be sent
    *[other] { $count } payouts wait to be sent
 }
+staff-cases = { $count ->
+    [one] { $count } dispute or help request waits for a mediator
+   *[other] { $count } disputes and help requests wait for a mediator
+}
+go-staff-cases = Disputes and help ({ $count })
 go-staff-reports = Reported services ({ $count })
 go-staff-appeals = Appeals ({ $count })
 go-staff-payouts = Payouts ({ $count })

@@ -78,6 +78,18 @@ async def test_a_mediator_finds_it_beside_the_disputes(town: Town) -> None:
     await town.anna.sees("You settle no disputes here")
 
 
+async def test_staff_who_mediate_find_cases_among_what_waits_for_them(town: Town) -> None:
+    await an_order(town)
+    await ask(town.anna)
+    await town.vera.sees("Anna (the buyer) asks for help")
+    await town.vera.send("/staff")
+    await town.vera.click("Disputes and help (1)", on=await town.vera.sees("1 dispute or help request waits"))
+    await town.vera.click(f"🛟 Logo design · {(await town.record())[0].order[:4]}")
+    await town.vera.click("Done", on=await town.vera.sees("Help request about Logo design"))
+    await town.vera.send("/staff")
+    await town.vera.sees("Nothing waits.")
+
+
 async def test_there_is_one_at_a_time_and_who_asked_may_withdraw_it(town: Town) -> None:
     await an_order(town)
     await ask(town.anna)

@@ -240,6 +240,23 @@ async def test_where_mediators_are_named_who_runs_the_place_sees_it_once_nobody_
     assert "Sorry." in (await letters(world, ANNA))[0]
 
 
+async def test_staff_find_cases_among_what_waits_as_far_as_they_settle_them(world: World, order: Order) -> None:
+    await asked(world, order)
+    world.put(an_order(state="disputed", frozen="in_progress"))
+    vera = world.chat(STAFFER)
+    await vera.send("/staff")
+    assert "2 disputes and help requests wait for a mediator" in vera.text
+    await vera.press("Disputes and help (2)")
+    assert "One case waits for a mediator" in vera.text
+    await vera.press("Help (1)")
+    assert "One help request is open" in vera.text
+    mediators(world, STRANGER)
+    await vera.send("/staff")
+    assert "Nothing waits." in vera.text
+    await vera.press_token(Press("cases", ("first", "0")))
+    assert "You settle no disputes here" in vera.text
+
+
 async def test_what_somebody_else_has_answered_is_told_nobody_any_more(world: World, order: Order) -> None:
     await asked(world, order)
     vera = world.chat(STAFFER)
