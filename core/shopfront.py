@@ -5,7 +5,7 @@ is told what everybody is told about a service that is paused, and so learns not
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.availability import Availability
 from core.listing import Listing, Sale
@@ -17,7 +17,7 @@ NOT_OFFERED = Refused("not-offered")
 """Nobody is taken here, or not this visitor: one answer for all of it."""
 AWAY = Refused("seller-away")
 FULLY_BOOKED = Refused("fully-booked")
-"""Orders that wait to be paid count too: each may be the last one that fits."""
+"""Orders that wait to be paid count too, for a while: each may be the last one that fits."""
 NOT_TAKEN = Refused("chat-not-taken")
 """The same about words."""
 SUSPENDED = Refused("suspended")
@@ -26,11 +26,25 @@ UNBLOCK_FIRST = Refused("unblock-first")
 """The visitor has blocked the other one themselves."""
 
 
+PAID_WITHIN = timedelta(hours=1)
+"""How long an order that costs nothing yet keeps a place that another may want."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """An order of `buyer` that waits for its money. `claimed`: staff look whether that has come."""
+
+    buyer: PersonId
+    placed_at: datetime
+    claimed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Shopfront:
     """`listing` is None where it is about the two people alone. `blocked_by`: who of them has blocked the other.
-    `running`: how many orders of the seller are open, wherever they are. `sanctions` are those of either in the
-    community that may hold. `gone` are those of them who were erased: a late act of theirs leads nowhere.
+    `running`: how many orders of the seller are open and paid for, wherever they are. `sanctions` are those of either
+    in the community that may hold. `gone` are those of them who were erased: a late act of theirs leads nowhere.
+    `unpaid` are the seller's orders that wait for their money.
     """
 
     seller: PersonId
@@ -41,6 +55,14 @@ class Shopfront:
     running: int = 0
     sanctions: tuple[Sanction, ...] = ()
     gone: frozenset[PersonId] = frozenset()
+    unpaid: tuple[Unpaid, ...] = ()
+
+    def taken(self, now: datetime) -> int:
+        """How many places are not free. Of orders that are not paid, no other buyer's keep more than one, and none for
+        long; one's own all count: whoever pays them all should not find that there were too many.
+        """
+        keep = [each.buyer for each in self.unpaid if each.claimed or now < each.placed_at + PAID_WITHIN]
+        return self.running + keep.count(self.visitor) + len({*keep} - {self.visitor})
 
     def offered(self, now: datetime) -> bool:
         """Whether anybody can have it."""
@@ -66,7 +88,7 @@ def why_not_order(front: Shopfront, now: datetime) -> Refused | None:
         return refusal
     if front.availability and front.availability.is_away(now):
         return AWAY
-    return FULLY_BOOKED if front.availability and front.availability.is_full(front.running) else None
+    return FULLY_BOOKED if front.availability and front.availability.is_full(front.taken(now)) else None
 
 
 def why_not_ask(front: Shopfront, now: datetime) -> Refused | None:

@@ -18,8 +18,9 @@ from core.order import CommunityId, Order, OrderId, PersonId
 from core.ports import Letter, Repeated
 from core.report import Complain, Report, ReportAct, ReportFile, Ruled, Takedown
 from core.sanction import Kind, Sanction, Verdict
-from core.shopfront import Glance, Shopfront
+from core.shopfront import Glance, Shopfront, Unpaid
 from core.step import Refused
+from core.workflows import CLAIMED
 
 Post: TypeAlias = Callable[[Letter], None]
 
@@ -232,7 +233,7 @@ class FakeSanctions:
 
 
 class FakeShopfronts:
-    """`listings` are those of the twin of `Listings`; `running` says how many orders of a seller are open."""
+    """`listings` are those of the twin of `Listings`; `selling` gives the orders of a seller that are open."""
 
     def __init__(
         self,
@@ -245,7 +246,7 @@ class FakeShopfronts:
         self.listings = {} if listings is None else listings
         self.blocks = blocks or FakeBlocks()
         self.availabilities = availabilities or FakeAvailabilities()
-        self.running: Callable[[PersonId], int] = lambda _: 0
+        self.selling: Callable[[PersonId], Sequence[Order]] = lambda _: ()
 
     async def see(self, listing: str, visitor: PersonId) -> Shopfront | None:
         found = self.listings.get(listing)
@@ -255,14 +256,18 @@ class FakeShopfronts:
         self, seller: PersonId, visitor: PersonId, listing: str | None = None, community: CommunityId | None = None
     ) -> Shopfront:
         blocked_by = (who for who, blocked in self.blocks.blocks if {who, blocked} == {seller, visitor})
+        selling = self.selling(seller)
         return Shopfront(
             seller,
             visitor,
             self.listings.get(listing or ""),
             frozenset(blocked_by),
             self.availabilities.availabilities.get(seller),
-            self.running(seller),
+            sum(each.joined for each in selling),
             tuple(self.sanctions.holding({seller, visitor}, community)) if self.sanctions else (),
+            unpaid=tuple(
+                Unpaid(each.buyer, each.placed_at, each.state in CLAIMED) for each in selling if not each.joined
+            ),
         )
 
     def shown(self, listing: Listing, glance: Glance | None) -> bool:

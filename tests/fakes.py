@@ -171,9 +171,9 @@ class FakeOrders:
     def serve(self, fronts: FakeShopfronts) -> None:
         """Sellers are as `fronts` has them, which are told in turn how many orders are open."""
         self.fronts = fronts
-        fronts.running = lambda seller: sum(
-            (SELLER.value, order.state) in OPEN for order in self.orders.values() if order.seller == seller
-        )
+        fronts.selling = lambda seller: [
+            order for order in self.orders.values() if order.seller == seller and (SELLER.value, order.state) in OPEN
+        ]
 
     def together(self, one: PersonId, other: PersonId) -> bool:
         """Whether the two are the parties of an order that goes on."""

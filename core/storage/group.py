@@ -5,14 +5,13 @@ What one command comes to is turned into rows before any of it counts, so a judg
 be stored, fails its own command and leaves no trace in the others'.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from core.order import Order, OrderId, PersonId
+from core.order import Order, OrderId
 from core.ports import Booked, Judge, OrderFile, PlacementJudge, Repeated
-from core.shopfront import Shopfront
+from core.shopfront import Shopfront, Unpaid
 from core.step import Command, Placement, Refused
 from core.storage.drawer import Drawer
 from core.storage.pen import Pen, Sheet, Writ
@@ -70,7 +69,7 @@ class Group:
         self._pen = pen
         self._with = statements
         self._sheet = sheet
-        self._placed: Counter[PersonId] = Counter()
+        self._placed: list[Order] = []
         self._pages: dict[OrderId, _Page] = {}
         self._said: dict[tuple[str, str], str] = {}
         self._reached: set[tuple[OrderId, int]] = set()
@@ -110,7 +109,8 @@ class Group:
     def place(self, command: Command, placement: Placement, judge: PlacementJudge) -> Verdict:
         """The same for an order that is to be placed."""
         verdict = self.judge(command, lambda file: judge(file, self._front(placement)))
-        self._placed[placement.seller] += isinstance(verdict, Booked)
+        if isinstance(verdict, Booked):
+            self._placed.append(verdict.moved.order)
         return verdict
 
     def write(self) -> None:
@@ -134,7 +134,10 @@ class Group:
     def _front(self, placement: Placement) -> Shopfront:
         """What this group has placed is not to be read yet."""
         front = front_in(self._sheet, placement.seller, placement.buyer, placement.listing, placement.community)
-        return replace(front, running=front.running + self._placed[placement.seller])
+        fresh = [each for each in self._placed if each.seller == placement.seller]
+        waiting = (Unpaid(each.buyer, each.placed_at) for each in fresh if not each.joined)
+        running = front.running + sum(each.joined for each in fresh)
+        return replace(front, running=running, unpaid=(*front.unpaid, *waiting))
 
     def _file(self, order: Order, command: Command) -> OrderFile:
         alarm = order.alarm(command.name) if command.by is CLOCK else None

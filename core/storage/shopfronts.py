@@ -8,13 +8,13 @@ from sqlalchemy import and_, bindparam, exists, false, func, literal_column, or_
 from core.availability import Availability
 from core.order import CommunityId, PersonId
 from core.sanction import Sanction
-from core.shopfront import Shopfront
+from core.shopfront import Shopfront, Unpaid
 from core.storage.offers import FIND, listing_of
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.schema import BARS, accounts, availabilities, blocks, orders, people, sanctions
 from core.workflow import SELLER
-from core.workflows import OPEN
+from core.workflows import CLAIMED, OPEN
 
 
 class StoredShopfronts:
@@ -68,6 +68,7 @@ def _asked(
         "sanctions": (HOLDING, {"one": seller, "other": visitor, "community": community or ""}),
         "availability": (AVAILABILITY, {"seller": seller}),
         "running": (_RUNNING, {"seller": seller}),
+        "unpaid": (_UNPAID, {"seller": seller}),
         "gone": (_GONE, {"one": seller, "other": visitor}),
     }
 
@@ -83,6 +84,7 @@ def _front(bare: Shopfront, found: Mapping[str, Sequence[Sequence[Any]]]) -> Sho
         found["running"][0][0],
         tuple(Sanction(*row) for row in found["sanctions"]),
         frozenset(PersonId(person) for [person] in found["gone"]),
+        tuple(Unpaid(buyer, at, state in CLAIMED) for buyer, at, state in found["unpaid"]),
     )
 
 
@@ -119,6 +121,6 @@ _TOGETHER = (
     .limit(1)
 )
 # Written so that the index of a seller's orders is used, which has `joined` between the two.
-_RUNNING = select(func.count()).where(
-    orders.c.seller == bindparam("seller"), orders.c.joined.in_([true(), false()]), orders.c.state.in_(OPEN_STATES)
-)
+_SELLS = orders.c.seller == bindparam("seller"), orders.c.state.in_(OPEN_STATES)
+_RUNNING = select(func.count()).where(orders.c.joined.in_([true()]), *_SELLS)
+_UNPAID = select(orders.c.buyer, orders.c.placed_at, orders.c.state).where(orders.c.joined.in_([false()]), *_SELLS)

@@ -22,6 +22,8 @@ OPEN = frozenset(
     if not state.final
 )
 """By role and standing: the orders of a party that still go on."""
+CLAIMED = frozenset(state.name for workflow in WORKFLOWS for state in workflow.states if state.turn is STAFF)
+"""The states in which staff see to whether money has come."""
 DONE = frozenset(state.name for workflow in WORKFLOWS for state in workflow.states if state.reviewed_by)
 """The states in which the work was done."""
 

@@ -95,6 +95,32 @@ async def test_only_open_orders_count_against_a_limit_and_those_that_wait_to_be_
     assert isinstance(await counter.place(), Moved)
 
 
+async def test_of_a_buyer_who_does_not_pay_one_order_keeps_a_place_from_others_and_for_an_hour(books: Books) -> None:
+    counter = await a_counter(books)
+    await books.availabilities.put(Availability(BORIS, most=3))
+    for _ in range(3):
+        assert isinstance(await counter.place(buyer=STRANGER), Moved)
+    assert await counter.place(buyer=STRANGER) == FULLY_BOOKED
+    assert isinstance(await counter.place(buyer=ANNA), Moved)
+    assert isinstance(await counter.place(buyer=STAFFER), Moved)
+    assert await counter.place(buyer=ANNA) == FULLY_BOOKED
+    counter.clock.advance(HOUR)
+    assert isinstance(await counter.place(buyer=ANNA), Moved)
+
+
+async def test_an_order_keeps_its_place_while_staff_look_whether_it_was_paid_and_once_it_is(books: Books) -> None:
+    counter = await a_counter(books)
+    await books.availabilities.put(Availability(BORIS, most=1))
+    waits = await counter.place()
+    assert isinstance(waits, Moved)
+    trade = Trade(books.orders)
+    claimed = await trade.do(waits.order, "claim_payment", ANNA)
+    counter.clock.advance(2 * HOUR)
+    assert await counter.place(buyer=STRANGER) == FULLY_BOOKED
+    await trade.do(claimed, "pay", STAFFER, amount=claimed.terms.price)
+    assert await counter.place(buyer=STRANGER) == FULLY_BOOKED
+
+
 async def test_a_limit_that_is_lowered_ends_no_order(books: Books) -> None:
     counter = await a_counter(books)
     placed = [await counter.place() for _ in range(2)]

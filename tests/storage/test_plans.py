@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, literal, select
 from sqlalchemy.dialects import sqlite
 
 from core.person import Platform
-from core.storage import bills, cases, erasing, favourites, help_requests, joining, migrate, orders
+from core.storage import bills, cases, erasing, favourites, help_requests, joining, migrate, orders, shopfronts
 from core.storage.prepared import prepared
 from core.storage.schema import metadata
 
@@ -35,6 +35,8 @@ READS = {
     "a page of all orders": orders._any(False),
     "a page of some orders": orders._page(2, 1, True),
     "how many orders there are": orders._counts(False),
+    "how many orders a seller works on": shopfronts._RUNNING,
+    "what a seller has that is not paid": shopfronts._UNPAID,
 }
 
 ERASES = (
