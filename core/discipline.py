@@ -20,6 +20,10 @@ from core.step import Refused
 
 SHORTEST, LONGEST = timedelta(hours=1), timedelta(days=365)
 """Of a suspension."""
+MOST_IN_A_DAY, A_DAY = 5, timedelta(days=1)
+"""Of one person in one community, and a ban beside them: anybody can have a community, and each is a message that its
+person can keep from nowhere.
+"""
 SANCTIONED, APPEALED, ANSWERED = "sanctioned", "appealed", "appeal_answered"
 """Topics of letters; `version` is the sanction's number."""
 
@@ -28,6 +32,7 @@ UNKNOWN = Refused("sanction-unknown")
 OF_CREW = Refused("sanction-of-crew")
 BANNED_ALREADY = Refused("sanction-banned")
 BAD_TERM = Refused("sanction-term")
+TOO_MANY = Refused("sanction-many")
 APPEALED_ALREADY = Refused("appeal-twice")
 TOO_LATE = Refused("appeal-late")
 OVER = Refused("sanction-over")
@@ -78,7 +83,8 @@ SanctionAct: TypeAlias = Impose | Appeal | Decide
 @dataclass(frozen=True, slots=True)
 class SanctionFile:
     """What is known when an act is judged. `number` is what a new one will be called. `holding` are those of the person
-    there that may hold; `known`: they were ever seen there; `shares`: they and the acting person have an open order.
+    there that may hold, `latest` the few that were imposed on them there last; `known`: they were ever seen there;
+    `shares`: they and the acting person have an open order.
     """
 
     number: int
@@ -86,6 +92,7 @@ class SanctionFile:
     holding: tuple[Sanction, ...] = ()
     known: bool = False
     shares: bool = False
+    latest: tuple[Sanction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,8 @@ def _imposed(file: SanctionFile, act: Impose, crew: Crew, now: datetime) -> Sent
     term = act.term if act.kind is Kind.SUSPENSION else None
     if act.kind is Kind.SUSPENSION and (term is None or not SHORTEST <= term <= LONGEST):
         return BAD_TERM
+    if sum(now - each.at < A_DAY for each in file.latest) >= MOST_IN_A_DAY + (act.kind is Kind.BAN):
+        return TOO_MANY
     until = now + term if term else None
     sanction = Sanction(file.number, act.community, act.person, act.kind, act.reason, act.by, now, until)
     return Sentenced(sanction, (_letter(SANCTIONED, sanction, act.person, now),))

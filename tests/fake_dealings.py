@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from core.availability import Availability
 from core.dealings import EnquiryJudge, HelpJudge, ReportJudge, SanctionJudge
-from core.discipline import Impose, SanctionAct, SanctionFile, Sentenced
+from core.discipline import MOST_IN_A_DAY, Impose, SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
 from core.estate import EXPORT_EVERY, Estate, Hindrances, NotYet
 from core.help_request import HelpRequest
@@ -211,6 +211,7 @@ class FakeSanctions:
             tuple(self.holding({act.person}, act.community)),
             await self.known(act.person, act.community),
             self.office.together(act.by, act.person),
+            tuple((await self.of(act.person, act.community))[: MOST_IN_A_DAY + 1]),
         )
 
     def holding(self, people: set[PersonId], community: CommunityId | None) -> list[Sanction]:

@@ -1091,6 +1091,7 @@ refused-sanction-unknown = There is nobody and nothing of the kind that you coul
 refused-sanction-of-crew = They are staff or a mediator here. Whoever runs this place has to take them off first: /setup
 refused-sanction-banned = They are banned already.
 refused-sanction-term = A suspension lasts between an hour and a year.
+refused-sanction-many = They were told often enough today. Please wait until tomorrow.
 refused-sanction-over = That has been decided, or has ended by itself.
 refused-appeal-none = They have not appealed, so there is nothing to uphold.
 refused-appeal-another = You imposed it yourself, so another one of staff decides the appeal.

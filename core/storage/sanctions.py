@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from core.dealings import SanctionJudge
-from core.discipline import Impose, SanctionAct, SanctionFile, Sentenced
+from core.discipline import MOST_IN_A_DAY, Impose, SanctionAct, SanctionFile, Sentenced
 from core.order import CommunityId, PersonId
 from core.ports import Repeated
 from core.sanction import Sanction, bar
@@ -73,7 +73,8 @@ def _file(sheet: Sheet, act: SanctionAct) -> SanctionFile:
         [[known]] = sheet.rows(_KNOWN, the_person=act.person, community=act.community)
         holding = _sanctions(sheet.rows(HOLDING, one=act.person, other=act.person, community=act.community))
         shares = have_an_open_order(sheet, act.by, act.person)
-        return SanctionFile((last or 0) + 1, None, tuple(holding), bool(known), shares)
+        latest = _sanctions(sheet.rows(_LATEST, the_person=act.person, community=act.community))
+        return SanctionFile((last or 0) + 1, None, tuple(holding), bool(known), shares, tuple(latest))
     found = next(iter(_sanctions(sheet.rows(_FIND, the_number=act.number))), None)
     return SanctionFile(act.number, found, shares=found is not None and have_an_open_order(sheet, act.by, found.person))
 
@@ -86,6 +87,12 @@ _COLUMNS = tuple(sanctions.c.keys())
 _CHANGING = ("appeal", "appealed_at", "decided_by", "decided_at", "verdict", "why")
 _FIND = select(sanctions).where(sanctions.c.number == bindparam("the_number"))
 _OF = select(sanctions).where(sanctions.c.person == bindparam("the_person")).order_by(sanctions.c.number.desc())
+_LATEST = (
+    select(sanctions)
+    .where(sanctions.c.person == bindparam("the_person"), sanctions.c.community == bindparam("community"))
+    .order_by(sanctions.c.number.desc())
+    .limit(MOST_IN_A_DAY + 1)
+)
 _APPEALS = (
     select(sanctions).where(sanctions.c.community == bindparam("community"), APPEALS).order_by(sanctions.c.number)
 )

@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 
 from core.discipline import (
+    A_DAY,
     ANOTHER_ONE,
     APPEALED_ALREADY,
     BAD_TERM,
     BANNED_ALREADY,
     LONGEST,
+    MOST_IN_A_DAY,
     NO_APPEAL,
     OF_CREW,
     OVER,
     SHORTEST,
     TOO_LATE,
+    TOO_MANY,
     UNKNOWN,
     Appeal,
     Crew,
@@ -101,6 +104,20 @@ def test_nobody_imposes_who_is_no_staff_there(by: PersonId) -> None:
 )
 def test_what_staff_may_not_do_is_refused_with_its_reason(file: SanctionFile, act: Impose, refusal: Refused) -> None:
     assert judged(file, act) == refusal
+
+
+def test_nobody_is_warned_without_end() -> None:
+    lately = tuple(replace(WARNING, number=number) for number in range(1, MOST_IN_A_DAY + 1))
+    for kind in (Kind.WARNING, Kind.SUSPENSION):
+        assert judged(a_file(latest=lately), impose(kind)) == TOO_MANY
+    assert isinstance(judged(a_file(latest=lately[1:]), impose(Kind.WARNING)), Sentenced)
+    assert isinstance(judged(a_file(latest=lately), impose(Kind.WARNING), now=NOON + A_DAY), Sentenced)
+
+
+def test_a_ban_is_possible_after_all_warnings_of_a_day_and_once() -> None:
+    lately = tuple(replace(WARNING, number=number) for number in range(1, MOST_IN_A_DAY + 1))
+    assert isinstance(judged(a_file(latest=lately), impose(Kind.BAN)), Sentenced)
+    assert judged(a_file(latest=(*lately, replace(BAN, verdict=Verdict.LIFTED))), impose(Kind.BAN)) == TOO_MANY
 
 
 def test_only_a_suspension_has_a_term() -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from core.discipline import OF_CREW, UNKNOWN, Appeal, Decide, Impose, Sentenced
+from core.discipline import A_DAY, MOST_IN_A_DAY, OF_CREW, UNKNOWN, Appeal, Decide, Impose, Sentenced
+from core.discipline import TOO_MANY as WARNED_ENOUGH
 from core.listing import Listing, Sale
 from core.order import DEFAULT, CommunityId, PersonId
 from core.ports import Repeated
@@ -269,3 +270,15 @@ async def test_who_is_suspended_asks_nobody_and_nobody_asks_them_but_they_may_an
 
 async def written(write: Callable[..., Any], *what: Any) -> bool:
     return not isinstance(await write(*what), Refused)
+
+
+async def test_nobody_is_warned_without_end(books: Books) -> None:
+    office = Office(books)
+    await a_service(books)
+    for _ in range(MOST_IN_A_DAY):
+        await office.impose(kind=Kind.WARNING)
+    act = Impose(DEFAULT, BORIS, STAFFER, office.key(), Kind.WARNING, "Again.")
+    assert await office.desk.sanction(act) == WARNED_ENOUGH
+    assert len(await books.sanctions.of(BORIS)) == MOST_IN_A_DAY
+    office.clock.advance(A_DAY)
+    await office.impose(kind=Kind.WARNING)
