@@ -1,4 +1,5 @@
-"""The whole history of an order as one file: a zip with a page that any browser shows, and what was delivered.
+"""The whole history of an order as one file: a zip with a page that any browser shows, what was delivered, and what was
+sent in the chat.
 
 The page holds everything in itself and asks for nothing from elsewhere. Whatever somebody typed is escaped, and no name
 that somebody gave is a path.
@@ -36,8 +37,8 @@ _PAGE = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`said` is the whole chat. `enclosed` is what was delivered and goes with the page; files that do not are named in
-    it all the same.
+    """`said` is the whole chat. `enclosed` are the files that go with the page; those that do not are named in it all
+    the same.
     """
 
     view: OrderView
@@ -75,17 +76,34 @@ def page(record: Record, voice: Voice) -> str:
             _part(voice, "record-timeline", (_step(view, each, voice) for each in view.events)),
             _part(voice, "record-questions", (_step(view, each, voice) for each in _questions(view))),
             _part(voice, "record-deliveries", (_delivery(view, each, names, voice) for each in view.deliveries)),
-            _part(voice, "record-chat", (_message(view, each, voice) for each in record.said)),
+            _part(voice, "record-chat", (_message(view, each, names, voice) for each in record.said)),
             _part(voice, "record-help", (_help(view, each, voice) for each in record.asked)),
+            _part(voice, "record-left", (_described(each, voice) for each in left_out(record))),
         )
     )
     return str(_PAGE.format(language=voice.language, title=f"{view.order.title} · {view.order.code}", body=body))
 
 
+def delivered(record: Record) -> tuple[FileRef, ...]:
+    """The files of all deliveries, oldest first."""
+    return tuple(file for event in record.view.deliveries for file in files(event))
+
+
+def sent(record: Record) -> tuple[FileRef, ...]:
+    """The files of the whole chat, oldest first, those of deleted messages too."""
+    return tuple(file for message in record.said for file in message.files)
+
+
+def left_out(record: Record) -> tuple[FileRef, ...]:
+    """What does not go with the page, each once."""
+    files = {each.sha256: each for each in (*delivered(record), *sent(record))}
+    return tuple(each for digest, each in files.items() if digest not in record.enclosed)
+
+
 def _names(record: Record) -> dict[str, str]:
     """What each enclosed file is called in the zip: a number of ours, then as much of its name as is harmless."""
-    delivered = [file for event in record.view.deliveries for file in files(event) if file.sha256 in record.enclosed]
-    known = {file.sha256: file for file in delivered}
+    there = (each for each in (*delivered(record), *sent(record)) if each.sha256 in record.enclosed)
+    known = {file.sha256: file for file in there}
     return {digest: f"files/{number:02}-{_harmless(file)}" for number, (digest, file) in enumerate(known.items(), 1)}
 
 
@@ -125,7 +143,7 @@ def _delivery(view: OrderView, event: Event, names: Mapping[str, str], voice: Vo
     return Markup("{}{}{}{}").format(head, _quoted(typed(event, "text")), links_to, _files(files(event), names, voice))
 
 
-def _message(view: OrderView, message: Message, voice: Voice) -> Markup:
+def _message(view: OrderView, message: Message, names: Mapping[str, str], voice: Voice) -> Markup:
     """As it reads now, then as it read before."""
     head = voice.say("chat-entry", at=voice.at(message.at), who=author(view, message.author, voice))
     gone = message.deleted_at
@@ -134,7 +152,9 @@ def _message(view: OrderView, message: Message, voice: Voice) -> Markup:
         Markup("{}{}").format(voice.say("chat-entry-before", at=voice.at(each.until)), _quoted(each.text))
         for each in message.edits
     )
-    return Markup("{} {}{}{}{}").format(head, marked, _quoted(message.text), before, _files(message.files, {}, voice))
+    return Markup("{} {}{}{}{}").format(
+        head, marked, _quoted(message.text), before, _files(message.files, names, voice)
+    )
 
 
 def _help(view: OrderView, request: HelpRequest, voice: Voice) -> Markup:
@@ -154,6 +174,11 @@ def _files(found: Sequence[FileRef], names: Mapping[str, str], voice: Voice) -> 
 
 
 def _file(file: FileRef, name: str | None, voice: Voice) -> Markup:
-    said = voice.say("form-file", name=file.name, size=Size(file.size))
     there = Markup('<a href="{}">{}</a>').format(name, name) if name else voice.say("record-not-enclosed")
-    return Markup("<li>{}<br><code>{}</code><br>{}</li>").format(said, file.sha256, there)
+    return Markup("<li>{}<br>{}</li>").format(_described(file, voice), there)
+
+
+def _described(file: FileRef, voice: Voice) -> Markup:
+    """By name, size and hash."""
+    said = voice.say("form-file", name=file.name, size=Size(file.size))
+    return Markup("{}<br><code>{}</code>").format(said, file.sha256)

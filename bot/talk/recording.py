@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
-from bot.papers.record import Record, zipped
+from bot.papers.record import Record, delivered, left_out, sent, zipped
 from bot.screens import record as screens
 from bot.screens.carried import LARGEST
-from bot.screens.view import OrderView, files
 from bot.talk.look import look
 from bot.talk.made import kept
 from bot.talk.reply import Reply
@@ -23,20 +23,21 @@ async def give(visit: Visit, order: OrderId) -> Reply:
     view = await look(visit.shop, order, visit.me, visit.within)
     if view is None or not view.took:
         return visit.tell("refused-not-yours", alert=True)
-    enclosed = await _enclosed(visit, view)
-    left = {each.sha256 for event in view.deliveries for each in files(event)} - enclosed.keys()
-    asked = await visit.shop.helping.requests.of_order(order)
-    record = Record(view, await visit.shop.messages.of(order), enclosed, asked)
+    said, asked = await visit.shop.messages.of(order), await visit.shop.helping.requests.of_order(order)
+    bare = Record(view, said, {}, asked)
+    record = replace(bare, enclosed=await _enclosed(visit, bare))
     content = await asyncio.to_thread(zipped, record, visit.voice)
     file = await kept(visit.shop, visit.voice.plain("record-file", code=view.order.code), content)
-    return Reply(screen=screens.handed_out(view, file, len(left), visit.voice), fresh=True, about=order)
+    return Reply(screen=screens.handed_out(view, file, len(left_out(record)), visit.voice), fresh=True, about=order)
 
 
-async def _enclosed(visit: Visit, view: OrderView) -> Mapping[str, bytes]:
-    """What was delivered, the latest first, as much as fits: what does not is named in the record."""
+async def _enclosed(visit: Visit, record: Record) -> Mapping[str, bytes]:
+    """What was delivered, then what was sent in the chat, the latest of each first, as much as fits: what does not is
+    named in the record.
+    """
     room = min(MOST, LARGEST[visit.platform]) - _AROUND
     found: dict[str, bytes] = {}
-    for file in (each for event in reversed(view.deliveries) for each in files(event)):
+    for file in (*reversed(delivered(record)), *reversed(sent(record))):
         if file.sha256 in found or file.size > room or not await visit.shop.files.has(file):
             continue
         found[file.sha256] = b"".join([chunk async for chunk in visit.shop.files.read(file)])

@@ -2217,14 +2217,15 @@ go-record = All of it as a file
 record-file = order-{ $code }.zip
 record-here = Everything about <b>{ $title }</b> ({ $code }) in one file: open index.html in it.
 record-left-out = { $count ->
-    [one] One delivered file is not in it (too large, or gone); it is named there with its fingerprint.
-   *[other] { $count } delivered files are not in it (too large, or gone); they are named there with their fingerprints.
+    [one] One file is not in it (too large, or gone); it is named there with its fingerprint.
+   *[other] { $count } files are not in it (too large, or gone); they are named there with their fingerprints.
 }
 record-about = Between { $buyer } (buyer) and { $seller } (seller). { $total }, placed { $at }. Now: { $state }.
 record-timeline = What happened
 record-questions = What they asked each other
 record-deliveries = What was delivered
 record-chat = What was written
+record-left = Files that are not enclosed: too large together, or gone
 record-help = What they asked mediators
 record-none = Nothing.
 record-not-enclosed = not enclosed

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from core.cases import Case
 from tests.chat import acts
 from tests.chat.scene import Town
-from tests.chat.test_chat import answer, write
+from tests.chat.test_chat import PDF, answer, write
 
 
 async def work(town: Town) -> None:
@@ -124,7 +124,10 @@ async def test_a_mediator_reads_everything_once_they_took_it(town: Town) -> None
 async def test_whoever_took_the_case_gets_all_of_it_as_one_file(town: Town) -> None:
     await work(town)
     await write(town.anna, "Boris", "Blue <b>please</b>")
-    await town.boris.sees("Blue")
+    asked = await town.boris.sees("Blue")
+    await town.quiet()
+    await town.boris.upload("palette.pdf", PDF, caption="Like this?", to=asked)
+    await town.anna.sees("Like this?")
     await acts.deliver(town.boris, town.anna)
     await town.anna.click("More")
     await town.anna.click("Call a mediator")
@@ -137,11 +140,12 @@ async def test_whoever_took_the_case_gets_all_of_it_as_one_file(town: Town) -> N
     given = await town.vera.sees_file(f"order-{(await town.record())[0].order[:4]}.zip")
     with ZipFile(BytesIO(await town.vera.download(given))) as record:
         page = record.read("index.html").decode()
-        [enclosed] = [each for each in record.namelist() if each != "index.html"]
-        assert record.read(enclosed) == acts.LOGO
+        enclosed = {each.partition("-")[2]: record.read(each) for each in record.namelist() if each != "index.html"}
+    assert enclosed == {"logo.svg": acts.LOGO, "palette.pdf": PDF}
     assert "Blue &lt;b&gt;please&lt;/b&gt;" in page
     assert "It is &lt;i&gt;green&lt;/i&gt;" in page
-    assert sha256(acts.LOGO).hexdigest() in page
+    for content in enclosed.values():
+        assert sha256(content).hexdigest() in page
     for words in word_of_each(await town.storage.cases.of((await town.record())[0].order)):
         assert words not in page
 

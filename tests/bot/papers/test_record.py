@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 
-from bot.papers.record import Record, page, zipped
+from bot.papers.record import Record, left_out, page, zipped
 from bot.texts import Voice
 from core.message import Message, Wording
 from core.order import FileRef
@@ -63,6 +63,27 @@ def test_what_was_edited_and_deleted_is_all_there(life: Life) -> None:
     assert "it was green" in shown
     assert "it was blue" in shown
     assert "deleted" in shown
+
+
+@given(life=lives())
+@LIVES
+def test_a_file_of_the_chat_is_enclosed_once_or_named_among_what_is_left_out(life: Life) -> None:
+    kept, big = FileRef("k", "a plan.pdf", 4, "12" * 32), FileRef("b", "<b>.mov", 9, "34" * 32)
+    said = tuple(Message(number, life.order.id, ANNA, NOON, "", (kept, big)) for number in (1, 2))
+    record = Record(life.seen_by(JUDGE, took=True), said, {kept.sha256: b"plan"})
+    assert big in left_out(record)
+    assert kept not in left_out(record)
+    with zipfile.ZipFile(io.BytesIO(zipped(record, Voice("en", "UTC", life.now)))) as file:
+        [name] = [each for each in file.namelist() if each != "index.html"]
+        assert (name, file.read(name)) == ("files/01-a_plan.pdf", b"plan")
+        shown = file.read("index.html").decode()
+    tags = Tags()
+    tags.feed(shown)
+    assert tags.links == [name, name]
+    left = shown.partition("Files that are not enclosed")[2]
+    assert "&lt;b&gt;.mov" in left
+    assert big.sha256 in left
+    assert kept.sha256 not in left
 
 
 @given(life=lives())
