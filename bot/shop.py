@@ -15,7 +15,6 @@ from core.checkoutdesk import CheckoutDesk
 from core.dealings import (
     Availabilities,
     Blocks,
-    Castoffs,
     Enquiries,
     Estates,
     Reports,
@@ -97,7 +96,6 @@ class Shop:
     staff: StaffDesk
     estates: Estates
     erasing: EstateDesk
-    castoffs: Castoffs
     cases: Cases
     helping: HelpDesk
     mail: MailDesk | None = None

@@ -1,8 +1,9 @@
 """What the core needs from outside for all that is before and around an order; `core.ports` has the rest."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from core.availability import Availability
 from core.discipline import SanctionAct, SanctionFile, Sentenced
@@ -168,23 +169,55 @@ class Estates(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """From where on rows are read that may name files: which table, and the key of the last one that was read in it."""
+
+    table: int = 0
+    after: tuple[Any, ...] = ()
+
+
+FIRST_ROWS = Rows()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The `hashes` of files that a few rows name. `lasting`: these rows are a record, which loses no file but when one
+    is cast off. `then`: where to read on; None after the last.
+    """
+
+    hashes: frozenset[str]
+    lasting: bool
+    then: Rows | None
+
+
 class Castoffs(Protocol):
-    """Files that something no longer needs."""
+    """Files of which it has to be looked up whether anything needs them."""
 
     async def cast_off(self, sha256: str, at: datetime) -> None:
-        """Again, the later time counts."""
+        """It was kept, or something no longer needs it, at that moment. Again, the later time counts."""
         ...
 
-    async def oldest(self, before: datetime) -> str | None:
-        """The hash of the one that was cast off first, and before that."""
+    async def oldest(self, before: datetime, limit: int) -> Sequence[str]:
+        """The hashes of those that were cast off first, and before that."""
         ...
 
-    async def needed(self, sha256: str) -> bool:
-        """Whether anything that is stored still names it."""
+    async def named(self, rows: Rows) -> Named:
+        """What the next few rows name. What only passes is read first, and drafts once more at the end: so a file is
+        seen that moves from there to a record meanwhile.
+        """
         ...
 
-    async def done(self, sha256: str) -> None:
-        """It is gone, or stays."""
+    async def looked_up(
+        self, lasting: Collection[str], passing: Collection[str], before: datetime, again: datetime
+    ) -> None:
+        """The `lasting` have not to be looked up any more, the `passing` as if cast off at `again`; those that were
+        cast off once more meanwhile, and not `before`, as if nobody had looked.
+        """
+        ...
+
+    async def done(self, sha256: str, before: datetime) -> bool:
+        """Nothing needs it. Whether it still is one that was cast off before that: then it is none any more."""
         ...
 
 

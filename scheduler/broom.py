@@ -1,6 +1,7 @@
 """Throws away what nothing needs any more, in small steps with rests between them: presses go before it."""
 
 import logging
+from datetime import datetime
 
 from core.attic import Attic
 from core.ports import Busy, Clock, Leftovers
@@ -20,6 +21,7 @@ class Broom:
         self._attic = attic
         self._clock = clock
         self._rested = False
+        self._in_the_attic = False
 
     async def sweep(self) -> float:
         """One step. Returns in how many seconds the next one is due. Raises what writing raises, but `Busy`."""
@@ -27,8 +29,14 @@ class Broom:
             self._rested = True
             return BEFORE_THE_FIRST
         try:
-            now = self._clock.now()
-            more = await self._leftovers.prune(now) or await self._attic.clear(now)
+            more = await self._step(self._clock.now())
         except Busy:
             return BETWEEN_STEPS
         return BETWEEN_STEPS if more else BETWEEN_ROUNDS
+
+    async def _step(self, now: datetime) -> bool:
+        """Of the tables, and once these had their round, of the files. Whether there is more to do."""
+        if not self._in_the_attic and await self._leftovers.prune(now):
+            return True
+        self._in_the_attic = await self._attic.clear(now)
+        return self._in_the_attic

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.availability import Availability
-from core.dealings import EnquiryJudge, HelpJudge, ReportJudge, SanctionJudge
+from core.dealings import FIRST_ROWS, EnquiryJudge, HelpJudge, Named, ReportJudge, Rows, SanctionJudge
 from core.discipline import MOST_IN_A_DAY, Impose, SanctionAct, SanctionFile, Sentenced
 from core.enquiry import Enquiry, EnquiryId
 from core.estate import EXPORT_EVERY, Estate, Hindrances, NotYet
@@ -79,25 +79,37 @@ class FakeEstates:
 
 
 class FakeCastoffs:
-    """`named` are the hashes that something still names."""
+    """`drafted` are the hashes that something names for now, `recorded` those that a record names."""
 
     def __init__(self) -> None:
         self.castoffs: dict[str, datetime] = {}
-        self.named: set[str] = set()
+        self.drafted: set[str] = set()
+        self.recorded: set[str] = set()
 
     async def cast_off(self, sha256: str, at: datetime) -> None:
         self.castoffs[sha256] = at
 
-    async def oldest(self, before: datetime) -> str | None:
-        return min(
-            (each for each, at in self.castoffs.items() if at < before), key=self.castoffs.__getitem__, default=None
-        )
+    async def oldest(self, before: datetime, limit: int) -> Sequence[str]:
+        found = [each for each, at in self.castoffs.items() if at < before]
+        return sorted(found, key=self.castoffs.__getitem__)[:limit]
 
-    async def needed(self, sha256: str) -> bool:
-        return sha256 in self.named
+    async def named(self, rows: Rows) -> Named:
+        if rows == FIRST_ROWS:
+            return Named(frozenset(self.drafted), lasting=False, then=Rows(1))
+        return Named(frozenset(self.recorded), lasting=True, then=None)
 
-    async def done(self, sha256: str) -> None:
-        self.castoffs.pop(sha256, None)
+    async def looked_up(
+        self, lasting: Collection[str], passing: Collection[str], before: datetime, again: datetime
+    ) -> None:
+        for each in lasting:
+            await self.done(each, before)
+        self.castoffs |= {each: again for each in passing if self.castoffs.get(each, before) < before}
+
+    async def done(self, sha256: str, before: datetime) -> bool:
+        if not self.castoffs.get(sha256, before) < before:
+            return False
+        del self.castoffs[sha256]
+        return True
 
 
 class FakeAvailabilities:

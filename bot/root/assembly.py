@@ -12,7 +12,7 @@ from bot.root.ground import CannotStart, Connection, Counter, Ground
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.tills.play import PlayTill
-from core.attic import Attic
+from core.attic import Attic, Shelf
 from core.cashdesk import CashDesk
 from core.chat import ChatDesk
 from core.checkoutdesk import CheckoutDesk
@@ -296,7 +296,7 @@ def _shop(
         listings=storage.listings,
         people=storage.people,
         drafts=storage.drafts,
-        files=FileFolder(settings.state_dir / "files"),
+        files=Shelf(FileFolder(settings.state_dir / "files"), storage.castoffs, ground.clock),
         clock=ground.clock,
         communities=storage.communities,
         messages=storage.messages,
@@ -325,7 +325,6 @@ def _shop(
         staff=staff,
         estates=storage.estates,
         erasing=erasing,
-        castoffs=storage.castoffs,
         cases=storage.cases,
         helping=helping,
         bots={each.platform: each.bot for each in connections if each.bot is not None},

@@ -7,10 +7,8 @@ from core.order import FileRef
 
 
 async def kept(shop: Shop, name: str, content: bytes) -> FileRef:
-    """`content` as a file of that name, to be sent at once: it can be made again, and goes after a while."""
-    file = await shop.files.keep(name, _whole(content), len(content))
-    await shop.castoffs.cast_off(file.sha256, shop.clock.now())
-    return file
+    """`content` as a file of that name, to be sent at once: it can be made again, and nothing names it, so it goes."""
+    return await shop.files.keep(name, _whole(content), len(content))
 
 
 async def _whole(content: bytes) -> AsyncIterator[bytes]:

@@ -33,13 +33,10 @@ async def give(visit: Visit) -> Reply:
 
 
 async def _packed(visit: Visit) -> tuple[FileRef, ...]:
-    """As this chat carries them. They are sent at once, and need not be kept."""
+    """As this chat carries them. They are sent at once, and as nothing names them, they are not kept for long."""
     async with visit.shop.turns.taking(_ONE_AT_A_TIME):
         estate = await visit.shop.estates.gather(visit.me)
-        archives = await pack(estate, visit.shop.files, visit.voice, LARGEST[visit.platform])
-    for each in archives:
-        await visit.shop.castoffs.cast_off(each.sha256, visit.now)
-    return tuple(archives)
+        return tuple(await pack(estate, visit.shop.files, visit.voice, LARGEST[visit.platform]))
 
 
 async def ask(visit: Visit) -> Reply:

@@ -647,7 +647,7 @@ exports = Table(
     Column("at", Moment, nullable=False),
 )
 
-# Files that something no longer needs; whether nothing else does is looked up before they go.
+# Files that were kept, or that something no longer needs; whether anything does is looked up before they go.
 castoffs = Table(
     "castoffs",
     metadata,

@@ -51,11 +51,12 @@ async def test_steps_follow_each_other_soon_and_rounds_seldom() -> None:
     assert dust.asked == [NOON] * 3
 
 
-async def test_files_go_once_the_tables_are_swept_and_one_a_step() -> None:
+async def test_files_go_once_the_tables_are_swept_and_step_by_step() -> None:
     dust = Dust(1)
     sweeper = Broom(dust, an_attic("one", "other"), MovableClock(NOON))
-    waits = [await sweeper.sweep() for _ in range(4)]
-    assert waits == [BEFORE_THE_FIRST, BETWEEN_STEPS, BETWEEN_STEPS, BETWEEN_ROUNDS]
+    waits = [await sweeper.sweep() for _ in range(7)]
+    assert waits == [BEFORE_THE_FIRST, *[BETWEEN_STEPS] * 5, BETWEEN_ROUNDS]
+    assert len(dust.asked) == 1, "the tables had their round"
 
 
 async def test_when_presses_crowd_the_broom_stands_aside() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from core.estate import EXPORT_EVERY, Estate, NotYet
@@ -173,33 +173,3 @@ async def test_who_did_not_get_it_may_ask_again(books: Books) -> None:
     await books.estates.claim(ANNA, NOON)
     await books.estates.release(ANNA)
     assert await books.estates.claim(ANNA, NOON) is None
-
-
-# --- files that nothing needs -----------------------------------------------------------------------------------------
-
-
-async def test_what_was_cast_off_first_is_looked_at_first(books: Books) -> None:
-    def after(hours: int) -> datetime:
-        return NOON + timedelta(hours=hours)
-
-    await books.castoffs.cast_off("a", after(1))
-    await books.castoffs.cast_off("b", after(2))
-    assert await books.castoffs.oldest(after(1)) is None
-    assert await books.castoffs.oldest(after(3)) == "a"
-    await books.castoffs.cast_off("a", after(3))
-    assert await books.castoffs.oldest(after(4)) == "b"
-    await books.castoffs.done("b")
-    assert await books.castoffs.oldest(after(3)) is None
-
-
-async def test_a_file_is_needed_as_long_as_anything_names_it(storage: Storage) -> None:
-    order = await put(storage.orders, state="queued")
-    await written(storage, order, ANNA, "Here", LOGO)
-    await storage.listings.save(a_listing(photo=PRESS))
-    assert await storage.castoffs.needed(LOGO.sha256)
-    assert await storage.castoffs.needed(PRESS.sha256)
-    assert not await storage.castoffs.needed(OLD.sha256)
-    await storage.drafts.put(Draft(ANNA, Platform.TELEGRAM, "sell", "photo", {"photo": asdict(OLD)}, NOON, 5))
-    assert await storage.castoffs.needed(OLD.sha256)
-    await storage.drafts.drop(ANNA, Platform.TELEGRAM)
-    assert not await storage.castoffs.needed(OLD.sha256)

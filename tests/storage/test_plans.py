@@ -11,7 +11,18 @@ from sqlalchemy import bindparam, literal, select
 from sqlalchemy.dialects import sqlite
 
 from core.person import Platform
-from core.storage import bills, cases, erasing, favourites, help_requests, joining, migrate, orders, shopfronts
+from core.storage import (
+    bills,
+    cases,
+    castoffs,
+    erasing,
+    favourites,
+    help_requests,
+    joining,
+    migrate,
+    orders,
+    shopfronts,
+)
 from core.storage.prepared import prepared
 from core.storage.schema import metadata
 
@@ -81,6 +92,14 @@ def test_erasing_linking_and_parting_read_nothing_of_others_but_what_waits(
     plan = steps(statement, database)
     whole = [step for step in plan if step.startswith("SCAN ") and not step.endswith(WAITS)]
     assert not whole, plan
+
+
+@pytest.mark.parametrize("statement", [*castoffs._FIRST.values(), *castoffs._NEXT.values()])
+def test_rows_are_looked_through_for_files_in_the_order_in_which_they_stand(
+    statement: Any, database: sqlite3.Connection
+) -> None:
+    plan = steps(statement, database)
+    assert not [step for step in plan if "TEMP B-TREE" in step], plan
 
 
 def test_every_column_that_names_a_person_leads_an_index(database: sqlite3.Connection) -> None:

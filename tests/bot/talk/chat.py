@@ -37,7 +37,6 @@ from tests.fake_cash import FakePayLinks, FakeTransfers
 from tests.fake_dealings import (
     FakeAvailabilities,
     FakeBlocks,
-    FakeCastoffs,
     FakeEnquiries,
     FakeEstates,
     FakeHelpRequests,
@@ -122,7 +121,7 @@ class World:
         self.reviews = FakeReviews(self.orders)
         self.reputations = FakeReputations(self.orders, self.reviews)
         self.blocks = FakeBlocks()
-        self.estates, self.castoffs = FakeEstates(), FakeCastoffs()
+        self.estates = FakeEstates()
         self.availabilities = FakeAvailabilities(self.orders.post)
         self.office = FakeOffice(self.listings.listings, self.orders.inbox, self.orders.post)
         self.office.together = self.orders.together
@@ -184,7 +183,6 @@ class World:
             helping=HelpDesk(self.help_requests, self.communities, self.clock),
             estates=self.estates,
             erasing=EstateDesk(self.estates, self.communities, self.clock),
-            castoffs=self.castoffs,
         )
 
     async def proves(self, process: str, lengths: Mapping[str, timedelta], stalemate: str) -> str:

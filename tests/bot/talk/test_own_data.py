@@ -41,7 +41,6 @@ async def test_what_is_stored_is_handed_over_as_a_file_from_where_it_says_what_t
     assert file.name == "my-data.zip"
     opened = zipfile.ZipFile(io.BytesIO(world.files.kept[file.id]))
     assert json.loads(opened.read("data.json")) == {"people": [{"name": "Anna"}]}
-    assert world.castoffs.castoffs == {file.sha256: world.clock.now()}
 
 
 async def test_it_is_given_once_a_day(world: World, anna: Chat) -> None:

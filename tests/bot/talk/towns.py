@@ -83,7 +83,6 @@ class Town:
             helping=HelpDesk(storage.help_requests, storage.communities, self.clock, self.wake),
             estates=storage.estates,
             erasing=EstateDesk(storage.estates, storage.communities, self.clock, self.wake),
-            castoffs=storage.castoffs,
         )
 
     def wake(self) -> None:
