@@ -7,6 +7,8 @@ from core.order import OrderId
 
 ESCROW = "escrow"
 BALANCE = "balance"
+PROVIDER = "provider"
+TRANSIT = "transit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,19 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """All that movements of one `kind` did to one account that is no escrow, in one community and currency."""
+
+    kind: str
+    account: str
+    community: str
+    currency: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
-    """One order, and how much it says is held for it."""
+    """One order, how much it says is held for it, who sells it, and the fee of its terms in basis points."""
 
     order: OrderId
     workflow: str
@@ -43,6 +56,43 @@ class Holding:
     state: str
     currency: str
     held: int
+    seller: str = ""
+    fee: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What `account` got when what was held for an order left for its seller, as a whole or in part."""
+
+    order: OrderId
+    account: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """All that a till says it received for orders, in one currency."""
+
+    till: str
+    currency: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """What a transfer says of itself: a payout, a refund (with no `order`: of money that belonged to none), or what a
+    bank took back.
+    """
+
+    key: str
+    kind: str
+    state: str
+    till: str
+    person: str
+    community: str
+    currency: str
+    minor: int
+    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +107,14 @@ class Books:
     crooked: tuple[tuple[str, int], ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     formers: Mapping[str, str] = field(default_factory=dict)
+    flows: tuple[Flow, ...] = ()
+    shares: tuple[Share, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    shipments: tuple[Shipment, ...] = ()
+
+    def now(self, number: str) -> str:
+        """The number that somebody has now who was known by this one."""
+        return self.formers.get(number, number)
 
     @property
     def currencies(self) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 
+from core.audit import passages
+from core.audit.amounts import amount
 from core.audit.books import ESCROW, Books, Holding
-from core.money import DECIMALS, Money
 from core.order import OrderId
 from core.workflows import workflow
 
@@ -21,16 +22,17 @@ class Proof(Enum):
     OWNED = "every escrow belongs to an order"
     HELD = "an escrow holds what its order says"
     OVER = "nothing is held for an order that is over"
+    ON_THE_WAY = "what is on its way is what open transfers say"
+    RECEIVED = "what tills received is booked, and nothing else"
+    SENT = "what left by a till is what transfers say"
+    TAKEN_BACK = "what banks took back is what chargebacks say"
+    OWED = "nobody owes more than a bank took back"
+    FEES = "a fee is what the terms of its order say"
 
 
 def discrepancies(books: Books, proof: Proof) -> Iterator[str]:
     """Each thing by which `proof` fails, in a sentence."""
     return _PROVERS[proof](books)
-
-
-def amount(minor: int, currency: str) -> str:
-    """As a bookkeeper writes it: all decimals, no sign of the currency."""
-    return f"{Money(minor, currency).amount:,.{DECIMALS[currency]}f}"
 
 
 def _journals(books: Books) -> Iterator[str]:
@@ -100,4 +102,10 @@ _PROVERS: Mapping[Proof, Callable[[Books], Iterator[str]]] = {
     Proof.OWNED: _owned,
     Proof.HELD: _held,
     Proof.OVER: _over,
+    Proof.ON_THE_WAY: passages.on_the_way,
+    Proof.RECEIVED: passages.received,
+    Proof.SENT: passages.sent,
+    Proof.TAKEN_BACK: passages.taken_back,
+    Proof.OWED: passages.owed,
+    Proof.FEES: passages.fees,
 }

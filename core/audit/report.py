@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from core.audit.amounts import amount
 from core.audit.books import BALANCE, ESCROW, Books, Sum
-from core.audit.proofs import Proof, amount, discrepancies
+from core.audit.proofs import Proof, discrepancies
 
 _WIDEST, _LONGEST_NAME = 34, 20
 """Characters of whose account it is, and of a person's name in that."""
@@ -76,7 +77,7 @@ class Audit:
         return f"{_cut(name, _LONGEST_NAME)} ({number})"
 
     def _person(self, of: Sum) -> str:
-        return self.books.formers.get(of.owner, of.owner)
+        return self.books.now(of.owner)
 
 
 def audit(books: Books) -> Audit:

@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from core.audit import Books, Holding, Proof, Sum, audit
+from core.audit import Books, Flow, Holding, Proof, Receipt, Share, Shipment, Sum, audit
 from core.order import OrderId
 
 HELD, DONE = OrderId("K7Q2BCDFGHJK"), OrderId("M8R3BCDFGHJK")
 
 
 def a_holding(**changes: object) -> Holding:
-    held = Holding(HELD, "service", 1, "in_progress", "EUR", 6000)
+    held = Holding(HELD, "service", 1, "in_progress", "EUR", 6000, "2", 1000)
     return replace(held, **changes)  # type: ignore[arg-type]  # each is the field's own
+
+
+def a_shipment(**changes: object) -> Shipment:
+    asked = Shipment("payout-1", "payout", "asked", "manual", "2", "", "EUR", 100)
+    return replace(asked, **changes)  # type: ignore[arg-type]  # the same
 
 
 BOOKS = Books(
@@ -26,6 +31,12 @@ BOOKS = Books(
     ),
     holdings=(a_holding(), a_holding(order=DONE, state="completed", held=0)),
     names={"2": "Boris"},
+    flows=(
+        Flow("hold", "provider:manual", "", "EUR", -12000),
+        Flow("payout", "balance:2", "", "EUR", 5400),
+        Flow("payout", "fees", "", "EUR", 600),
+    ),
+    shares=(Share(DONE, "balance:2", 5400), Share(DONE, "fees", 600)),
 )
 BROKEN: dict[str, tuple[Books, Proof, str]] = {
     "a journal that does not balance": (
@@ -68,6 +79,59 @@ BROKEN: dict[str, tuple[Books, Proof, str]] = {
         Proof.OVER,
         f"order {HELD} is cancelled, and 60.00 EUR is held for it",
     ),
+    "money on its way that no transfer knows": (
+        replace(BOOKS, sums=(*BOOKS.sums, Sum("transit:payout-1", "EUR", 100), Sum("provider:manual", "EUR", -100))),
+        Proof.ON_THE_WAY,
+        "transit:payout-1 holds 1.00 EUR, its transfer says 0.00",
+    ),
+    "a transfer without its money": (
+        replace(BOOKS, shipments=(a_shipment(state="taken"),)),
+        Proof.ON_THE_WAY,
+        "transit:payout-1 holds 0.00 EUR, its transfer says 1.00",
+    ),
+    "a payment that was not booked": (
+        replace(BOOKS, receipts=(Receipt("stripe", "EUR", 100),)),
+        Proof.RECEIVED,
+        "stripe received 1.00 EUR, and 0.00 is booked of it",
+    ),
+    "a payment that was booked twice": (
+        replace(BOOKS, receipts=(Receipt("stars", "XTR", 5),), flows=(Flow("hold", "provider:stars", "", "XTR", -10),)),
+        Proof.RECEIVED,
+        "stars received 5 XTR, and 10 is booked of it",
+    ),
+    "money of no order that was not booked": (
+        replace(BOOKS, shipments=(a_shipment(kind="refund", state="failed", till="telegram"),)),
+        Proof.RECEIVED,
+        "telegram received 1.00 EUR, and 0.00 is booked of it",
+    ),
+    "a refund that was made and not booked": (
+        replace(BOOKS, shipments=(a_shipment(kind="refund", state="sent", order=DONE),)),
+        Proof.SENT,
+        "transfers say that 1.00 EUR left by manual, and 0.00 is booked of it",
+    ),
+    "money that left by no transfer": (
+        replace(BOOKS, flows=(Flow("sent", "provider:manual", "", "EUR", 100),)),
+        Proof.SENT,
+        "transfers say that 0.00 EUR left by manual, and 1.00 is booked of it",
+    ),
+    "a chargeback that nobody knows": (
+        replace(BOOKS, flows=(Flow("chargeback", "provider:stripe", "", "EUR", 100),)),
+        Proof.TAKEN_BACK,
+        "banks took 1.00 EUR back from stripe, and chargebacks say at most 0.00",
+    ),
+    "a debt out of nowhere": (
+        replace(
+            BOOKS,
+            flows=(Flow("taken_off", "balance:2", "TOWN", "EUR", -100),),
+        ),
+        Proof.OWED,
+        "person 2 owes 1.00 EUR, of which no bank took back more than 0.00",
+    ),
+    "a fee that is too high": (
+        replace(BOOKS, shares=(Share(DONE, "balance:2", 5399), Share(DONE, "fees", 601))),
+        Proof.FEES,
+        f"of order {DONE} a fee of 6.01 EUR was taken, by its terms it is 6.00",
+    ),
 }
 
 
@@ -97,6 +161,22 @@ def test_what_a_question_holds_apart_is_part_of_what_its_order_holds() -> None:
 
     assert audit(replace(BOOKS, sums=apart, holdings=(a_holding(held=6500), *BOOKS.holdings[1:]))).sound
     assert not audit(replace(BOOKS, sums=apart)).sound
+
+
+def test_a_bank_s_debt_and_one_of_a_linked_person_are_no_discrepancy() -> None:
+    books = replace(
+        BOOKS,
+        flows=(
+            *BOOKS.flows,
+            Flow("chargeback", "provider:stripe", "", "EUR", 6000),
+            Flow("reinstated", "provider:stripe", "", "EUR", -1000),
+            Flow("chargeback", "balance:3", "", "EUR", -6000),
+            Flow("reinstated", "balance:3", "", "EUR", 1000),
+        ),
+        shipments=(a_shipment(key="dp", kind="chargeback", state="sent", till="stripe", person="2", minor=6000),),
+        formers={"3": "2"},
+    )
+    assert audit(books).sound
 
 
 def test_accounts_are_shown_by_kind_and_people_by_name() -> None:

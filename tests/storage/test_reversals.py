@@ -10,6 +10,7 @@ from core.cashdesk import CashDesk
 from core.order import DEFAULT, Order
 from core.ports import Handled, Repeated
 from core.reversals import UNKNOWN
+from core.storage import Storage
 from core.till import STARS, STRIPE, TELEGRAM, Arranged, Never
 from core.transfer import Answered, Bounced, ChargedBack, Kind, Purse, Standing, Strayed
 from core.workflow import TILL
@@ -24,7 +25,7 @@ OVER = ChargedBack(STRIPE, "pi_1", "dp_1", "txn_2", 60_00, over=True)
 class Bank(Trade):
     """A trade that is paid by Stripe, and a desk for what becomes of the money."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: Books | Storage) -> None:
         super().__init__(books.orders)
         self.transfers = books.transfers
         self.cash = CashDesk(books.transfers, self.clock, self.communities)

@@ -9,9 +9,13 @@ from core.audit import Proof, audit
 from core.ledger import FEES, balance, escrow
 from core.ports import Unavailable
 from core.storage import Storage, read_books
+from core.till import STARS, STRIPE, TELEGRAM, Arranged
+from core.transfer import Answered, CallOff, ChargedBack, Strayed
 from core.workflow import TILL
-from tests.builders import ANNA, BORIS
+from tests.builders import ANNA, BORIS, NOON, STRANGER
 from tests.storage.databases import Postgres, ask
+from tests.storage.test_reversals import Bank
+from tests.storage.test_transfers import Cash
 from tests.storage.trade import Trade
 
 
@@ -42,10 +46,12 @@ async def test_what_a_question_holds_apart_is_held_for_its_order(storage: Storag
     trade = Trade(storage.orders)
     order = await trade.do(await trade.pay(await trade.place()), "start", BORIS)
     order = await trade.do(order, "ask_addition", ANNA, what="A card", price=500, extra=timedelta())
-    order = await trade.do(order, "pay_addition", TILL, amount=500, number=1)
+    assert order.proposed
+    number = order.proposed.number
+    order = await trade.do(order, "pay_addition", TILL, amount=500, number=number)
     books = read_books(url)
     sums = {each.account: each.minor for each in books.sums}
-    assert (sums[escrow(order.id)], sums[escrow(order.id, 1)], books.holdings[0].held) == (6000, 500, 6500)
+    assert (sums[escrow(order.id)], sums[escrow(order.id, number)], books.holdings[0].held) == (6000, 500, 6500)
     assert audit(books).sound
 
 
@@ -65,6 +71,50 @@ async def test_what_is_done_to_the_database_by_hand_is_found(storage: Storage, u
     await trade.pay(await trade.place())
 
     ask(url, DAMAGE[proof])
+
+    assert audit(read_books(url)).faults[proof]
+
+
+async def money_of_all_kinds(storage: Storage) -> None:
+    """An order paid by Stripe and refunded, one that a bank took back, a payout on its way and one called off, Stars
+    that belonged to no order, and what was earned less the fee.
+    """
+    bank, cash = Bank(storage), Cash(storage)
+    await bank.do(await bank.paid("pi_1"), "decline", BORIS, reason="I am ill today")
+    await bank.paid("pi_2")
+    await bank.cash.handle(ChargedBack(STRIPE, "pi_2", "dp_1", "txn_1", 60_00))
+    await bank.cash.handle(Strayed(STARS, "ch_1", STRANGER, "XTR", 50, "77"))
+    await bank.cash.handle(Strayed(TELEGRAM, "ch_2", STRANGER, "EUR", 5_00))
+    for refund in await storage.transfers.due(NOON, 10):
+        await bank.cash.handle(Answered(refund.number, 0, Arranged("re_1")))
+    await cash.earned()
+    await cash.ask(10_00)
+    await cash.desk.handle(CallOff((await cash.ask(5_00)).number, BORIS, ("test", "off")))
+
+
+async def test_books_with_money_of_all_kinds_add_up(storage: Storage, url: str) -> None:
+    await money_of_all_kinds(storage)
+    audited = audit(read_books(url))
+    assert audited.sound, audited.faults
+    kinds = {each.kind for each in audited.books.flows}
+    assert kinds >= {"hold", "credit", "refund", "payout", "taken_off", "sent", "put_back", "chargeback"}
+
+
+LATER_DAMAGE = {
+    Proof.ON_THE_WAY: "UPDATE transfers SET minor = minor + 1 WHERE state = 'asked'",
+    Proof.RECEIVED: "UPDATE payments SET minor = minor + 1 WHERE charge = 'pi_2'",
+    Proof.SENT: "UPDATE transfers SET state = 'failed' WHERE state = 'sent' AND kind = 'refund'",
+    Proof.TAKEN_BACK: "UPDATE transfers SET minor = minor - 1 WHERE kind = 'chargeback'",
+    Proof.OWED: "UPDATE transfers SET person = 4 WHERE kind = 'chargeback'",
+    Proof.FEES: "UPDATE entries SET minor = minor + 1 WHERE account = 'fees'",
+}
+
+
+@pytest.mark.parametrize("proof", LATER_DAMAGE)
+async def test_what_is_done_by_hand_to_money_that_moves_is_found(storage: Storage, url: str, proof: Proof) -> None:
+    await money_of_all_kinds(storage)
+
+    ask(url, LATER_DAMAGE[proof])
 
     assert audit(read_books(url)).faults[proof]
 
