@@ -3,12 +3,15 @@ has before anybody sets anything up. What belongs to one community is never seen
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from core.listing import House
 from core.order import DEFAULT, CommunityId, PersonId
 from core.person import Platform
+
+MOST_LEFT = 200
+"""Of whom it is remembered that they left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Rules:
     than the process has it. `instructions` is how to pay by hand. What a seller earns can be paid out `payout_delay`
     after it was earned, and nothing below `least_payout`, in minor units of `currency`. `stalemate` is what becomes of
     the money of a dispute that nobody ended (`core.effects.RULES`). On Discord private threads are
-    opened in `channel`, and whoever has one of the roles is staff or a mediator too.
+    opened in `channel`, and whoever has one of the roles is staff or a mediator too. Those who `left` its staff and
+    mediators by themselves are named again only by their own word.
     """
 
     currency: str = "EUR"
@@ -38,6 +42,17 @@ class Rules:
     payout_delay: timedelta = timedelta()
     least_payout: int = 0
     stalemate: str = "halve"
+    left: tuple[PersonId, ...] = ()
+
+    def without(self, person: PersonId) -> "Rules":
+        """As they are once `person` has left."""
+        staff, mediators = (tuple(each for each in some if each != person) for some in (self.staff, self.mediators))
+        left = (*self.welcoming(person).left, person)[-MOST_LEFT:]
+        return replace(self, staff=staff, mediators=mediators, left=left)
+
+    def welcoming(self, person: PersonId) -> "Rules":
+        """As they are once `person` can be named again."""
+        return replace(self, left=tuple(each for each in self.left if each != person))
 
     @property
     def crew_roles(self) -> frozenset[int]:

@@ -10,6 +10,7 @@ from bot.press import Press
 from bot.screens import helping
 from bot.screens.blocks import blocks, to_order, turning
 from bot.screens.controls import in_rows
+from bot.screens.crews import to_crews
 from bot.screens.helping import Plea
 from bot.screens.screen import Button, Screen
 from bot.texts import Arg, Voice
@@ -32,7 +33,7 @@ class Pile(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CasesPage:
     """One page of one of a mediator's piles, with how much there is in each. `names` are those of communities that have
-    to be told apart.
+    to be told apart; `named`: somebody has made the reader what they are, and they can leave.
     """
 
     pile: Pile
@@ -41,6 +42,7 @@ class CasesPage:
     cases: tuple[Order, ...] = ()
     pleas: tuple[Plea, ...] = ()
     names: Mapping[CommunityId, str] = field(default_factory=dict)
+    named: bool = False
 
 
 def cases(page: CasesPage, voice: Voice) -> Screen:
@@ -81,10 +83,9 @@ def _mark(order: Order) -> str:
 
 
 def _ways(page: CasesPage, voice: Voice) -> tuple[tuple[Button, ...], ...]:
-    return in_rows(
-        tuple(
-            Button(voice.plain(f"go-cases-{each}", count=page.counts[each]), Press("cases", (each.value, "0")))
-            for each in Pile
-            if each is not page.pile
-        )
+    piles = (
+        Button(voice.plain(f"go-cases-{each}", count=page.counts[each]), Press("cases", (each.value, "0")))
+        for each in Pile
+        if each is not page.pile
     )
+    return in_rows((*piles, *((to_crews(voice),) if page.named else ())))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens.blocks import blocks, lines, my_balance, my_orders
+from bot.screens.crews import to_crews
 from bot.screens.screen import Button, Screen, Tone, column
 from bot.texts import Voice
 from core.estate import Hindrances
@@ -39,9 +40,9 @@ def minute(now: datetime) -> int:
 def hindered(hindrances: Hindrances, voice: Voice) -> Screen:
     """All that stands against it, and the ways to where it can be settled."""
     text = blocks(voice.say("erase-not-yet"), lines(*_reasons(hindrances, voice)))
-    return Screen(
-        text, ((my_orders(voice), my_balance(voice)), *column(Button(voice.plain("go-back"), Press("privacy"))))
-    )
+    crews = (to_crews(voice),) if hindrances.crew_of else ()
+    back = Button(voice.plain("go-back"), Press("privacy"))
+    return Screen(text, ((my_orders(voice), my_balance(voice)), *column(*crews, back)))
 
 
 def gone(voice: Voice) -> Screen:

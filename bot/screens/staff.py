@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.press import Press
 from bot.screens.blocks import blocks, lines, turning
+from bot.screens.crews import to_crews
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
 from bot.texts.typed import LONGEST_LABEL, line
@@ -31,14 +32,18 @@ class Entry:
     press: Press
 
 
-def desk(houses: Sequence[Community], waiting: Sequence[Waiting], voice: Voice) -> Screen:
-    """Everything at a glance. `houses`: the communities whose staff the reader is, as far as seen from here."""
+def desk(houses: Sequence[Community], waiting: Sequence[Waiting], voice: Voice, *, named: bool = False) -> Screen:
+    """Everything at a glance. `houses`: the communities whose staff the reader is, as far as seen from here. `named`:
+    somebody has made the reader what they are, and they can leave.
+    """
     named = None if [each.is_default for each in houses] == [True] else _places(houses, voice)
     found = [each for each in waiting if each.count]
     rest = lines(*(voice.say(f"staff-{each.name}", count=each.count) for each in found)) or voice.say("staff-nothing")
     rows = tuple((Button(voice.plain(f"go-staff-{each.name}", count=each.count), each.press),) for each in found)
     look_up = tuple((_look_up(each, voice, alone=len(houses) == 1),) for each in houses)
-    return Screen(blocks(voice.say("staff-head"), named, rest), (*rows, *look_up))
+    return Screen(
+        blocks(voice.say("staff-head"), named, rest), (*rows, *look_up, *(((to_crews(voice),),) if named else ()))
+    )
 
 
 def section(name: str, entries: Sequence[Entry], page: int, voice: Voice, *, more: bool) -> Screen:

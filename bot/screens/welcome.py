@@ -2,6 +2,7 @@
 
 from bot.press import Press
 from bot.screens.blocks import blocks, browse, my_orders, sell
+from bot.screens.crews import to_crews
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
 
@@ -26,9 +27,11 @@ def lost(text: str, voice: Voice) -> Screen:
     return Screen(voice.say(text), _ways(voice))
 
 
-def privacy(voice: Voice) -> Screen:
+def privacy(voice: Voice, *, named: bool = False) -> Screen:
+    """`named`: somebody has made the reader staff or a mediator, or had."""
     text = blocks(voice.say("privacy-what"), voice.say("privacy-who"), voice.say("privacy-how-long"))
-    return Screen(text, ((_export(voice), _erase(voice)), *_ways(voice)))
+    crews = ((to_crews(voice),),) if named else ()
+    return Screen(text, ((_export(voice), _erase(voice)), *crews, *_ways(voice)))
 
 
 def _ways(voice: Voice) -> tuple[tuple[Button, ...], ...]:

@@ -9,7 +9,7 @@ from bot.screens import cases as screens
 from bot.screens.cases import PAGE, CasesPage, Pile
 from bot.screens.helping import Plea
 from bot.shop import Shop
-from bot.talk import helping
+from bot.talk import crews, helping
 from bot.talk.reply import Reply
 from bot.talk.visit import NOWHERE, Visit
 from bot.talk.where import named_place, not_set_up
@@ -72,7 +72,8 @@ async def _pile(visit: Visit, bench: _Bench, pile: Pile, page: int) -> Reply:
     pleas = await _asked(visit, bench, number * PAGE) if pile is Pile.HELP else ()
     there = dict.fromkeys((*bench.here, *bench.reach.runs))
     names = {each: named_place(visit, each) for each in there} if len(there) > 1 else {}
-    page_of = CasesPage(pile, number, bench.counts, tuple(found), tuple(pleas), names)
+    named = crews.concerned(visit)
+    page_of = CasesPage(pile, number, bench.counts, tuple(found), tuple(pleas), names, named)
     return Reply(screen=screens.cases(page_of, visit.voice))
 
 

@@ -4,6 +4,7 @@ from bot.export.archive import pack
 from bot.screens import own_data as screens
 from bot.screens.carried import LARGEST
 from bot.screens.welcome import privacy
+from bot.talk import crews
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
 from core.estate import NotYet
@@ -16,7 +17,7 @@ _ONE_AT_A_TIME = PersonId(0)
 
 
 async def show(visit: Visit, _: str = "") -> Reply:
-    return Reply(screen=privacy(visit.voice))
+    return Reply(screen=privacy(visit.voice, named=crews.concerned(visit)))
 
 
 async def give(visit: Visit) -> Reply:

@@ -212,7 +212,9 @@ def _crew(name: str) -> Field:
         known = await visit.shop.people.by_account(account)
         called = cast("str", given["name"])
         person = known or await visit.shop.people.meet(account, called, visit.voice.language)
-        already = members(rules, name)
+        if person.id in rules.left and person.id != visit.me:
+            return problem("setup-crew-left")
+        rules, already = rules.welcoming(person.id), members(rules, name)
         if len(already) >= MOST_CREW:
             return problem("setup-crew-many", most=MOST_CREW)
         return rules if person.id in already else with_members(rules, name, (*already, person.id))

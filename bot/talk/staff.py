@@ -9,7 +9,7 @@ from bot.press import Press
 from bot.screens import staff as screens
 from bot.screens import welcome
 from bot.screens.staff import Entry, Waiting
-from bot.talk import cases
+from bot.talk import cases, crews
 from bot.talk.look import named
 from bot.talk.reply import Reply
 from bot.talk.sanctioning import place
@@ -36,7 +36,7 @@ async def desk(visit: Visit, _: str = "") -> Reply:
     if not houses:
         return Reply(screen=welcome.lost("staff-not-yours", visit.voice))
     waiting = [Waiting(each.name, await each.waiting(visit), each.press) for each in SECTIONS]
-    return Reply(screen=screens.desk(houses, waiting, visit.voice))
+    return Reply(screen=screens.desk(houses, waiting, visit.voice, named=crews.concerned(visit)))
 
 
 async def reports(visit: Visit, page: int) -> Reply:

@@ -1335,6 +1335,7 @@ setup-person-what = I could not see who that is. Share their contact, forward me
 setup-role-what = I don't know that role. Choose one, or write its name as it stands in the server settings.
 setup-channel-what = I can't open private threads there, or there is no such channel. Choose one, or give me the right to create private threads.
 setup-crew-many = There is room for { $most }. Take somebody off first.
+setup-crew-left = They have left by themselves. If they want to come back, they first let this place name them again: /privacy, “Where I work”.
 setup-crew-staff = <b>Staff</b> say that a payment came and send payouts. They are nothing on an order of their own.
 setup-crew-mediators = <b>Mediators</b> settle disputes, never on an order of their own.
 setup-appoint = Add somebody
@@ -1675,7 +1676,7 @@ erase-no-payouts = { $count ->
 }
 erase-no-money = • { $amount } is on your balance. Have it paid out first.
 erase-no-debt = • You owe { $amount }.
-erase-no-crew = • You work for { $place }. Whoever runs it has to take you off its staff or mediators first.
+erase-no-crew = • You work for { $place }. Leave it first, under “Where I work”.
 erase-done = ✅ <b>Erased.</b> What stays on record names nobody any more. If you write here again, you are somebody new.
 estate-archive = my-data
 estate-title = What is stored about you
@@ -2257,3 +2258,17 @@ cause-mutual-staff = Cause: both agreed.
 cause-mediator-buyer = Recorded as decided by a mediator.
 cause-mediator-seller = Recorded as decided by a mediator.
 cause-mediator-staff = Cause: a mediator decided.
+
+# Where somebody works because they were named
+
+go-crews = Where I work
+crews-head = <b>Where you are staff or a mediator</b>, because whoever runs the place named you:
+crews-none = Nobody has named you as staff or a mediator of a place.
+crews-left = · { $community }: you left, and nobody can name you there again.
+crews-more = There are more. They are shown once you have left some of these.
+go-crew-leave = Leave { $community }
+go-crew-back = Let { $community } name me again
+crew-leave-ask = <b>Leave { $community }?</b> You are no staff and no mediator there any more, nothing of it comes to you, and cases that you took go back. Nobody can name you there again until you let them.
+yes-crew-leave = Yes, leave
+crew-leave-done = ✅ You have left.
+crew-back-done = ✅ They can name you again.

@@ -195,11 +195,11 @@ def rename_staff(sheet: Sheet, former: PersonId, person: PersonId) -> Sequence[C
 
 def _renamed(community: Community, former: PersonId, person: PersonId) -> Community:
     rules = community.rules
-    staff, mediators = (
+    staff, mediators, left = (
         tuple(dict.fromkeys(person if each == former else each for each in some))
-        for some in (rules.staff, rules.mediators)
+        for some in (rules.staff, rules.mediators, rules.left)
     )
-    return replace(community, rules=replace(rules, staff=staff, mediators=mediators))
+    return replace(community, rules=replace(rules, staff=staff, mediators=mediators, left=left))
 
 
 def _with_staff(community: Community, staff: tuple[PersonId, ...]) -> Community:

@@ -25,6 +25,7 @@ RULES = Rules(
     mediators=(ANNA,),
     channel=2**62,
     staff_roles=(2**62 + 1,),
+    left=(BORIS,),
 )
 DISCORD = Platform.DISCORD
 

@@ -79,7 +79,9 @@ async def test_orders_services_drafts_cards_threads_and_memberships_are_the_one_
     await storage.drafts.put(Draft(ANNA, TELEGRAM, "zone", "city", {}, NOON, 6))
     await storage.cards.put(CardPlace(ann.id, bought.id, DISCORD, 1, 2))
     await storage.threads.put(Thread(ann.id, sold.id, 3, 4))
-    house = await storage.communities.found(DISCORD, 55, "A server", Rules(staff=(ann.id,), mediators=(ann.id, ANNA)))
+    house = await storage.communities.found(
+        DISCORD, 55, "A server", Rules(staff=(ann.id,), mediators=(ann.id, ANNA), left=(ann.id,))
+    )
     await storage.communities.enter(ann.id, house.id, NOON)
     await storage.communities.enter(ANNA, house.id, NOON)
 
@@ -93,7 +95,7 @@ async def test_orders_services_drafts_cards_threads_and_memberships_are_the_one_
     assert [each.id for each in await storage.communities.of(ANNA)] == [house.id]
     rules = (found := storage.communities.get(house.id)) and found.rules
     assert rules
-    assert (rules.staff, rules.mediators) == ((ANNA,), (ANNA,))
+    assert (rules.staff, rules.mediators, rules.left) == ((ANNA,), (ANNA,), (ANNA,))
 
 
 async def test_what_was_said_by_and_of_an_account_is_said_by_and_of_the_one_person(
