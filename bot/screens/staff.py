@@ -36,14 +36,13 @@ def desk(houses: Sequence[Community], waiting: Sequence[Waiting], voice: Voice, 
     """Everything at a glance. `houses`: the communities whose staff the reader is, as far as seen from here. `named`:
     somebody has made the reader what they are, and they can leave.
     """
-    named = None if [each.is_default for each in houses] == [True] else _places(houses, voice)
+    places = None if [each.is_default for each in houses] == [True] else _places(houses, voice)
     found = [each for each in waiting if each.count]
     rest = lines(*(voice.say(f"staff-{each.name}", count=each.count) for each in found)) or voice.say("staff-nothing")
     rows = tuple((Button(voice.plain(f"go-staff-{each.name}", count=each.count), each.press),) for each in found)
     look_up = tuple((_look_up(each, voice, alone=len(houses) == 1),) for each in houses)
-    return Screen(
-        blocks(voice.say("staff-head"), named, rest), (*rows, *look_up, *(((to_crews(voice),),) if named else ()))
-    )
+    leave = ((to_crews(voice),),) if named else ()
+    return Screen(blocks(voice.say("staff-head"), places, rest), (*rows, *look_up, *leave))
 
 
 def section(name: str, entries: Sequence[Entry], page: int, voice: Voice, *, more: bool) -> Screen:
