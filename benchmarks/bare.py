@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from core.availability import Availability
+from core.invoice import Invoice, Kind
 from core.order import Alarm, Line, Order, PersonId, Terms
 from core.ports import Booked, Judge, OrderFile, PlacementJudge, Repeated
-from core.sanction import Kind, Sanction
-from core.shopfront import Shopfront
+from core.sanction import Kind as Sanctioned
+from core.sanction import Sanction
+from core.shopfront import Shopfront, Unpaid
 from core.step import Command, Event, Placement, Refused
 from core.workflow import SELLER
-from core.workflows import OPEN
+from core.workflows import CLAIMED, OPEN
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 US = timedelta(microseconds=1)
@@ -48,6 +50,20 @@ POST = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'telegram') ON CONFLICT (key, platform) DO NOTHING"
 )
 REMEMBER = 'INSERT INTO inbox (platform, "update", said, at) VALUES (?, ?, ?, ?)'
+KNOWN = (
+    "SELECT people.id, people.name, coalesce(particulars.text, ''), particulars.tax FROM people "
+    "LEFT JOIN particulars ON particulars.person = people.id WHERE people.id IN (?, ?)"
+)
+LAST = (
+    "SELECT (SELECT max(number) FROM invoices WHERE kind = 'sale' AND series = ?), "
+    "(SELECT max(number) FROM invoices WHERE kind = 'fee' AND series = ?)"
+)
+IN_TURN = "SELECT pg_advisory_xact_lock(1)"
+"""Who counts waits for those who have counted and not committed: no number may be given twice, and none left out."""
+ISSUE = (
+    'INSERT INTO invoices (kind, series, number, "order", issuer, recipient, at, currency, lines, total, tax, sender, '
+    "addressee, sender_name, addressee_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 BLOCKED = "SELECT person FROM blocks WHERE (person = ? AND blocked = ?) OR (person = ? AND blocked = ?)"
 SANCTIONED = (
@@ -59,7 +75,9 @@ AVAILABLE = "SELECT seller, most, away, back_at FROM availabilities WHERE seller
 _OPEN = ", ".join(
     f"'{state}'" for state in sorted(state for role, state in OPEN if role == SELLER and "?" not in state)
 )
-RUNNING = f"SELECT count(*) FROM orders WHERE seller = ? AND joined IN (true, false) AND state IN ({_OPEN})"  # noqa: S608  # as above
+_SELLS = f"FROM orders WHERE seller = ? AND state IN ({_OPEN})"
+RUNNING = f"SELECT count(*) {_SELLS} AND joined IN (true)"
+UNPAID = f"SELECT buyer, placed_at, state {_SELLS} AND joined IN (false)"
 GONE = (
     "SELECT id FROM people WHERE id IN (?, ?) AND NOT EXISTS (SELECT * FROM accounts WHERE accounts.person = people.id)"
 )
@@ -73,6 +91,8 @@ def settle(execute: Execute, many: Many, command: Command, judge: Judge, lock: s
     order = _order(rows[0], execute(ALARMS, (command.order,))) if rows else None
     outcome = judge(OrderFile(order) if order else None)
     if isinstance(outcome, Booked):
+        if outcome.invoices and lock:
+            execute(IN_TURN, ())
         _write(execute, many, command, order, outcome)
     return outcome
 
@@ -90,6 +110,7 @@ def _front(execute: Execute, placement: Placement) -> Shopfront:
     blocked = execute(BLOCKED, (seller, buyer, buyer, seller))
     sanctions = execute(SANCTIONED, (seller, buyer, placement.community))
     available = execute(AVAILABLE, (seller,))
+    unpaid = execute(UNPAID, (seller,))
     return Shopfront(
         seller,
         buyer,
@@ -99,6 +120,7 @@ def _front(execute: Execute, placement: Placement) -> Shopfront:
         execute(RUNNING, (seller,))[0][0],
         tuple(_sanction(row) for row in sanctions),
         frozenset(PersonId(person) for [person] in execute(GONE, (seller, buyer))),
+        tuple(Unpaid(person, _moment(at), state in CLAIMED) for person, at, state in unpaid),
     )
 
 
@@ -124,6 +146,8 @@ def _write(execute: Execute, many: Many, command: Command, before: Order | None,
                 for seat, entry in enumerate(one.entries)
             ],
         )
+    if booked.invoices:
+        _invoice(execute, booked.invoices)
     many(
         POST,
         [
@@ -142,6 +166,24 @@ def _write(execute: Execute, many: Many, command: Command, before: Order | None,
         ],
     )
     execute(REMEMBER, (*command.key, booked.said, _at(booked.at or EPOCH)))
+
+
+def _invoice(execute: Execute, drafts: Sequence[Invoice]) -> None:
+    """Numbered, and with what the people on it are called."""
+    people = sorted({person for draft in drafts for person in draft.people if person is not None})
+    known = {person: called for person, *called in execute(KNOWN, people)}
+    series = {draft.kind: draft.series for draft in drafts}
+    [last] = execute(LAST, [series.get(kind, "") for kind in Kind])
+    numbers = dict(zip(Kind, last, strict=True))
+    for draft in drafts:
+        name, words, _ = known[draft.recipient]
+        by, own, tax = known[draft.issuer] if draft.issuer else (draft.sender_name, draft.sender, draft.tax)
+        lines = json.dumps([(line.title, line.price, line.extra // US) for line in draft.lines])
+        row = (
+            draft.kind.value, draft.series, (numbers[draft.kind] or 0) + 1, draft.order, draft.issuer, draft.recipient,
+            _at(draft.at), draft.currency, lines, draft.total, tax, own, words, by, name,
+        )  # fmt: skip
+        execute(ISSUE, row)
 
 
 def _at(moment: datetime) -> int:
@@ -243,7 +285,9 @@ def _availability(row: Sequence[Any]) -> Availability:
 
 def _sanction(row: Sequence[Any]) -> Sanction:
     number, community, person, kind, reason, by, at, until, *rest = row
-    return Sanction(number, community, person, Kind(kind), reason, by, _moment(at), until and _moment(until), *rest)
+    return Sanction(
+        number, community, person, Sanctioned(kind), reason, by, _moment(at), until and _moment(until), *rest
+    )
 
 
 def _moment(at: int) -> datetime:

@@ -35,6 +35,7 @@ from core.ports import (
     Drafts,
     Favourites,
     FileStore,
+    Invoices,
     Listings,
     Messages,
     Orders,
@@ -90,6 +91,7 @@ class Shop:
     cash: CashDesk
     checkout: CheckoutDesk
     papers: Papers
+    invoices: Invoices
     availabilities: Availabilities
     reports: Reports
     sanctions: Sanctions

@@ -22,9 +22,10 @@ class Rules:
     whose holidays are no business days ("" for none). `lengths` has, by process and deadline, what was set otherwise
     than the process has it. `instructions` is how to pay by hand. What a seller earns can be paid out `payout_delay`
     after it was earned, and nothing below `least_payout`, in minor units of `currency`. `stalemate` is what becomes of
-    the money of a dispute that nobody ended (`core.effects.RULES`). On Discord private threads are
-    opened in `channel`, and whoever has one of the roles is staff or a mediator too. Those who `left` its staff and
-    mediators by themselves are named again only by their own word.
+    the money of a dispute that nobody ended (`core.effects.RULES`). On Discord private threads are opened in `channel`,
+    and whoever has one of the roles is staff or a mediator too. Those who `left` its staff and mediators by themselves
+    are named again only by their own word. `particulars` and `tax` stand on the invoices for its fee
+    (`core.invoice.Particulars`).
     """
 
     currency: str = "EUR"
@@ -43,6 +44,8 @@ class Rules:
     least_payout: int = 0
     stalemate: str = "halve"
     left: tuple[PersonId, ...] = ()
+    particulars: str = ""
+    tax: int | None = None
 
     def without(self, person: PersonId) -> "Rules":
         """As they are once `person` has left."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from core import engine
 from core.cases import taken
 from core.checkout import received, wanted
+from core.invoice import invoiced
 from core.ledger import journal
 from core.matter import matter_of
 from core.order import Alarm, CommunityId, Order, OrderId, PersonId
@@ -173,6 +174,7 @@ class OrderDesk:
             transfers,
             tuple(wanted(before, moved.order, now)),
             tuple(taken(before, moved)),
+            tuple(invoiced(moved, self._communities.get(moved.order.community) or self._communities.default, now)),
         )
 
     def _cards(self, moved: Moved, now: datetime) -> Iterator[Letter]:

@@ -6,6 +6,7 @@ has on their balance is what stands there in journals of that community. An amou
 units.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -123,6 +124,19 @@ def seller_gets(order: Order, minor: int) -> int:
     return minor - fee(minor, order.terms.fee)
 
 
+def sellers_part(settled: Settled) -> int:
+    """How much of an escrow is the seller's, the fee not taken off."""
+    match settled.how:
+        case Settlement.REFUND:
+            return 0
+        case Settlement.PAY_OUT:
+            return settled.minor
+        case Settlement.SPLIT | Settlement.HALVE:
+            return settled.minor - settled.to_buyer
+        case _:
+            assert_never(settled.how)
+
+
 def _numbered(order: str, question: int | None) -> str:
     return order if question is None else f"{order}/{question}"
 
@@ -138,26 +152,23 @@ def _moved(key: str, kind: Movement, source: str, target: str, minor: int, order
 
 
 def _settled(settled: Settled, order: Order, at: datetime) -> Journal:
-    match settled.how:
-        case Settlement.REFUND:
-            return _divided(Movement.REFUND, order, settled.minor, settled.minor, at)
-        case Settlement.PAY_OUT:
-            return _divided(Movement.PAYOUT, order, settled.minor, 0, at)
-        case Settlement.SPLIT | Settlement.HALVE:
-            return _divided(Movement.SPLIT, order, settled.minor, settled.to_buyer, at)
-        case _:
-            assert_never(settled.how)
-
-
-def _divided(kind: Movement, order: Order, minor: int, to_buyer: int, at: datetime) -> Journal:
-    """So much of the escrow goes to the buyer; the rest is the seller's, less the fee."""
-    rest = minor - to_buyer
+    """A part of the escrow goes to the buyer; the rest is the seller's, less the fee."""
+    rest = sellers_part(settled)
     share, delay = seller_gets(order, rest), order.terms.payout_delay
     entries = (
-        Entry(escrow(order.id), -minor),
-        Entry(balance(order.buyer), to_buyer),
+        Entry(escrow(order.id), -settled.minor),
+        Entry(balance(order.buyer), settled.minor - rest),
         Entry(balance(order.seller), share, at + delay if delay else None),
         Entry(FEES, rest - share),
     )
     moved = tuple(entry for entry in entries if entry.minor)
-    return Journal(_settlement(order), kind.value, order.id, order.terms.currency, at, moved, order.community)
+    kind = _MOVEMENTS[settled.how].value
+    return Journal(_settlement(order), kind, order.id, order.terms.currency, at, moved, order.community)
+
+
+_MOVEMENTS: Mapping[Settlement, Movement] = {
+    Settlement.REFUND: Movement.REFUND,
+    Settlement.PAY_OUT: Movement.PAYOUT,
+    Settlement.SPLIT: Movement.SPLIT,
+    Settlement.HALVE: Movement.SPLIT,
+}

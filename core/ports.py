@@ -10,6 +10,7 @@ from core.billing import Bill, Totals
 from core.cases import Case
 from core.community import Community, Rules
 from core.enquiry import Enquiry
+from core.invoice import Invoice, Particulars
 from core.ledger import Journal
 from core.linking import Code, Entered, Linked, NotLinked, Unlinked
 from core.listing import Listing
@@ -207,7 +208,7 @@ class OrderFile:
 class Booked:
     """Everything one move writes, in one transaction. `said` is what the inbox remembers as its answer, since `at`.
     Tills received the `payments`; `transfers` are to be sent, and `paylinks` to be asked for. A mediator took the
-    `cases`.
+    `cases`. The `invoices` are issued with it: they get their numbers, and what is known of people then.
     """
 
     moved: Moved
@@ -219,6 +220,7 @@ class Booked:
     transfers: tuple[Transfer, ...] = ()
     paylinks: tuple[PayLink, ...] = ()
     cases: tuple[Case, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,20 @@ class Papers(Protocol):
         """The paper of that order and series: the last one, if it covers the same, else `draft` with the next number of
         its community and series.
         """
+        ...
+
+
+class Invoices(Protocol):
+    """Invoices (core.invoice), which are issued as money is paid out, and how people stand on them."""
+
+    async def of_order(self, order: OrderId) -> Sequence[Invoice]:
+        """The seller's first."""
+        ...
+
+    async def particulars(self, person: PersonId) -> Particulars: ...
+
+    async def put(self, particulars: Particulars) -> None:
+        """They hold for what is issued from now on. Where nothing stands in them, nothing is kept."""
         ...
 
 

@@ -12,6 +12,7 @@ from core.cases import Case, Queue
 from core.community import Community, Rules
 from core.day import Digest
 from core.enquiry import EnquiryId
+from core.invoice import Invoice, Particulars
 from core.ledger import Journal, balance
 from core.listing import Listing, Sale
 from core.mail import (
@@ -166,6 +167,8 @@ class FakeOrders:
         self.transfers: dict[int, Transfer] = {}
         self.paylinks: dict[str, PayLink] = {}
         self.cases: list[Case] = []
+        self.invoices: list[Invoice] = []
+        self.particulars: dict[PersonId, Particulars] = {}
         self.serve(FakeShopfronts())
 
     def serve(self, fronts: FakeShopfronts) -> None:
@@ -229,6 +232,24 @@ class FakeOrders:
             self.transfers[number] = replace(transfer, number=number)
         self.paylinks |= {link.key: link for link in booked.paylinks}
         self.cases += booked.cases
+        for draft in booked.invoices:
+            self.invoices.append(self._issued(draft))
+
+    def _issued(self, draft: Invoice) -> Invoice:
+        series = [each for each in self.invoices if (each.kind, each.series) == (draft.kind, draft.series)]
+        to = self._particulars(draft.recipient)
+        issued = replace(draft, number=len(series) + 1, addressee=to.text, addressee_name=self._called(draft.recipient))
+        if draft.issuer is None:
+            return issued
+        by = self._particulars(draft.issuer)
+        return replace(issued, sender=by.text, sender_name=self._called(draft.issuer), tax=by.tax)
+
+    def _particulars(self, person: PersonId) -> Particulars:
+        return self.particulars.get(person, Particulars(person))
+
+    def _called(self, person: PersonId) -> str:
+        known = self.people.people.get(person)
+        return known.name if known else ""
 
     def post(self, letter: Letter) -> None:
         """Put it in once for every platform it goes to."""
@@ -939,6 +960,22 @@ class FakePapers:
             return last
         self.papers.append(replace(draft, number=len(series) + 1, replaces=last.number if last else None))
         return self.papers[-1]
+
+
+class FakeInvoices:
+    """`Invoices` of what was issued in `orders`."""
+
+    def __init__(self, orders: FakeOrders) -> None:
+        self._orders = orders
+
+    async def of_order(self, order: OrderId) -> Sequence[Invoice]:
+        return [each for each in self._orders.invoices if each.order == order]
+
+    async def particulars(self, person: PersonId) -> Particulars:
+        return self._orders.particulars.get(person, Particulars(person))
+
+    async def put(self, particulars: Particulars) -> None:
+        self._orders.particulars[particulars.person] = particulars
 
 
 class FakeFiles:

@@ -24,7 +24,9 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All words of a paper, in the order in which they stand there. `language` is a code, for hyphens."""
+    """All words of a paper, in the order in which they stand there. `language` is a code, for hyphens. A fact may take
+    several lines, and there need be no moves.
+    """
 
     language: str
     house: str
@@ -52,7 +54,7 @@ def wording(paper: Paper, view: OrderView, bills: Sequence[Bill], house: str, vo
         facts=tuple(_facts(paper, view, voice)),
         heads=(voice.plain("paper-what"), voice.plain("paper-time"), voice.plain("paper-price")),
         lines=tuple(_line(each, total.currency, voice) for each in paper.lines),
-        total=(voice.plain("paper-total"), _amount(total, voice)),
+        total=(voice.plain("paper-total"), amount(total, voice)),
         moves_heads=(voice.plain("paper-when"), voice.plain("paper-move")),
         moves=tuple((voice.dated(each.journal.at), words(each, voice).striptags()) for each in bills),
         sums=tuple(_sums(paper.series, bills, total.currency, voice)),
@@ -84,7 +86,7 @@ def _facts(paper: Paper, view: OrderView, voice: Voice) -> Iterator[Pair]:
 def _line(each: Line, currency: str, voice: Voice) -> tuple[str, str, str]:
     text = "paper-sooner" if each.extra < timedelta() else "paper-longer"
     extra = voice.plain(text, length=abs(each.extra)) if each.extra else ""
-    return line(each.title, LONGEST_TITLE), extra, _amount(Money(each.price, currency), voice)
+    return line(each.title, LONGEST_TITLE), extra, amount(Money(each.price, currency), voice)
 
 
 def _sums(series: Series, bills: Sequence[Bill], currency: str, voice: Voice) -> Iterator[Pair]:
@@ -98,14 +100,20 @@ def _sums(series: Series, bills: Sequence[Bill], currency: str, voice: Voice) ->
         held = sum(each.held for each in bills)
         found = {"held": held, "spent": paid - own - held, "back": own, "paid": paid}
     for name, minor in found.items():
-        yield voice.plain(f"paper-sum-{name}"), _amount(Money(minor, currency), voice)
+        yield voice.plain(f"paper-sum-{name}"), amount(Money(minor, currency), voice)
 
 
 def _notes(paper: Paper, view: OrderView, voice: Voice) -> Iterator[str]:
     yield voice.plain(f"paper-note-{paper.series}")
+    yield from play(view, voice)
+
+
+def play(view: OrderView, voice: Voice) -> Iterator[str]:
+    """Play money says that it is none."""
     if abilities(view.order.terms.till).play:
         yield voice.plain("paper-note-play")
 
 
-def _amount(money: Money, voice: Voice) -> str:
+def amount(money: Money, voice: Voice) -> str:
+    """As it stands on a paper."""
     return voice.plain("paper-amount", amount=money)

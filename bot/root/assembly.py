@@ -318,6 +318,7 @@ def _shop(
         checkout=checkout,
         tills=frozenset(tills),
         papers=storage.papers,
+        invoices=storage.invoices,
         availabilities=storage.availabilities,
         mail=mail,
         reports=storage.reports,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.press import Press
-from bot.screens.blocks import Row, blocks, browse, lines, my_balance, my_orders, sell, turning
+from bot.screens.blocks import Row, blocks, browse, lines, my_balance, my_orders, on_invoices, sell, turning
 from bot.screens.screen import Button, Screen
 from bot.texts import Arg, Voice
 from bot.texts.typed import LONGEST_LABEL, line
@@ -36,11 +36,14 @@ def billing(page: BillingPage, voice: Voice) -> Screen:
     head = voice.say("billing-head", count=page.count)
     if not page.bills:
         empty = blocks(head, voice.say("billing-none"))
-        return Screen(empty, ((browse(voice), sell(voice)), (my_orders(voice),)))
+        return Screen(empty, ((browse(voice), sell(voice)), (on_invoices(voice), my_orders(voice))))
     sums = (lines(*_sums(each, voice)) for each in page.totals)
     shown = blocks(head, *sums, *(_entry(each, voice) for each in page.bills))
     turn = turning(voice, "billing", page.number, more=(page.number + 1) * PAGE < page.count)
-    return Screen(shown, (*_orders(page), *((turn,) if turn else ()), (my_balance(voice), my_orders(voice))))
+    return Screen(
+        shown,
+        (*_orders(page), *((turn,) if turn else ()), (my_balance(voice), my_orders(voice)), (on_invoices(voice),)),
+    )
 
 
 def words(bill: Bill, voice: Voice) -> Markup:

@@ -44,6 +44,10 @@ def billing(voice: Voice) -> Button:
     return Button(voice.plain("go-billing"), Press("billing", ("0",)))
 
 
+def on_invoices(voice: Voice) -> Button:
+    return Button(voice.plain("go-particulars"), Press("particulars"))
+
+
 def to_order(order: Order, mark: str) -> Row:
     """The way to the card of `order`, with the sign of how it stands."""
     code = f" · {order.code}"

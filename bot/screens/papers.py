@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from bot.press import Press
 from bot.screens.billing import entry
-from bot.screens.blocks import billing, blocks, turning
+from bot.screens.blocks import billing, blocks, lines, turning
 from bot.screens.controls import back, go
+from bot.screens.invoices import told, ways
 from bot.screens.pages import page
 from bot.screens.screen import Button, Screen, column
 from bot.screens.view import OrderView, facts
 from bot.texts import Voice
 from core.billing import Bill, Side
+from core.invoice import Invoice
 from core.order import FileRef
 from core.paper import Series
 from core.workflow import BUYER
@@ -32,16 +34,20 @@ def covered(view: OrderView, bills: Sequence[Bill]) -> tuple[Bill, ...]:
     return theirs if side is Side.BUYER or any(each.own for each in theirs) else ()
 
 
-def money(view: OrderView, bills: Sequence[Bill], voice: Voice, number: int = 0) -> Screen:
-    """Page `number` of the movements, the newest first."""
+def money(
+    view: OrderView, bills: Sequence[Bill], voice: Voice, number: int = 0, issued: Sequence[Invoice] = ()
+) -> Screen:
+    """Page `number` of the movements, the newest first. `issued` are the invoices that the reader may have."""
     shown = page([entry(each, voice) for each in reversed(bills)], number, _MOVES)
     none = None if bills else voice.say("money-none")
     rows = (
         turning(voice, "money", shown.number, view.order.id, more=shown.more),
         _get(view, voice) if covered(view, bills) else (),
+        ways(view, issued, voice),
         (back(view, voice, "more"), billing(voice)),
     )
-    return Screen(blocks(voice.say("money-head", **facts(view, voice)), shown.text, none), tuple(filter(None, rows)))
+    head = voice.say("money-head", **facts(view, voice))
+    return Screen(blocks(head, shown.text, none, lines(*told(issued, voice))), tuple(filter(None, rows)))
 
 
 def handed_out(view: OrderView, called: str, file: FileRef, voice: Voice) -> Screen:

@@ -11,13 +11,21 @@ from bot.screens.blocks import blocks, browse, lines, turning
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice, quote
 from core.community import Community, Rules
+from core.invoice import LONGEST_PARTICULARS
 from core.money import Money
 from core.order import PersonId
 from core.person import Platform
 
 LONGEST_INSTRUCTIONS = 400
 """Characters: they stand on a card with everything else."""
-_FIELDS = (("language", "currency"), ("fee", "zone"), ("calendar", "instructions"), ("delay", "least"), ("stalemate",))
+_FIELDS = (
+    ("language", "currency"),
+    ("fee", "zone"),
+    ("calendar", "instructions"),
+    ("delay", "least"),
+    ("particulars", "tax"),
+    ("stalemate",),
+)
 _CREWS = ("staff", "mediators")
 PAGE = 10  # lengths on one page
 
@@ -81,7 +89,9 @@ def _what(seen: Setup, voice: Voice) -> Markup:
             _place(seen, voice),
             _who(seen.staff, "setup-is-staff", "setup-no-staff", voice),
             _who(seen.mediators, "setup-is-mediators", "setup-no-mediators", voice),
+            voice.say("setup-is-tax", percent=percent(rules.tax)) if rules.tax is not None else None,
         ),
+        _invoices(rules, voice),
         _paying(seen, voice),
         voice.say("setup-link", link=escape(seen.link)) if seen.link else None,
     )
@@ -110,6 +120,13 @@ def _paying(seen: Setup, voice: Voice) -> Markup | None:
     if instructions:
         return lines(voice.say("setup-is-instructions"), quote(instructions, LONGEST_INSTRUCTIONS))
     return voice.say("setup-no-instructions") if seen.by_hand else None
+
+
+def _invoices(rules: Rules, voice: Voice) -> Markup | None:
+    """Nothing where it stands on them by its name."""
+    if not rules.particulars:
+        return None
+    return lines(voice.say("setup-is-particulars"), quote(rules.particulars, LONGEST_PARTICULARS))
 
 
 def crew(community: Community, name: str, members: Crew, voice: Voice, note: Markup | None = None) -> Screen:

@@ -14,6 +14,7 @@ from bot.talk import (
     day,
     forms,
     helping,
+    invoicing,
     mail,
     notes,
     paying_out,
@@ -88,6 +89,10 @@ KINDS: Mapping[str, Kind] = {
         for name, wizard in availability.WIZARDS.items()
     },
     **{name: Kind(wizard, day.named, day.anew, day.has_content, day.out) for name, wizard in day.WIZARDS.items()},
+    **{
+        name: Kind(wizard, invoicing.named, invoicing.anew, invoicing.has_content, invoicing.out)
+        for name, wizard in invoicing.WIZARDS.items()
+    },
     mail.MAIL: Kind(mail.ASKING, mail.named, mail.anew, mail.has_content, mail.out),
     mail.CODE: Kind(mail.ENTERING, mail.named, mail.anew, mail.has_content, mail.out),
     **{

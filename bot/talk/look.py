@@ -96,6 +96,11 @@ async def _balance(shop: Shop, order: Order) -> int:
     return await shop.cash.available(order.buyer, order.community, order.terms.currency)
 
 
+def house_of(shop: Shop, community: CommunityId) -> str:
+    """What the community is called, whose papers those of its orders are."""
+    return (shop.communities.get(community) or shop.communities.default).name
+
+
 async def named(shop: Shop, person: PersonId) -> str:
     """What others call them; empty when nobody knows it any more."""
     found = await shop.people.get(person)

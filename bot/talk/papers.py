@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from bot.papers.typeset import typeset
 from bot.papers.wording import number, wording
 from bot.screens import papers as screens
+from bot.screens.invoices import readable
 from bot.screens.view import OrderView
-from bot.talk.look import look
+from bot.talk.look import house_of, look
 from bot.talk.made import kept
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
@@ -20,7 +21,8 @@ async def money(visit: Visit, order: OrderId, page: int) -> Reply:
     if view is None:
         return _not_theirs(visit)
     bills = await visit.shop.bills.of_order(visit.me, order)
-    return Reply(screen=screens.money(view, bills, visit.voice, page))
+    issued = readable(view, await visit.shop.invoices.of_order(order))
+    return Reply(screen=screens.money(view, bills, visit.voice, page, issued))
 
 
 async def give(visit: Visit, order: OrderId) -> Reply:
@@ -44,8 +46,7 @@ def _draft(visit: Visit, view: OrderView, bills: Sequence[Bill]) -> Paper:
 
 
 async def _kept(visit: Visit, paper: Paper, view: OrderView, bills: Sequence[Bill]) -> FileRef:
-    community = visit.shop.communities.get(view.order.community)
-    house = community.name if community else visit.shop.communities.default.name
+    house = house_of(visit.shop, view.order.community)
     content = await typeset(wording(paper, view, bills, house, visit.voice), paper.at)
     called = number(paper.series, paper.number, visit.voice)
     name = visit.voice.plain(f"paper-file-{paper.series}", number=called, code=view.order.code)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias, cast
 
 from bot.screens.setup import LONGEST_INSTRUCTIONS
@@ -14,11 +13,14 @@ from bot.talk.setup import members, roles, with_members, with_roles
 from bot.talk.typed import countries, zones
 from bot.talk.typed.amounts import amount, currency
 from bot.talk.typed.lengths import length
+from bot.talk.typed.particulars import particulars, tax
+from bot.talk.typed.percents import basis_points
 from bot.talk.visit import Visit
 from bot.texts import called, languages
 from bot.texts.typed import paragraphs
 from core.community import Rules
 from core.effects import RULES, Settlement
+from core.invoice import LONGEST_PARTICULARS
 from core.lengths import LONGEST, SHORTEST, changed, fits, settable
 from core.money import DECIMALS, Money
 from core.person import Account, Platform
@@ -88,13 +90,8 @@ def _likely_currencies(values: Values) -> tuple[Choice, ...]:
 
 
 def _fee(heard: Heard, _: Values) -> object:
-    try:
-        percent = Decimal(heard.text.replace("%", "").replace(",", ".").strip())
-    except InvalidOperation:
-        return problem("setup-fee-what")
-    if not percent.is_finite() or not 0 <= percent <= MOST_FEE or percent != round(percent, 2):
-        return problem("setup-fee-what")
-    return int(percent * 100)
+    found = basis_points(heard.text, MOST_FEE)
+    return problem("setup-fee-what") if found is None else found
 
 
 def _zone(heard: Heard, _: Values) -> object:
@@ -142,6 +139,20 @@ def _paying() -> Field:
     """Words on several lines, which stand in the form again to be changed."""
     field = _plain("instructions", "instructions", _instructions, lambda _: ())
     return replace(field, step=replace(field.step, longest=LONGEST_INSTRUCTIONS, lines=True))
+
+
+# --- invoices ---------------------------------------------------------------------------------------------------------
+
+
+def _standing() -> Field:
+    none = (Choice(Words("setup-particulars-none"), ""),)
+    field = _plain("particulars", "particulars", lambda heard, _: particulars(heard.text), lambda _: none)
+    return replace(field, step=replace(field.step, longest=LONGEST_PARTICULARS, lines=True))
+
+
+def _tax() -> Field:
+    none = (Choice(Words("particulars-tax-none"), None),)
+    return _plain("tax", "tax", lambda heard, _: tax(heard.text), lambda _: none)
 
 
 # --- payouts ----------------------------------------------------------------------------------------------------------
@@ -339,6 +350,8 @@ FIELDS: Mapping[str, Field] = {
         _plain("zone", "timezone", _zone, _zones),
         _plain("calendar", "calendar", _calendar, _countries),
         _paying(),
+        _standing(),
+        _tax(),
         _crew("staff"),
         _crew("mediators"),
         _role("staff"),

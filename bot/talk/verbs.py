@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.press import Press, number
 from bot.screens.told import OFF, ON
 from bot.talk.reply import Reply
+from core import invoice
 from core.mail import EMAIL
 from core.matter import Matter
 from core.order import ALPHABET, DEFAULT, ID_LENGTH
@@ -47,6 +48,10 @@ def a_form_in_steps(word: str) -> str | None:
 def a_note(word: str) -> str | None:
     """The name of a note's draft: of no order yet, or of which."""
     return word if _NOTE.fullmatch(word) else None
+
+
+def a_kind_of_invoice(word: str) -> invoice.Kind | None:
+    return next((each for each in invoice.Kind if each.value == word), None)
 
 
 def a_platform(word: str) -> Platform | None:

@@ -26,6 +26,7 @@ from core.storage.enquiries import StoredEnquiries
 from core.storage.estates import StoredEstates
 from core.storage.favourites import StoredFavourites
 from core.storage.help_requests import StoredHelpRequests
+from core.storage.invoices import StoredInvoices
 from core.storage.ledger import StoredLedger
 from core.storage.leftovers import StoredLeftovers
 from core.storage.links import StoredLinks
@@ -89,6 +90,7 @@ class Storage:
     shopfronts: StoredShopfronts
     mailboxes: StoredMailboxes
     papers: StoredPapers
+    invoices: StoredInvoices
     availabilities: StoredAvailabilities
     digests: StoredDigests
     pulses: StoredPulses
@@ -160,6 +162,7 @@ def _storage(reader: Reader, writer: Writer) -> Storage:
         StoredShopfronts(reader),
         StoredMailboxes(reader, writer, people),
         StoredPapers(writer),
+        StoredInvoices(reader, writer),
         StoredAvailabilities(reader, writer),
         StoredDigests(reader, writer, people),
         StoredPulses(reader, writer),

@@ -45,6 +45,8 @@ CLAIMS: Mapping[str, Claim] = {
     "holders.person": _GOES,
     "invitations.person": _TECHNICAL,
     "invitations.taken_by": _TECHNICAL,
+    "invoices.issuer": _STAYS,
+    "invoices.recipient": _STAYS,
     "listings.seller": _STAYS,
     "mail_codes.person": Claim(),  # a day, or one could be mailed to without end
     "mailboxes.person": _GOES,
@@ -55,6 +57,7 @@ CLAIMS: Mapping[str, Claim] = {
     "orders.mediator": _CREW,
     "orders.seller": _STAYS,
     "papers.person": _STAYS,
+    "particulars.person": _GOES,
     "payees.person": _GOES,
     "paylinks.person": _STAYS,
     "payments.person": _STAYS,

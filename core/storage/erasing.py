@@ -36,6 +36,7 @@ from core.storage.schema import (
     enquiries,
     events,
     help_requests,
+    invoices,
     letters,
     listings,
     messages,
@@ -176,6 +177,9 @@ _BLANK: Iterable[Any] = (
     update(listings).where(listings.c.seller == _HER).values(**_SERVICE, version=listings.c.version + 1),
     update(transfers).where(transfers.c.person == _HER).values(details=""),
     update(payments).where(payments.c.person == _HER).values(payer=""),
+    # What they gave to stand there stays with it: to both sides it is no invoice without.
+    update(invoices).where(invoices.c.issuer == _HER).values(sender_name=""),
+    update(invoices).where(invoices.c.recipient == _HER).values(addressee_name=""),
     update(reports).where(reports.c.by == _HER, not_(REPORTED)).values(reason=""),
     # The other side never read it, so it is no proof of theirs.
     update(remarks).where(remarks.c.request.in_(_HELP)).values(text=""),

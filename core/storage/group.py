@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from core.invoice import Invoice
 from core.order import Order, OrderId
 from core.ports import Booked, Judge, OrderFile, PlacementJudge, Repeated
 from core.shopfront import Shopfront, Unpaid
 from core.step import Command, Placement, Refused
+from core.storage.counterfoil import Counterfoil
 from core.storage.drawer import Drawer
 from core.storage.pen import Pen, Sheet, Writ
 from core.storage.prepared import Prepared, Row
@@ -20,6 +22,7 @@ from core.storage.rows import (
     alarm_row,
     case_row,
     event_row,
+    invoice_row,
     journal_row,
     letter_row,
     moving_part,
@@ -75,6 +78,7 @@ class Group:
         self._reached: set[tuple[OrderId, int]] = set()
         self._added: dict[Prepared, list[Row]] = {}
         self._drawer = Drawer(sheet)
+        self._counterfoil = Counterfoil(sheet)
 
     def read(self, commands: Sequence[Command]) -> None:
         """Look up all that judging `commands` takes."""
@@ -146,9 +150,11 @@ class Group:
     def _note(self, page: _Page, command: Command, booked: Booked) -> None:
         if booked.moved.order.id != command.order:
             raise ValueError(f"a command for {command.order} moved {booked.moved.order.id}")
-        change, additions = self._change(page, booked.moved.order), self._additions(command, booked)
+        issued = self._counterfoil.issued(booked.invoices)
+        change, additions = self._change(page, booked.moved.order), self._additions(command, booked, issued)
         page.order, page.change = booked.moved.order, change
         self._drawer.note(booked)
+        self._counterfoil.note(issued)
         self._said[command.key] = booked.said
         for statement, row in additions:
             self._added.setdefault(statement, []).append(row)
@@ -167,7 +173,7 @@ class Group:
         same = moved[: -len(key)] == moving_part(page.row)
         return _Change(moved=None if same else moved, amended=amended, alarms=ringing)
 
-    def _additions(self, command: Command, booked: Booked) -> list[tuple[Prepared, Row]]:
+    def _additions(self, command: Command, booked: Booked, issued: Iterable[Invoice]) -> list[tuple[Prepared, Row]]:
         ready = self._with
         rows = [(ready.remember, ready.remember.row((*command.key, booked.said, booked.at)))]
         if event := booked.moved.event:
@@ -177,6 +183,7 @@ class Group:
         rows += [(ready.send, ready.send.row(transfer_row(transfer))) for transfer in booked.transfers]
         rows += [(ready.want_link, ready.want_link.row(paylink_row(link))) for link in booked.paylinks]
         rows += [(ready.open_case, ready.open_case.row(case_row(case))) for case in booked.cases]
+        rows += [(ready.issue, ready.issue.row(invoice_row(invoice))) for invoice in issued]
         for journal in booked.journals:
             rows.append((ready.book, ready.book.row(journal_row(journal))))
             rows += [

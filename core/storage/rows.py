@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from core.order import Alarm, Order
-from core.storage.schema import cases, events, journals, orders, paylinks, payments, transfers
+from core.storage.schema import cases, events, invoices, journals, orders, paylinks, payments, transfers
 
 _FIELDS = [field.name for field in fields(Order)]
 _BEFORE_ALARMS = _FIELDS.index("alarms")
@@ -29,6 +29,7 @@ PAYMENT = tuple(payments.c.keys())
 TRANSFER = tuple(column.name for column in transfers.c if column.name != "number")
 PAYLINK = tuple(paylinks.c.keys())
 CASE = tuple(cases.c.keys())
+INVOICE = tuple(invoices.c.keys())
 
 order_row = attrgetter(*ORDER)
 moving_row = attrgetter(*MOVING)
@@ -41,6 +42,7 @@ payment_row = attrgetter(*PAYMENT)
 transfer_row = attrgetter(*TRANSFER)
 paylink_row = attrgetter(*PAYLINK)
 case_row = attrgetter(*CASE)
+invoice_row = attrgetter(*INVOICE)
 moving_part = itemgetter(*(ORDER.index(name) for name in MOVING))
 """Of a row of the table."""
 

@@ -31,7 +31,7 @@ from sqlalchemy import (
     text,
 )
 
-from core import report, sanction
+from core import invoice, report, sanction
 from core.help_request import Ending
 from core.listing import Sale
 from core.matter import Matter
@@ -441,6 +441,39 @@ papers = Table(
     PrimaryKeyConstraint("community", "series", "number"),
     Index("papers_of_order", "order", "series", "number"),
     Index("papers_of_person", "person"),
+    sqlite_with_rowid=False,
+)
+
+particulars = Table(
+    "particulars",
+    metadata,
+    Column("person", Number, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("text", Words, nullable=False),
+    Column("tax", Number),
+)
+
+invoices = Table(
+    "invoices",
+    metadata,
+    Column("kind", Choice(invoice.Kind), nullable=False),
+    Column("series", Text, nullable=False),
+    Column("number", Number, nullable=False),
+    Column("order", Text, ForeignKey("orders.id"), nullable=False),
+    Column("issuer", Number, ForeignKey("people.id")),
+    Column("recipient", Number, ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("lines", Packed, nullable=False),
+    Column("total", Whole, nullable=False),
+    Column("tax", Number),
+    Column("sender", Words, nullable=False),
+    Column("addressee", Words, nullable=False),
+    Column("sender_name", Words, nullable=False),
+    Column("addressee_name", Words, nullable=False),
+    PrimaryKeyConstraint("kind", "series", "number"),
+    UniqueConstraint("order", "kind"),
+    Index("invoices_by", "issuer"),
+    Index("invoices_to", "recipient"),
     sqlite_with_rowid=False,
 )
 

@@ -32,7 +32,20 @@ from sqlalchemy.sql import ClauseElement
 from core.order import Alarm, Order
 from core.storage.addressing import address, one_letter
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
-from core.storage.rows import CASE, EVENT, JOURNAL, LETTER, MOVING, ORDER, PAYLINK, PAYMENT, SELDOM, TRANSFER, an_order
+from core.storage.rows import (
+    CASE,
+    EVENT,
+    INVOICE,
+    JOURNAL,
+    LETTER,
+    MOVING,
+    ORDER,
+    PAYLINK,
+    PAYMENT,
+    SELDOM,
+    TRANSFER,
+    an_order,
+)
 from core.storage.schema import (
     REMINDERS,
     SENT,
@@ -41,6 +54,7 @@ from core.storage.schema import (
     entries,
     events,
     inbox,
+    invoices,
     journals,
     letters,
     orders,
@@ -80,6 +94,7 @@ class Statements:
         self.send = _insert(transfers, TRANSFER, dialect)
         self.want_link = _insert(paylinks, PAYLINK, dialect)
         self.open_case = _insert(cases, CASE, dialect)
+        self.issue = _insert(invoices, INVOICE, dialect)
         self.post = _ready(address(_given_letters(dialect), dialect.name), _columns(letters, LETTER), dialect)
         self.remember = _insert(inbox, inbox.c.keys(), dialect)
         self.additions = (
@@ -90,6 +105,7 @@ class Statements:
             self.send,
             self.want_link,
             self.open_case,
+            self.issue,
             self.post,
             self.remember,
         )

@@ -27,6 +27,7 @@ from core.ports import (
     Digests,
     Drafts,
     Favourites,
+    Invoices,
     Listings,
     Mailboxes,
     Messages,
@@ -61,6 +62,7 @@ from tests.fakes import (
     FakeDigests,
     FakeDrafts,
     FakeFavourites,
+    FakeInvoices,
     FakeListings,
     FakeMailboxes,
     FakeMessages,
@@ -97,6 +99,7 @@ class Books:
     shopfronts: Shopfronts
     mailboxes: Mailboxes
     papers: Papers
+    invoices: Invoices
     availabilities: Availabilities
     digests: Digests
     pulses: Pulses
@@ -139,6 +142,7 @@ def fake_books() -> Books:
         shopfronts,
         FakeMailboxes(orders),
         FakePapers(),
+        FakeInvoices(orders),
         availabilities,
         FakeDigests(orders),
         FakePulses(orders),
@@ -172,6 +176,7 @@ def books_of(storage: Storage) -> Books:
         storage.shopfronts,
         storage.mailboxes,
         storage.papers,
+        storage.invoices,
         storage.availabilities,
         storage.digests,
         storage.pulses,

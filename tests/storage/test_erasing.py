@@ -9,8 +9,10 @@ from core.community import Rules
 from core.discipline import Impose
 from core.enquiry import Enquiry
 from core.estate import Hindrances
+from core.invoice import Particulars
 from core.listing import Listing, Sale
 from core.message import Part, Spot, Write
+from core.money import BASIS
 from core.order import DEFAULT, CommunityId, FileRef, OrderId, PersonId, new_id
 from core.person import Person, Platform
 from core.ports import Draft, LetterKind, Noted
@@ -24,7 +26,7 @@ from core.storage.schema import metadata
 from core.transfer import Purse
 from core.workflow import TILL
 from core.workflows.service import SERVICE
-from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_listing, a_placement
+from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_listing, a_placement, some_terms
 from tests.fakes import FakeCommunities, MovableClock
 from tests.storage.conftest import books_of, discord, telegram
 from tests.storage.test_castoffs import named
@@ -125,6 +127,22 @@ async def test_the_name_and_the_account_stand_nowhere_any_more(sqlite_url: str) 
     assert ("987651" in stored, "987652" in stored) == (False, True)
     assert ("Secretname1" in stored, "Secretname2" in stored) == (False, True)
     assert [word for word in ("secret-draft", "secret-title", "secret-description") if word in stored] == []
+
+
+@pytest.mark.parametrize(("person", "other"), [(ANNA, BORIS), (BORIS, ANNA)])
+async def test_invoices_keep_what_was_given_for_them_and_no_other_name(
+    storage: Storage, person: PersonId, other: PersonId
+) -> None:
+    trade, terms = Trade(storage.orders), some_terms(fee=BASIS)  # nothing is left on a balance
+    bare = await trade.do(await trade.delivered(buyer=person, seller=other, terms=terms), "accept", person)
+    await storage.invoices.put(Particulars(person, "Street 1"))
+    given = await trade.do(await trade.delivered(buyer=other, seller=person, terms=terms), "accept", other)
+    await erased(storage, person)
+    assert await storage.invoices.particulars(person) == Particulars(person)
+    [bought, *_] = await storage.invoices.of_order(bare.id)
+    assert (bought.addressee, bought.addressee_name, bought.sender_name) == ("", "", f"person {other}")
+    [sold, *_] = await storage.invoices.of_order(given.id)
+    assert (sold.sender, sold.sender_name, sold.addressee_name) == ("Street 1", "", f"person {other}")
 
 
 async def test_the_same_account_is_somebody_new(storage: Storage) -> None:

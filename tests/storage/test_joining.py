@@ -308,6 +308,8 @@ def test_every_column_that_names_a_person_is_known_to_be_one() -> None:
         "mediator",
         "staff",
         "reader",
+        "issuer",
+        "recipient",
     }
     columns = {
         f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.c if column.name in names

@@ -15,9 +15,11 @@ from core.storage import (
     bills,
     cases,
     castoffs,
+    counterfoil,
     erasing,
     favourites,
     help_requests,
+    invoices,
     joining,
     migrate,
     orders,
@@ -36,6 +38,9 @@ READS = {
     "a page of cases in hand": cases._page(1, mine=True),
     "how many cases are in hand": cases._count(1, mine=True),
     "who took a case": cases._TOOK,
+    "the last invoice of an issuer": counterfoil._LAST,
+    "who stands on an invoice": counterfoil._KNOWN,
+    "the invoices of one order": invoices._OF_ORDER,
     "a page of favourites": favourites._page(False),
     "how many favourites there are": favourites._count(True),
     "a page of what mediators are asked": help_requests._page(2, 1),
@@ -123,7 +128,7 @@ def test_a_table_that_is_read_whole_is_found(database: sqlite3.Connection) -> No
 TABLES = frozenset(
     {
         *("journals", "entries", "orders", "cases", "favourites", "alarms", "aliases", "left", "way"),
-        *("help_requests", "remarks"),
+        *("help_requests", "remarks", "people", "invoices", "particulars"),
     }
 )
 """By name or by the name that they have in a statement."""

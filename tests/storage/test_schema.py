@@ -15,6 +15,7 @@ from sqlalchemy import Engine, insert, inspect, make_url, select, text
 from core.availability import Availability
 from core.community import Community, Rules
 from core.enquiry import Enquiry
+from core.invoice import Invoice, Particulars
 from core.ledger import Journal
 from core.listing import Listing
 from core.mail import Awaited, Mailbox
@@ -132,6 +133,8 @@ def fail(*_: object, **__: object) -> None:
         ("sanctions", Sanction, set(), set()),
         ("wordings", Wording, set(), {"message", "seat"}),
         ("papers", Paper, set(), set()),
+        ("particulars", Particulars, set(), set()),
+        ("invoices", Invoice, set(), set()),
         ("copies", Copy, {"spot"}, {"platform", "chat", "number"}),
         ("reviews", Review, set(), set()),
         ("payments", Payment, set(), set()),

@@ -72,21 +72,21 @@ def test_a_page_says_what_everything_comes_to_and_leads_to_the_orders() -> None:
         "Mon 2 Nov, 13:00 · Logo for a bakery · <code>K7Q2</code>\n<b>60.00 €</b> went to the seller",
         "Mon 2 Nov, 13:00 · Logo for a bakery · <code>K7Q2</code>\nYou paid <b>60.00 €</b>: held safely",
     ]
-    assert labels(screen) == [["K7Q2 · Logo for a bakery"], ["Balance", "My orders"]]
+    assert labels(screen) == [["K7Q2 · Logo for a bakery"], ["Balance", "My orders"], ["Details on invoices"]]
     assert buttons(screen)[0].does == Press("money", (ORDER, "0"))
 
 
 def test_who_never_paid_or_earned_reads_what_will_stand_there() -> None:
     screen = billing(a_page(), SAID)
     assert "Nothing has been paid" in screen.text
-    assert labels(screen) == [["Browse services", "Sell a service"], ["My orders"]]
+    assert labels(screen) == [["Browse services", "Sell a service"], ["Details on invoices", "My orders"]]
 
 
 def test_long_billing_turns() -> None:
     bills = (a_bill("hold", Side.BUYER, *PAID),) * PAGE
     assert ["›"] in labels(billing(a_page(*bills, count=PAGE + 1), SAID))
     assert ["‹"] in labels(billing(a_page(bills[0], number=1, count=PAGE + 1), SAID))
-    assert len(labels(billing(a_page(*bills), SAID))) == 2
+    assert len(labels(billing(a_page(*bills), SAID))) == 3
 
 
 @given(

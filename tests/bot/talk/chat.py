@@ -51,6 +51,7 @@ from tests.fakes import (
     FakeDrafts,
     FakeFavourites,
     FakeFiles,
+    FakeInvoices,
     FakeListings,
     FakeMessages,
     FakeOrders,
@@ -106,6 +107,7 @@ class World:
         self.orders = FakeOrders()
         self.favourites = FakeFavourites(self.orders)
         self.papers = FakePapers()
+        self.invoices = FakeInvoices(self.orders)
         self.listings = FakeListings()
         self.drafts = FakeDrafts()
         self.files = FakeFiles()
@@ -175,6 +177,7 @@ class World:
             tills=self.tills,
             cash=CashDesk(self.transfers, self.clock, self.communities, self.payer),
             papers=self.papers,
+            invoices=self.invoices,
             availabilities=self.availabilities,
             reports=self.office.reports,
             sanctions=self.office.sanctions,

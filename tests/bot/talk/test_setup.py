@@ -132,6 +132,8 @@ async def test_everything_is_set_within_ten_taps(world: World, anna: Chat) -> No
         ("Holidays", "no", "calendar", ""),
         ("How to pay", "IBAN DE12", "instructions", "IBAN DE12"),
         ("Language", "Русский", "language", "ru"),
+        ("Details on invoices", "Forge Ltd\n1 Forge Lane", "particulars", "Forge Ltd\n1 Forge Lane"),
+        ("VAT in the fee", "19 %", "tax", 1900),
         ("Payout delay", "2 weeks", "payout_delay", timedelta(days=14)),
         ("Payout delay", "no", "payout_delay", timedelta()),
         ("Smallest payout", "25", "least_payout", 25_00),
@@ -162,6 +164,9 @@ async def test_an_answer_can_be_typed(
         ("Time zone", "Atlantis"),
         ("Holidays", "Atlantis"),
         ("How to pay", "x" * 401),
+        ("Details on invoices", "x" * 401),
+        ("Details on invoices", "\n".join("abcdefghi")),
+        ("VAT in the fee", "51"),
         ("Language", "Klingon"),
     ],
 )
@@ -175,6 +180,18 @@ async def test_what_cannot_be_taken_is_asked_again_and_changes_nothing(
     await anna.press("Cancel")
     await anna.press("Back to the setup")
     assert "Forge: how it is set up" in anna.text
+
+
+async def test_how_a_community_stands_on_invoices_is_shown_and_taken_away(world: World, anna: Chat) -> None:
+    await answer(anna, "Details on invoices", "Forge Ltd\n1 Forge Lane")
+    await answer(anna, "VAT in the fee", "7.5")
+    assert "How this place stands on invoices for its fee: Forge Ltd 1 Forge Lane" in anna.text
+    assert "VAT contained in the fee: 7.5 %" in anna.text
+    for button, choice in (("Details on invoices", "Its name alone"), ("VAT in the fee", "I show no tax")):
+        await anna.press(button)
+        await anna.press(choice)
+    assert (forge(world).rules.particulars, forge(world).rules.tax) == ("", None)
+    assert "on invoices for its fee" not in anna.text
 
 
 # --- lengths --------------------------------------------------------------------------------------------------------

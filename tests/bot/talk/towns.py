@@ -75,6 +75,7 @@ class Town:
             checkout=CheckoutDesk(storage.paylinks, storage.orders, self.desk, self.clock),
             cash=CashDesk(storage.transfers, self.clock, storage.communities),
             papers=storage.papers,
+            invoices=storage.invoices,
             availabilities=storage.availabilities,
             reports=storage.reports,
             sanctions=storage.sanctions,
