@@ -23,7 +23,8 @@ from core.staffdesk import StaffDesk
 from core.step import Moved
 from core.storage import Storage, open_storage, sqlite
 from core.storage.schema import metadata
-from core.transfer import Purse
+from core.till import STARS, Arranged
+from core.transfer import Answered, Confirm, Purse, Strayed, Take
 from core.workflow import TILL
 from core.workflows.service import SERVICE
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_listing, a_placement, some_terms
@@ -32,6 +33,8 @@ from tests.storage.conftest import books_of, discord, telegram
 from tests.storage.test_castoffs import named
 from tests.storage.test_enquiries import Pen, an_enquiry
 from tests.storage.test_links import sqlite_path
+from tests.storage.test_mailboxes import has_mail
+from tests.storage.test_reversals import Bank
 from tests.storage.test_transfers import Cash
 from tests.storage.trade import Trade, put
 
@@ -231,6 +234,25 @@ async def test_by_which_account_they_paid_is_forgotten_and_that_they_paid_is_not
     payloads = repr([each.payload for each in await storage.orders.events(order.id)])
     assert "CHARGE" in payloads
     assert "secret-payer" not in payloads
+
+
+async def test_where_they_were_paid_and_mailed_to_goes_and_that_money_moved_does_not(storage: Storage) -> None:
+    bank, cash = Bank(storage), Cash(storage)
+    await has_mail(books_of(storage), BORIS, "secret@example.org")
+    await storage.transfers.tell(BORIS, "secret-iban", NOON)
+    await cash.earned()
+    payout = await cash.ask(54_00, details="secret-iban")
+    await cash.desk.handle(Take(payout.number, STAFFER, ("test", "take")))
+    await cash.desk.handle(Confirm(payout.number, STAFFER, ("test", "confirm")))
+    await bank.cash.handle(Strayed(STARS, "ch_1", BORIS, "XTR", 50, "secret-payer"))
+    [stray] = await storage.transfers.due(NOON, 10)
+    await bank.cash.handle(Answered(stray.number, 0, Arranged("re_1")))
+    await erased(storage)
+    after = [await storage.transfers.find(each.number) for each in (payout, stray)]
+    assert [(each.minor, each.details) for each in after if each] == [(54_00, ""), (50, "")]
+    assert await storage.transfers.details(BORIS) == ""
+    assert await storage.mailboxes.of(BORIS) is None
+    assert "secret" not in repr((await storage.estates.gather(BORIS)).tables)
 
 
 # --- what they offered ------------------------------------------------------------------------------------------------

@@ -16,10 +16,16 @@ from core.reviews import ReviewDesk
 from core.staffdesk import StaffDesk
 from core.storage import Storage, joining
 from core.storage.claims import CLAIMS
+from core.storage.columns import Number
+from core.storage.estates import TOLD
+from core.storage.schema import metadata
 from tests.builders import ANNA, BORIS, NOON, STAFFER, STRANGER, a_listing
 from tests.fakes import FakeCommunities, MovableClock
 from tests.storage.conftest import Books, books_of
 from tests.storage.test_enquiries import Pen, begun
+from tests.storage.test_mailboxes import has_mail
+from tests.storage.test_reversals import Bank
+from tests.storage.test_transfers import Cash
 from tests.storage.trade import Trade, put
 
 LOGO = FileRef("f" * 64, "logo.png", 12, "f" * 64)
@@ -59,7 +65,69 @@ def test_what_each_column_that_names_somebody_means_for_them_is_said() -> None:
     assert set(CLAIMS) == set(joining.named())
 
 
+NAMES_NOBODY = frozenset(
+    {
+        "asked", "epoch", "id", "message", "most", "number", "part", "question", "replaces", "reply_to", "request",
+        "seat", "shows", "stars", "tries", "version", "workflow_version", "wrong",
+    }
+)  # fmt: skip
+"""What columns of numbers are called that count something, or number something that is no person."""
+NAMES_SOMEBODY = frozenset({"aliases.former", "events.by", "letters.to"})
+"""Those that name people without a foreign key, and are seen to one by one."""
+
+
+def test_a_column_of_numbers_names_people_or_is_said_to_name_nobody() -> None:
+    """Else a table that forgets its foreign key would be forgotten by exports, by linking and by erasing too."""
+    numbers = {
+        f"{table.name}.{column.name}": column.name
+        for table in metadata.sorted_tables
+        for column in table.c
+        if column.type is Number
+    }
+    assert joining.named().keys() <= numbers.keys()
+    left = {key for key, name in numbers.items() if key not in joining.named() and name not in NAMES_NOBODY}
+    assert left == NAMES_SOMEBODY
+
+
+def test_every_table_that_tells_of_somebody_is_in_what_they_are_given() -> None:
+    told = {column.partition(".")[0] for column, claim in CLAIMS.items() if claim.exported}
+    assert told <= set(TOLD)
+    for table in ("reviews", "mailboxes", "payees", "transfers", "payments", "paylinks"):
+        assert table in told
+
+
 # --- what is theirs ---------------------------------------------------------------------------------------------------
+
+
+async def test_what_they_paid_and_got_back_and_where_they_are_paid_and_mailed_to_is_there(storage: Storage) -> None:
+    bank, cash = Bank(storage), Cash(storage)
+    await bank.do(await bank.paid("pi_1"), "decline", BORIS, reason="I am ill today")
+    await has_mail(books_of(storage), BORIS, "boris@example.org")
+    await storage.transfers.tell(BORIS, "IBAN DE89", NOON)
+    await cash.earned()
+    await cash.ask(10_00, details="IBAN DE89")
+    paid = await storage.estates.gather(ANNA)
+    assert the(paid, "payments", "person", "till", "charge", "minor") == [("you", "stripe", "pi_1", 60_00)]
+    assert the(paid, "paylinks", "person", "till", "minor") == [("you", "stripe", 60_00)]
+    assert the(paid, "transfers", "person", "kind", "charge", "minor") == [("you", "refund", "pi_1", 60_00)]
+    assert rows(paid, "payees") == rows(paid, "mailboxes") == []
+    earned = await storage.estates.gather(BORIS)
+    assert the(earned, "payees", "person", "details") == [("you", "IBAN DE89")]
+    assert the(earned, "mailboxes", "person", "address") == [("you", "boris@example.org")]
+    assert the(earned, "transfers", "kind", "details") == [("payout", "IBAN DE89")]
+    assert rows(earned, "payments") == rows(earned, "paylinks") == []
+
+
+async def test_reviews_of_both_are_theirs_once_they_are_published(storage: Storage) -> None:
+    order = await put(storage.orders, state="completed")
+    desk = ReviewDesk(storage.reviews, MovableClock(NOON))
+    await desk.handle(Rate(order.id, BORIS, ("test", "1"), 5, "A pleasure"))
+    await desk.handle(Rate(order.id, ANNA, ("test", "2"), 2, "Late"))
+    estate = await storage.estates.gather(ANNA)
+    assert sorted(the(estate, "reviews", "author", "about", "text")) == [
+        ("person 2", "you", "A pleasure"),
+        ("you", "person 2", "Late"),
+    ]
 
 
 async def test_a_person_is_given_their_name_chats_orders_and_money(storage: Storage) -> None:
