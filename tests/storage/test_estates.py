@@ -68,7 +68,7 @@ def test_what_each_column_that_names_somebody_means_for_them_is_said() -> None:
 NAMES_NOBODY = frozenset(
     {
         "asked", "epoch", "id", "message", "most", "number", "part", "question", "replaces", "reply_to", "request",
-        "seat", "shows", "stars", "tries", "version", "workflow_version", "wrong",
+        "seat", "shows", "stars", "tax", "tries", "version", "workflow_version", "wrong",
     }
 )  # fmt: skip
 """What columns of numbers are called that count something, or number something that is no person."""
