@@ -521,6 +521,10 @@ class Messages(Protocol):
         """All of a conversation, oldest first."""
         ...
 
+    async def newest(self, about: About, skip: int, most: int) -> Sequence[Message]:
+        """At most so many of a conversation, after `skip` of them from its end; of these the oldest first."""
+        ...
+
     async def last(self, about: About) -> Message | None: ...
 
     async def at(self, spot: Spot, person: PersonId) -> Copy | None:

@@ -762,6 +762,9 @@ class FakeMessages:
     async def of(self, about: About) -> Sequence[Message]:
         return [message for message in self.messages.values() if message.about == about]
 
+    async def newest(self, about: About, skip: int, most: int) -> Sequence[Message]:
+        return list(reversed(list(reversed(await self.of(about)))[skip : skip + most]))
+
     async def last(self, about: About) -> Message | None:
         return next(iter(reversed(await self.of(about))), None)
 

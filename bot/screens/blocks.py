@@ -56,8 +56,10 @@ def to_order(order: Order, mark: str) -> Row:
     return (Button(f"{mark} {title}{code}", Press("card", (order.id,))),)
 
 
-def turning(voice: Voice, verb: str, page: int, *args: str, more: bool) -> Row:
-    """‹ › of a long list. The number of the page is the last word of the press, after `args`."""
+def turning(voice: Voice, verb: str, page: int, *args: str, more: bool, then: int | None = None) -> Row:
+    """‹ › of a long list. The number of the page is the last word of the press, after `args`. `then` is that of the
+    next one, where pages are not simply counted.
+    """
     before = Button(voice.plain("go-before"), Press(verb, (*args, str(page - 1))))
-    after = Button(voice.plain("go-after"), Press(verb, (*args, str(page + 1))))
+    after = Button(voice.plain("go-after"), Press(verb, (*args, str(page + 1 if then is None else then))))
     return (*((before,) if page else ()), *((after,) if more else ()))

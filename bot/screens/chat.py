@@ -41,6 +41,10 @@ LONGEST_SHOWN = 2_800
 _GLIMPSE = 80
 """Units of what a message answers."""
 _ON_A_PAGE = 6
+LEAF = 6
+"""Messages that are read together."""
+PAGES = 10_000
+"""By which the pages of two leaves are apart; from the first of one leads to the last of the leaf before."""
 _AROUND = 900
 """Units that the lines around a message may take, its files among them."""
 _ON_A_BUTTON = 28
@@ -126,10 +130,19 @@ def beside(offer: Screen, what: Words, dialog: str, voice: Voice) -> Screen:
 
 
 def record(
-    view: Conversation, messages: Sequence[Message], at: int, voice: Voice, block: Button | None = None
+    view: Conversation,
+    messages: Sequence[Message],
+    at: int,
+    voice: Voice,
+    block: Button | None = None,
+    *,
+    more: bool = False,
 ) -> Screen:
-    """The whole conversation, the newest first. What was edited or deleted is marked; whoever is no party, and may have
-    to judge between them, reads every wording. `block`: to want nothing more to do with the other one.
+    """The conversation, the newest first. What was edited or deleted is marked; whoever is no party, and may have to
+    judge between them, reads every wording. `block`: to want nothing more to do with the other one.
+
+    `messages` are the leaf that page `at` is in, oldest first; `more`: there are older ones. A leaf is a few of them,
+    however many pages it takes: to draw all of a long conversation for one page took seconds.
     """
     head = voice.say("chat-record-head", **facts(view, voice))
     answer = write(view, voice)
@@ -137,11 +150,19 @@ def record(
         ways = filter(None, (answer, (back(view, voice), *((block,) if block else ()))))
         return Screen(blocks(head, voice.say("chat-record-none")), tuple(ways))
     shown = [(each, block) for each in reversed(messages) for block in _entry(view, each, voice)]
-    found = page([block for _, block in shown], at, _ON_A_PAGE)
+    leaf, within = divmod(at, PAGES)
+    found = page([block for _, block in shown], within, _ON_A_PAGE)
     here = dict.fromkeys(each for each, _ in shown[found.start : found.stop])
     files = tuple(_again(view, each, voice) for each in here if each.files and reads(view, each))
     rows = (
-        turning(voice, "chat", found.number, number(view), more=found.more),
+        turning(
+            voice,
+            "chat",
+            leaf * PAGES + found.number,
+            number(view),
+            more=found.more or more,
+            then=None if found.more else (leaf + 1) * PAGES,
+        ),
         *in_rows(files),
         answer,
         (back(view, voice), *((block,) if block else ())),

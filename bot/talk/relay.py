@@ -1,5 +1,8 @@
 """What has been written in a conversation: answered, edited and deleted in its author's own chat, and read again."""
 
+import asyncio
+from functools import partial
+
 from bot.screens import chat as screens
 from bot.screens import welcome
 from bot.screens.blocking import block, unblock
@@ -64,12 +67,19 @@ async def erased(shop: Shop, event: Erased) -> None:
 
 
 async def show(visit: Visit, about: About, page: int) -> Reply:
-    """The whole conversation."""
+    """The whole conversation, a page at a time. It is drawn beside everything else: whoever judges reads every wording
+    of the few messages on it, and these can be long.
+    """
     view = await conversation.of(visit, about)
     if view is None or not readable(view):
         return visit.tell("refused-not-yours", alert=True)
-    written = await visit.shop.messages.of(about)
-    return Reply(screen=screens.record(view, written, page, visit.voice, await _block(visit, view)))
+    leaf = page // screens.PAGES
+    written = await visit.shop.messages.newest(about, leaf * screens.LEAF, screens.LEAF + 1)
+    if not written and page:
+        return await show(visit, about, 0)
+    more = len(written) > screens.LEAF
+    draw = partial(screens.record, view, written[-screens.LEAF :], page, visit.voice, await _block(visit, view))
+    return Reply(screen=await asyncio.to_thread(draw, more=more))
 
 
 async def _block(visit: Visit, view: Conversation) -> Button | None:

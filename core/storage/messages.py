@@ -42,6 +42,9 @@ class StoredMessages:
     async def of(self, about: About) -> Sequence[Message]:
         return list(messages_of(await self._reader.rows(_OF, about=about)))
 
+    async def newest(self, about: About, skip: int, most: int) -> Sequence[Message]:
+        return list(messages_of(await self._reader.rows(_NEWEST, about=about, skip=skip, most=most)))
+
     async def last(self, about: About) -> Message | None:
         return next(iter(messages_of(await self._reader.rows(_LAST, about=about))), None)
 
@@ -152,6 +155,8 @@ WORDED_SO = (
 _FIND = WORDED_SO.where(messages.c.id == bindparam("the_message"))
 _HERE = messages.c.about == bindparam("about")
 _OF = WORDED_SO.where(_HERE)
+_PAGE = select(messages.c.id).where(_HERE).order_by(messages.c.id.desc()).offset(bindparam("skip"))
+_NEWEST = WORDED_SO.where(messages.c.id.in_(_PAGE.limit(bindparam("most")).scalar_subquery()))
 _LAST = WORDED_SO.where(messages.c.id == select(func.max(messages.c.id)).where(_HERE).scalar_subquery())
 _NUMBER = select(func.max(messages.c.id))
 _RECENT = select(func.count()).where(

@@ -135,6 +135,20 @@ async def test_what_is_brought_again_is_said_once_whatever_comes_with_it(books: 
     assert len(await talk.letters()) == 2
 
 
+async def test_a_few_messages_are_read_from_the_end_of_a_conversation(books: Books) -> None:
+    talk, other = await a_talk(books), await a_talk(books)
+    spots = [Spot("telegram", 101, number) for number in range(5)]
+    said = [await talk.written(ANNA, Part(f"{spot.number}", spot=spot)) for spot in spots]
+    other.updates = 50
+    await other.written(ANNA)
+    await talk.desk.handle(talk.reword(said[-1], "four", spots[-1]))
+    newest = books.messages.newest
+    found = await newest(talk.order.id, 0, 2)
+    assert [(each.text, len(each.edits)) for each in found] == [("3", 0), ("four", 1)]
+    assert [each.text for each in await newest(talk.order.id, 2, 9)] == ["0", "1", "2"]
+    assert await newest(talk.order.id, 5, 9) == []
+
+
 async def test_an_answer_knows_what_it_answers_but_not_across_orders(books: Books) -> None:
     talk, other = await a_talk(books), await a_talk(books)
     question = await talk.written(ANNA)
