@@ -1,6 +1,6 @@
 """What a killed bot left behind, read past the program: rows of the database, and messages that Telegram accepted."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,8 +10,21 @@ from typing import Any
 from sqlalchemy import Engine, Row, func, select
 
 from bot.texts.library import look_up, needs
+from core.invoice import Kind
 from core.ports import LetterKind
-from core.storage.schema import Post, alarms, entries, events, journals, letters, messages, orders, people, reviews
+from core.storage.schema import (
+    Post,
+    alarms,
+    entries,
+    events,
+    invoices,
+    journals,
+    letters,
+    messages,
+    orders,
+    people,
+    reviews,
+)
 
 LETTERS_STAY = timedelta(days=25)  # at least, after they have ended
 HOLE = "\x00"
@@ -61,7 +74,7 @@ class Records:
 
     def wrongs(self) -> list[str]:
         """Everything that breaks a promise of the record or the ledger; empty when nothing does."""
-        return [*self._wrong_records(), *self.wrong_money(), *self._wrong_letters()]
+        return [*self._wrong_records(), *self.wrong_money(), *self._wrong_invoices(), *self._wrong_letters()]
 
     def _wrong_records(self) -> list[str]:
         wrong = []
@@ -86,6 +99,21 @@ class Records:
             if mine["hold"] != 1 or mine["refund"] + mine["payout"] != int(order.state in CLOSED):
                 wrong.append(f"{order.id} is {order.state} with {dict(mine)}")
         return wrong
+
+    def _wrong_invoices(self) -> list[str]:
+        """What was paid out is invoiced once, and no number is left out or comes twice."""
+        issued = self._all(select(invoices))
+        numbers = defaultdict[tuple[str, str], list[int]](list)
+        for each in issued:
+            numbers[each.kind, each.series].append(each.number)
+        wrong = [
+            f"{kind} of {series}: numbers {found}"
+            for (kind, series), found in numbers.items()
+            if sorted(found) != list(range(1, len(found) + 1))
+        ]
+        paid = Counter(row.order for row in self._all(select(journals.c.order).where(journals.c.kind == "payout")))
+        sold = Counter(each.order for each in issued if each.kind is Kind.SALE)
+        return wrong if sold == paid else [*wrong, f"{paid} paid out, {sold} invoiced"]
 
     def _wrong_letters(self) -> list[str]:
         """Each move tells both parties by a card, and nobody twice of one thing; in the end all of it was sent."""
