@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeAlias, assert_never
 
-from core.desk import Crew, capacities
+from core.community import Crew
+from core.desk import capacities
 from core.enquiry import Enquiry
 from core.matter import Matter
 from core.message import ChatAct, Copy, Erase, Message, Reword, Wording, Write

@@ -69,6 +69,18 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works for a community, as of now: its staff, and the mediators of its disputes. Somebody may be both."""
+
+    staff: Collection[PersonId] = ()
+    mediators: Collection[PersonId] = ()
+
+    @property
+    def everybody(self) -> frozenset[PersonId]:
+        return frozenset((*self.staff, *self.mediators))
+
+
+@dataclass(frozen=True, slots=True)
 class Community:
     """`address` is the platform's own number of the server or group; the default community has neither. `version`
     grows with each change.

@@ -3,16 +3,16 @@ form, a payment report and an expired deadline alike, each in one transaction.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from core import engine
 from core.cases import taken
 from core.checkout import received, wanted
+from core.community import Crew
 from core.invoice import invoiced
 from core.ledger import journal
 from core.matter import matter_of
-from core.order import Alarm, CommunityId, Order, OrderId, PersonId
+from core.order import Alarm, Order, OrderId, PersonId
 from core.ports import (
     ALWAYS_THERE,
     NO_CASH,
@@ -47,14 +47,6 @@ from core.step import (
 )
 from core.workflow import BUYER, CLOCK, MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Workflow
 from core.workflows import workflow
-
-
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """Who works for a community: its staff, and the mediators of its disputes. Somebody may be both."""
-
-    staff: Collection[PersonId] = ()
-    mediators: Collection[PersonId] = ()
 
 
 def capacities(order: Order, by: PersonId | Actor, crew: Crew) -> frozenset[Actor]:
@@ -99,10 +91,6 @@ class OrderDesk:
         self._wake = wake
         self._watch = watch
 
-    def crew(self, community: CommunityId) -> Crew:
-        """Who confirms payments there, and who settles disputes; it costs no read."""
-        return Crew(self._communities.staff(community), self._communities.mediators(community))
-
     async def handle(self, command: Command) -> Outcome:
         """Judge and save `command`. Raises `Busy` when too much is waiting; nothing was changed then."""
         outcome = await self._settle(command, lambda file: self._judge(file, command))
@@ -136,7 +124,7 @@ class OrderDesk:
         if command.by is CLOCK and not self._watch.believed:
             return TOO_EARLY
         process = workflow(order.workflow, order.workflow_version)
-        actors = capacities(order, command.by, self.crew(order.community))
+        actors = capacities(order, command.by, self._communities.crew(order.community))
         spends = command.name == FROM_BALANCE
         balance = file.cash.available(order.buyer, order.community, order.terms.currency, now) if spends else 0
         away = self._watch.outages

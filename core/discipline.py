@@ -6,11 +6,11 @@ Nobody acts on themselves, on others of the crew, or on somebody with whom they 
 by another one of staff than the one it is about, if there is another one. All of it stays on the record.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias, assert_never
 
+from core.community import Crew
 from core.linkdesk import ABOUT_YOU
 from core.order import CommunityId, PersonId
 from core.ports import Letter, LetterKind
@@ -101,18 +101,6 @@ class Sentenced:
 
     sanction: Sanction
     letters: tuple[Letter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """Who is what in the community, as of now."""
-
-    staff: Collection[PersonId]
-    mediators: Collection[PersonId] = ()
-
-    @property
-    def everybody(self) -> frozenset[PersonId]:
-        return frozenset((*self.staff, *self.mediators))
 
 
 def decide(file: SanctionFile, act: SanctionAct, crew: Crew, now: datetime) -> Sentenced | Refused:

@@ -12,7 +12,8 @@ from typing import TypeAlias, assert_never
 
 from core.cases import new_word
 from core.chat import closes_at
-from core.desk import Crew, capacities
+from core.community import Crew
+from core.desk import capacities
 from core.help_request import UNANSWERED, Ending, HelpRequest, Remark
 from core.linkdesk import ABOUT_YOU
 from core.matter import Matter

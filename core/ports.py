@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from core.billing import Bill, Totals
 from core.cases import Case
-from core.community import Community, Rules
+from core.community import Community, Crew, Rules
 from core.enquiry import Enquiry
 from core.invoice import Invoice, Particulars
 from core.ledger import Journal
@@ -642,6 +642,10 @@ class Communities(Protocol):
         ...
 
     def mediators(self, community: CommunityId) -> Collection[PersonId]: ...
+
+    def crew(self, community: CommunityId) -> Crew:
+        """Both together."""
+        ...
 
     def standings(self, person: PersonId) -> Collection[CommunityId]:
         """Where the person was seen last with a role that makes them staff or a mediator."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from core.desk import Crew, capacities
+from core.community import Crew
+from core.desk import capacities
 from core.matter import Matter
 from core.order import Order, PersonId
 from core.ports import UNMOVED, Clock, Letter, LetterKind, Repeated, Reviewed, ReviewFile, Reviews

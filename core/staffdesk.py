@@ -5,9 +5,9 @@ that tell of it, authorised by who is what in that community at that moment.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.community import Community
+from core.community import Community, Crew
 from core.dealings import Reports, Sanctions
-from core.discipline import Crew, Impose, SanctionAct, Sentenced
+from core.discipline import Impose, SanctionAct, Sentenced
 from core.discipline import decide as sentence
 from core.order import CommunityId, PersonId
 from core.ports import Clock, Communities, Repeated
@@ -42,15 +42,12 @@ class StaffDesk:
 
         def crew(sanction: Sanction | None) -> Crew:
             if isinstance(act, Impose):
-                return self.crew(act.community)
-            return self.crew(sanction.community) if sanction else Crew(())
+                return self.communities.crew(act.community)
+            return self.communities.crew(sanction.community) if sanction else Crew()
 
         outcome = await self.sanctions.settle(act, lambda file: sentence(file, act, crew(file.sanction), now))
         self.wake()
         return outcome
-
-    def crew(self, community: CommunityId) -> Crew:
-        return Crew(self.communities.staff(community), self.communities.mediators(community))
 
     def is_staff(self, person: PersonId, community: CommunityId) -> bool:
         return person in self.communities.staff(community)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.warden import CannotTell, Room, Somebody
 from core.billing import Bill, Share, Side, Totals, bill, part_of, totals
 from core.cases import Case, Queue
-from core.community import Community, Rules
+from core.community import Community, Crew, Rules
 from core.day import Digest
 from core.enquiry import EnquiryId
 from core.invoice import Invoice, Particulars
@@ -454,6 +454,9 @@ class FakeCommunities:
     def mediators(self, community: CommunityId) -> Collection[PersonId]:
         found = self.communities.get(community)
         return found.mediators_of(self.holders.get(community, {})) if found else ()
+
+    def crew(self, community: CommunityId) -> Crew:
+        return Crew(self.staff(community), self.mediators(community))
 
     def standings(self, person: PersonId) -> Collection[CommunityId]:
         return [community for community, holders in self.holders.items() if person in holders]

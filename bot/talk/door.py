@@ -159,7 +159,7 @@ async def _start(here: Visit, payload: str = "") -> Reply:
 
 async def _help(here: Visit, _: str = "") -> Reply:
     community = await where(here)
-    staff = here.shop.desk.crew(community.id).staff if community else ()
+    staff = here.shop.communities.staff(community.id) if community else ()
     mediator = bool(cases.communities(here.shop, here.me, here.within))
     return Reply(screen=welcome.manual(here.voice, staff=here.me in staff, mediator=mediator))
 

@@ -31,7 +31,7 @@ async def look(shop: Shop, order: OrderId, person: PersonId, within: CommunityId
 
 async def see(shop: Shop, order: Order, person: PersonId) -> OrderView | None:
     """The same for an order that is already at hand."""
-    actors = capacities(order, person, shop.desk.crew(order.community))
+    actors = capacities(order, person, shop.communities.crew(order.community))
     if not actors:
         return None
     process = workflow(order.workflow, order.workflow_version)

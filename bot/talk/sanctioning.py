@@ -84,7 +84,7 @@ async def person(visit: Visit, community: CommunityId, number: int, note: str = 
         found,
         [await named(shop, each.by) for each in found],
         len(services),
-        acts=whom.id != visit.me and whom.id not in shop.staff.crew(community).everybody,
+        acts=whom.id != visit.me and whom.id not in shop.communities.crew(community).everybody,
     )
     return Reply(screen=screens.file(seen, visit.voice, visit.voice.say(note) if note else None))
 
@@ -127,7 +127,7 @@ async def ruling(visit: Visit, number: int, note: str = "") -> Reply:
     if found is None or not await _of_staff(visit, found.community):
         return visit.tell(f"refused-{UNKNOWN.reason}", alert=True)
     names = (await named(visit.shop, found.person), await named(visit.shop, found.by))
-    able = deciders(found, visit.shop.staff.crew(found.community)) if found.waits else (visit.me,)
+    able = deciders(found, visit.shop.communities.crew(found.community)) if found.waits else (visit.me,)
     decides = found.person != visit.me and visit.me in able
     there, said = place(visit.shop, found.community), visit.voice.say(note) if note else None
     return Reply(screen=screens.ruling(found, names, there, visit.voice, said, decides=decides))

@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from core import desk, engine, ledger
 from core.check.houses import JUDGES_HERE, STAFF_HERE
-from core.desk import Crew
+from core.community import Crew
 from core.ledger import Journal
 from core.order import Order, PersonId
 from core.outage import Outage

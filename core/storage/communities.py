@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from core.community import Community, Rules
+from core.community import Community, Crew, Rules
 from core.order import DEFAULT, CommunityId, PersonId, new_id
 from core.person import Platform
 from core.ports import Stale
@@ -71,6 +71,9 @@ class StoredCommunities:
     def mediators(self, community: CommunityId) -> Collection[PersonId]:
         found = self._known.get(community)
         return found.mediators_of(self._holders.get(community, {})) if found else ()
+
+    def crew(self, community: CommunityId) -> Crew:
+        return Crew(self.staff(community), self.mediators(community))
 
     def standings(self, person: PersonId) -> Collection[CommunityId]:
         return self._standings.get(person, ())

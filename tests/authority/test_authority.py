@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from core import desk, question
-from core.desk import Crew
+from core.community import Crew
 from core.order import Order, PersonId
 from core.ports import Repeated
 from core.step import Moved, Refused

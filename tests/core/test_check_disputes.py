@@ -10,7 +10,7 @@ import pytest
 from core import desk
 from core.check import Engine, Proof
 from core.check.houses import JUDGE
-from core.desk import Crew
+from core.community import Crew
 from core.effects import FREEZE, REFUND, AtLeast, Settlement
 from core.forms import REASON
 from core.ledger import Journal, journal

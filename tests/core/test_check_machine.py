@@ -9,7 +9,7 @@ import pytest
 from core import desk, engine
 from core.alarms import on_entry
 from core.check import Engine, Proof
-from core.desk import Crew
+from core.community import Crew
 from core.order import Alarm, Order, PersonId
 from core.outage import Outage
 from core.step import NOT_NOW, STALE, Command, Moved, Placement, Refused

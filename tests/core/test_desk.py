@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.community import Rules
-from core.desk import Crew, OrderDesk, alarm_command, capacities
+from core.community import Crew, Rules
+from core.desk import OrderDesk, alarm_command, capacities
 from core.order import Order, OrderId, PersonId
 from core.outage import Outage
 from core.ports import LetterKind, Repeated

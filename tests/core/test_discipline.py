@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.community import Crew
 from core.discipline import (
     A_DAY,
     ANOTHER_ONE,
@@ -22,7 +23,6 @@ from core.discipline import (
     TOO_MANY,
     UNKNOWN,
     Appeal,
-    Crew,
     Decide,
     Impose,
     SanctionAct,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.screens.view import OrderView
 from core import engine
-from core.desk import Crew, alarm_command, capacities
+from core.community import Crew
+from core.desk import alarm_command, capacities
 from core.forms import LONGEST_LINK, Files, Form, Links, Moment, Price, Share, Span, Text, Ticks
 from core.order import FileRef, Line, Order, OrderId, PersonId, Terms
 from core.step import PLACED, Command, Event, Moved, Placement
