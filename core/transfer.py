@@ -130,50 +130,41 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Take:
-    """One of staff will send it. `over`: another has it in hand, and is not the one who will."""
+class _ByHand:
+    """Somebody does it about the transfer of that `number`."""
 
     number: int
     by: PersonId
     key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Take(_ByHand):
+    """One of staff will send it. `over`: another has it in hand, and is not the one who will."""
+
     over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class Release(_ByHand):
     """Whoever has it in hand leaves it to others."""
 
-    number: int
-    by: PersonId
-    key: tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(_ByHand):
     """Whoever has it in hand has sent it."""
 
-    number: int
-    by: PersonId
-    key: tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class Return(_ByHand):
     """Whoever has it in hand could not send it, for that `reason`."""
 
-    number: int
-    by: PersonId
-    key: tuple[str, str]
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class CallOff:
+class CallOff(_ByHand):
     """Its owner wants it back on their balance; only as long as nobody has it in hand."""
-
-    number: int
-    by: PersonId
-    key: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
