@@ -59,7 +59,7 @@ def reminder(deadline: Deadline, alarm: Alarm) -> Reminder | None:
 
 
 def _end(deadline: Deadline, terms: Terms, work_left: timedelta, now: datetime, disputed: timedelta) -> datetime:
-    wait: Wait = terms.lengths.get(deadline.name, deadline.after)
+    wait = _wait(deadline, terms)
     match wait:
         case timedelta():
             return now + wait
@@ -71,6 +71,14 @@ def _end(deadline: Deadline, terms: Terms, work_left: timedelta, now: datetime, 
             return now + length - disputed
         case _:
             assert_never(wait)
+
+
+def _wait(deadline: Deadline, terms: Terms) -> Wait:
+    """As the process has it, or as long as the community set it: what counts in all still does."""
+    length = terms.lengths.get(deadline.name)
+    if length is None:
+        return deadline.after
+    return InAll(length) if isinstance(deadline.after, InAll) else length
 
 
 def _reminders(deadline: Deadline, end: Alarm, terms: Terms, now: datetime) -> Iterator[Alarm]:

@@ -5,18 +5,26 @@ year at most, so that no order waits for ever. Whether they are sound together i
 from collections.abc import Mapping
 from datetime import timedelta
 
-from core.workflow import Deadline, Workflow
+from core.workflow import Deadline, InAll, Workflow
 
 SHORTEST, LONGEST = timedelta(hours=1), timedelta(days=180)
 
 
 def settable(workflow: Workflow) -> Mapping[str, timedelta]:
     """The deadlines that can be set, with the lengths that the process itself has, in the order of its states."""
-    return {
-        move.name: move.after
-        for _, move in workflow.moves()
-        if isinstance(move, Deadline) and isinstance(move.after, timedelta)
-    }
+    found = ((move.name, _length(move)) for _, move in workflow.moves() if isinstance(move, Deadline))
+    return {name: length for name, length in found if length is not None}
+
+
+def _length(deadline: Deadline) -> timedelta | None:
+    """That of a work clock is each order's own, and business days are no length."""
+    match deadline.after:
+        case timedelta() as length:
+            return length
+        case InAll(length):
+            return length
+        case _:
+            return None
 
 
 def fits(length: timedelta) -> bool:

@@ -253,7 +253,7 @@ how-service-buyer = <b>How this works</b>
     3. { $seller } delivers in time, or you may cancel and get everything back.
     4. You look at the work and accept it, or say what to change.
     5. When you accept, { $seller } is paid { $share }. If you don't answer within { $review_lapsed }, it counts as accepted; you are reminded before.
-    A dispute that nobody ends within 30 days ends by the rule of this place: { $rule }.
+    A dispute that nobody ends within { $dispute_lapsed } in all ends by the rule of this place: { $rule }.
     Until work starts you can cancel and get everything back.
 how-service-seller = <b>How this works</b>
     1. { $buyer } has paid { $total }. It is held safely.
@@ -261,13 +261,13 @@ how-service-seller = <b>How this works</b>
     3. You deliver in time. Late work can still be delivered for { $overdue_lapsed }, but { $buyer } may cancel.
     4. { $buyer } looks at it and accepts it, or says what to change. You may send one correction meanwhile.
     5. When it is accepted, you are paid { $share }. No answer within { $review_lapsed } counts as accepted.
-    A dispute that nobody ends within 30 days ends by the rule of this place: { $rule }.
+    A dispute that nobody ends within { $dispute_lapsed } in all ends by the rule of this place: { $rule }.
     You are reminded before each deadline.
 how-service-staff = <b>How this works</b>
     1. { $buyer } pays { $total } to you and reports it; you look whether it came, and say so.
     2. { $seller } starts and delivers; { $buyer } accepts or asks for changes.
     3. At the end { $share } is on the balance of { $seller }, or { $total } on that of { $buyer }. When they ask for it, you are told, and send it.
-    A dispute that nobody ends within 30 days ends by the rule of this place: { $rule }.
+    A dispute that nobody ends within { $dispute_lapsed } in all ends by the rule of this place: { $rule }.
     Every step has a deadline, so no order waits for ever.
 
 ## The chat of an order
@@ -1322,7 +1322,7 @@ setup-is-language = Language: <b>{ $language }</b>
 setup-is-currency = Currency: <b>{ $currency }</b>
 setup-is-fee = Fee: <b>{ $percent } %</b> of each payout
 setup-is-delay = What is earned can be paid out after <b>{ $length }</b>
-setup-is-stalemate = A dispute that nobody ends in 30 days: <b>{ $rule }</b>
+setup-is-stalemate = A dispute that nobody ends in time: <b>{ $rule }</b>
 setup-is-least = Smallest payout: <b>{ $amount }</b>
 setup-is-zone = Time zone: <b>{ $city }</b>, where it is { $now }
 setup-is-calendar = Public holidays: <b>{ $country }</b>
@@ -1366,7 +1366,7 @@ setup-ask-fee = How much of each payout does the community keep? Choose, or writ
 setup-ask-delay = How long after it was earned can a seller have it paid out? Choose, or write for example “14 days”.
 setup-delay-none = At once
 setup-delay-long = It may be { $most } at most. Write for example “14 days”.
-setup-ask-stalemate = What becomes of the money when nobody ends a dispute within 30 days? It holds for orders that are placed from then on.
+setup-ask-stalemate = What becomes of the money when nobody ends a dispute in time? It holds for orders that are placed from then on.
 setup-stalemate-halve = In halves
 setup-stalemate-refund = Back to the buyer
 setup-stalemate-pay_out = To the seller
@@ -2114,6 +2114,7 @@ setup-deadline-service-extension_lapsed = Answer about a new deadline
 setup-deadline-service-cancellation_lapsed = Answer to a cancellation
 setup-deadline-service-settlement_lapsed = Answer to an agreement
 setup-deadline-service-mediation_lapsed = A mediator who took a case
+setup-deadline-service-dispute_lapsed = All disputes of an order
 
 ## Disputes
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from core.check.counts import ASKED, Reading, begun_with, of_questions, reading
 from core.order import Line, OrderId, PersonId, Terms
 from core.step import Placement
-from core.workflow import MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Deadline, Since, Workflow
+from core.workflow import MEDIATOR, PANEL, SELLER, STAFF, TILL, Actor, Deadline, InAll, Since, Workflow
 
 BUYER_HERE, SELLER_HERE, STAFFER, STRANGER = PersonId(11), PersonId(12), PersonId(13), PersonId(14)
 JUDGE, OTHER_JUDGE = PersonId(15), PersonId(16)
@@ -176,10 +176,11 @@ def _ordinary() -> Terms:
 
 def _own_lengths(workflow: Workflow) -> Terms:
     """Each length halved, or set to the very moment of its last reminder: some reminders must then be dropped."""
+    waits = {move: _length(move) for _, move in workflow.moves() if isinstance(move, Deadline)}
     lengths = {
-        move.name: max((each.length for each in move.remind if isinstance(each, Since)), default=move.after / 2)
-        for _, move in workflow.moves()
-        if isinstance(move, Deadline) and isinstance(move.after, timedelta)
+        move.name: max((each.length for each in move.remind if isinstance(each, Since)), default=length / 2)
+        for move, length in waits.items()
+        if length
     }
     return Terms(
         currency="XTR",
@@ -195,3 +196,9 @@ def _own_lengths(workflow: Workflow) -> Terms:
         pause=timedelta(hours=1),
         stalemate="pay_out",
     )
+
+
+def _length(deadline: Deadline) -> timedelta | None:
+    """What a community may set: a length, or how long it may be in all."""
+    after = deadline.after.length if isinstance(deadline.after, InAll) else deadline.after
+    return after if isinstance(after, timedelta) else None

@@ -10,7 +10,7 @@ from core.check.times import reminded_within
 from core.effects import Settlement
 from core.forms import Moment, Text
 from core.order import Stage
-from core.workflow import Action, Deadline, Workflow
+from core.workflow import Action, Deadline, InAll, Workflow
 
 
 def conditions(workflow: Workflow) -> Iterator[Verdict]:
@@ -56,7 +56,7 @@ def lengths(workflow: Workflow, set_to: Mapping[str, timedelta]) -> Iterator[Ver
     deadlines = {move.name: move for _, move in workflow.moves() if isinstance(move, Deadline)}
     for name, length in set_to.items():
         deadline = deadlines.get(name)
-        if deadline is None or not isinstance(deadline.after, timedelta):
+        if deadline is None or not isinstance(deadline.after, timedelta | InAll):
             yield Proof.DEADLINES, f"{name} has no length that could be set"
             continue
         yield Proof.DEADLINES, f"{name} would be over as it begins" if length <= timedelta() else None

@@ -118,7 +118,10 @@ def _offset(reminder: Reminder) -> timedelta:
 
 
 def _end(deadline: Deadline, terms: Terms, left: timedelta, disputed: timedelta, now: datetime) -> datetime:
-    wait: Wait = terms.lengths.get(deadline.name, deadline.after)
+    wait: Wait = deadline.after
+    if deadline.name in terms.lengths:
+        set_to = terms.lengths[deadline.name]
+        wait = InAll(set_to) if isinstance(wait, InAll) else set_to
     match wait:
         case timedelta():
             return now + wait

@@ -170,6 +170,13 @@ def test_thirty_days_of_dispute_are_counted_together_however_often_it_left() -> 
     assert times(order, "dispute_lapsed")["dispute_lapsed"] == days(6) + days(26)
 
 
+def test_so_are_as_many_days_as_a_community_has_set() -> None:
+    order = taken(called(terms=some_terms(lengths={"dispute_lapsed": days(10)})), days(2) + hours(1))
+    order = done(order, "review_again", MEDIATOR, REASON, now=NOON + days(4) + hours(1)).order
+    order = done(order, "dispute", SELLER, REASON, now=NOON + days(6)).order
+    assert times(order, "dispute_lapsed")["dispute_lapsed"] == days(6) + days(6)
+
+
 @pytest.mark.parametrize(
     ("held", "rule", "settled"),
     [

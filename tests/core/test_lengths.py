@@ -12,9 +12,10 @@ from core.workflows.service import SERVICE
 NOTHING = timedelta()
 
 
-def test_every_deadline_but_the_work_clock_and_all_the_time_of_disputes_can_be_set() -> None:
+def test_every_deadline_but_the_work_clock_can_be_set() -> None:
     declared = {move.name for _, move in SERVICE.moves() if isinstance(move, Deadline)}
-    assert declared - settable(SERVICE).keys() == {"delivery_lapsed", "dispute_lapsed"}
+    assert declared - settable(SERVICE).keys() == {"delivery_lapsed"}
+    assert settable(SERVICE)["dispute_lapsed"] == days(30)
     assert settable(SERVICE)["review_lapsed"] == days(7)
 
 
@@ -47,7 +48,7 @@ def test_what_is_as_the_process_has_it_is_not_remembered() -> None:
         ({"start_lapsed": hours(1)}, Proof.REMINDERS),
         ({"confirmation_lapsed": hours(1)}, Proof.REMINDERS),
         ({"delivery_lapsed": days(1)}, Proof.DEADLINES),
-        ({"dispute_lapsed": days(1)}, Proof.DEADLINES),
+        ({"dispute_lapsed": days(1)}, Proof.REMINDERS),
         ({"nothing_lapsed": days(1)}, Proof.DEADLINES),
         ({"review_lapsed": days(5), "start_lapsed": hours(1)}, Proof.REMINDERS),
     ],
