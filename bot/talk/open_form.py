@@ -6,7 +6,7 @@ A draft of a form is called by its kind, the order and the action, with dashes b
 from dataclasses import dataclass
 
 from bot.screens.view import OrderView
-from bot.talk import drafts, orders
+from bot.talk import drafts, in_hand, orders
 from bot.talk.look import look
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
@@ -46,11 +46,11 @@ async def opened_by(visit: Visit, draft: Draft) -> Open | None:
 
 async def closed(visit: Visit, draft: Draft, refusal: Refused = NOT_NOW) -> Reply:
     """It can be sent no more. One whose order only cannot be seen from here stays, to be sent from elsewhere."""
-    order, _ = parts(draft.dialog)
+    order, name = parts(draft.dialog)
     if visit.within and await look(visit.shop, order, visit.me, visit.within) is None:
         return orders.refused(visit, order, NOT_YOURS.reason)
     await drafts.end(visit, draft.dialog)
-    return orders.refused(visit, order, refusal.reason)
+    return orders.refused(visit, order, (await in_hand.why(visit, order, name, refusal)).reason)
 
 
 def parts(name: str) -> tuple[OrderId, str]:

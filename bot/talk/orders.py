@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bot.screens import welcome
 from bot.screens.confirm import spending
+from bot.talk import in_hand
 from bot.talk.look import look
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
@@ -18,7 +19,9 @@ from core.step import FROM_BALANCE, NOT_NOW, NOT_YOURS, SHORT, STALE, Command, M
 from core.till import Checkout
 from core.workflow import BUYER, TILL
 
-_SHOWS_THE_CARD = frozenset({"stale", "not-now", "time-is-up", "used-up", "form-unknown", "form-not-complete"})
+_SHOWS_THE_CARD = in_hand.REASONS | {
+    *("stale", "not-now", "time-is-up", "used-up", "form-unknown", "form-not-complete"),
+}
 
 
 async def do(visit: Visit, order: OrderId, version: int, action: str) -> Reply:
@@ -36,7 +39,8 @@ async def command(visit: Visit, order: OrderId, version: int, action: str, paylo
 
 async def _handed(visit: Visit, order: OrderId, version: int, action: str, payload: Mapping[str, object]) -> Outcome:
     given = Command(order, action, visit.me, visit.key, version, payload, visit.within)
-    return await visit.shop.desk.handle(given)
+    outcome = await visit.shop.desk.handle(given)
+    return await in_hand.why(visit, order, action, outcome) if isinstance(outcome, Refused) else outcome
 
 
 async def pay(visit: Visit, order_id: OrderId, version: int) -> Reply:

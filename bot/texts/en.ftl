@@ -2194,6 +2194,11 @@ told-mediation_lapsed-panel = <b>{ $title }</b> ({ $code }) was not decided in t
 told-dispute_lapsed-buyer = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $back } back, and { $seller } gets { $rest }.
 told-dispute_lapsed-seller = Nobody ended the dispute about <b>{ $title }</b> ({ $code }) in time. By the rule of this place you get { $rest }, and { $buyer } gets { $back } back.
 
+refused-case-own = This is your own order, so another mediator decides about it. You can still agree with the other side.
+refused-case-untaken = Nobody has taken this case yet. Take it first, and it is yours to decide.
+refused-case-taken = Another mediator has this case in hand. If they give it back or do not decide in time, it comes to all mediators again.
+refused-case-closed = This case is closed. Nothing about it can be decided any more.
+
 cases-waiting = { $count ->
     [0] <b>Cases that wait for a mediator</b>
     [one] <b>One case waits for a mediator</b>

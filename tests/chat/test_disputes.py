@@ -215,6 +215,7 @@ async def test_before_delivery_a_mediator_is_called_only_once_asking_was_in_vain
     await town.anna.hand_in("I don't need it any more")
     await town.boris.click("Don't cancel")
     await town.anna.sees("Boris does not agree to cancel")
+    await town.quiet()
     await town.anna.click("More")
     await town.anna.click("Call a mediator")
     await town.anna.hand_in("We can't agree")
