@@ -5,7 +5,7 @@ behind is wanted, and what stands against a payment that is about to be made.
 from collections.abc import Iterator
 from datetime import datetime
 
-from core import engine
+from core.income import awaited
 from core.order import Order
 from core.paylink import PayLink
 from core.step import Awaited, Command
@@ -16,7 +16,7 @@ from core.workflows import workflow
 
 def waits_for(order: Order) -> Awaited | None:
     """The money that the order waits for now."""
-    return engine.awaited(workflow(order.workflow, order.workflow_version), order)
+    return awaited(workflow(order.workflow, order.workflow_version), order)
 
 
 def received(command: Command, order: Order, now: datetime) -> Payment | None:
