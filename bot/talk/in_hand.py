@@ -25,7 +25,7 @@ async def why(visit: Visit, order: OrderId, name: str, refusal: Refused) -> Refu
     found = await visit.shop.orders.find(order)
     if found is None or visit.within not in {None, found.community}:
         return refusal
-    crew = visit.shop.desk.crew(found.community)
+    crew = visit.shop.communities.crew(found.community)
     if visit.me not in crew.mediators or not capacities(found, visit.me, crew):
         return refusal
     return _stands(found, visit.me, name) or refusal
