@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.chat.scene import WAYS, Town, Way, a_town
+from tests.chat.street import Street, a_street
 
 
 @pytest.fixture(params=WAYS, ids=str)
@@ -36,6 +37,14 @@ async def town_by_hand(tmp_path: Path, way: Way) -> AsyncIterator[Town]:
     async with a_town(tmp_path, way=way, till="manual") as town, town.open():
         await town.vera.send("/start")
         yield town
+
+
+@pytest.fixture
+async def street(tmp_path: Path, way: Way) -> AsyncIterator[Street]:
+    """Payments are taken by Stripe."""
+    async with a_street(tmp_path, way) as street, street.town.open():
+        await street.town.vera.send("/start")
+        yield street
 
 
 @pytest.fixture

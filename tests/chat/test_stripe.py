@@ -1,7 +1,6 @@
 """Stripe's pages take money from either platform: once, whatever is lost on the way, and what is too much goes back."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,6 @@ from tests.chat import acts
 from tests.chat.scene import PATIENCE, Way
 from tests.chat.street import PAY, Street, a_street
 from tests.stripe_house import Fault
-
-
-@pytest.fixture(params=[Way(Platform.TELEGRAM, Platform.DISCORD), Way(Platform.DISCORD, Platform.TELEGRAM)], ids=str)
-async def street(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Street]:
-    async with a_street(tmp_path, request.param) as street, street.town.open():
-        await street.town.vera.send("/start")
-        yield street
 
 
 async def test_an_order_is_paid_on_a_page_of_stripe_s(street: Street) -> None:

@@ -2,22 +2,9 @@
 too late, and what was added to an order and not wanted.
 """
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from tests.chat import acts
-from tests.chat.scene import Way
-from tests.chat.street import PAY, Street, a_street
+from tests.chat.street import PAY, Street
 from tests.stripe_house import Fault
-
-
-@pytest.fixture
-async def street(tmp_path: Path, way: Way) -> AsyncIterator[Street]:
-    async with a_street(tmp_path, way) as street, street.town.open():
-        await street.town.vera.send("/start")
-        yield street
 
 
 async def test_the_buyer_s_part_of_an_agreement_goes_back_the_way_it_came(street: Street) -> None:
