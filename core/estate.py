@@ -13,6 +13,10 @@ from core.transfer import Purse
 
 EXPORT_EVERY = timedelta(days=1)
 """Each is a look at everything and a file that is kept for a while."""
+ERASED_EVERY = timedelta(days=7)
+"""Whoever comes back is new, and nothing is known of what they were allowed only so often: reports, first questions,
+codes for addresses. The law leaves a month.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class Estate:
 @dataclass(frozen=True, slots=True)
 class Hindrances:
     """What stands against erasing somebody: orders that go on (theirs, or those they mediate), those that somebody may
-    still pay them for, transfers on their way, what is on their balances or owed there, and the communities whose staff
-    or mediators they are by name.
+    still pay them for, transfers on their way, what is on their balances or owed there, the communities whose staff or
+    mediators they are by name, and, for who came back from an erasure, until when it can not be done again.
     """
 
     orders: int = 0
@@ -35,9 +39,10 @@ class Hindrances:
     payouts: int = 0
     purses: tuple[Purse, ...] = ()
     crew_of: tuple[str, ...] = ()
+    until: datetime | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.orders or self.unpaid or self.payouts or self.purses or self.crew_of)
+        return bool(self.orders or self.unpaid or self.payouts or self.purses or self.crew_of or self.until)
 
 
 @dataclass(frozen=True, slots=True)

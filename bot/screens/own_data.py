@@ -60,6 +60,8 @@ def _reasons(hindrances: Hindrances, voice: Voice) -> Iterator[Markup]:
         yield voice.say(f"erase-no-{'debt' if purse.total < 0 else 'money'}", amount=_amount(purse))
     for community in hindrances.crew_of:
         yield voice.say("erase-no-crew", place=community)
+    if hindrances.until:
+        yield voice.say("erase-no-again", at=voice.at(hindrances.until))
 
 
 def _amount(purse: Purse) -> Money:

@@ -15,7 +15,7 @@ from core.ledger import balance
 from core.listing import Sale
 from core.order import FileRef, PersonId
 from core.report import gone
-from core.storage import joining, shadows
+from core.storage import erasures, joining, shadows
 from core.storage.castoffs import cast_off_in
 from core.storage.claims import CLAIMS, files_in
 from core.storage.columns import Moment
@@ -59,7 +59,8 @@ def hindrances_in(sheet: Sheet, person: PersonId, now: datetime) -> Hindrances:
     [[unpaid]] = sheet.rows(_UNPAID, the_person=person)
     [[payouts]] = sheet.rows(_ON_THEIR_WAY, the_person=person)
     purses = purses_of(sheet.rows(PURSES, own=balance(person), the_person=person, now=now))
-    return Hindrances(going_on - unpaid, unpaid, payouts, tuple(purses))
+    again = erasures.until(sheet, person, now)
+    return Hindrances(going_on - unpaid, unpaid, payouts, tuple(purses), until=again)
 
 
 def erase_in(sheet: Sheet, person: PersonId, now: datetime) -> Hindrances:
@@ -67,6 +68,7 @@ def erase_in(sheet: Sheet, person: PersonId, now: datetime) -> Hindrances:
     if hindrances := hindrances_in(sheet, person, now):
         return hindrances
     shadows.cast(sheet, person, now)
+    erasures.mark(sheet, person, now)
     for file in _files(sheet, person):
         cast_off_in(sheet, file.sha256, now)
     _take_back(sheet, person, now)

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, exists, literal, not_, select, tuple_
 
 from core import mail
 from core.linking import KEPT, REST
+from core.storage import erasures
 from core.storage.pen import Sheet
 from core.storage.schema import REMINDERS, UNSENT, alarms, inbox, invitations, letters, mail_codes, mistakes
 from core.storage.writer import Writer
@@ -45,6 +46,7 @@ def _step(sheet: Sheet, now: datetime, places: dict[str, _Place]) -> dict[str, _
         sheet.write(_INVITATIONS, before=now - KEPT)
         sheet.write(_MISTAKES, before=now - REST)
         sheet.write(_MAIL_CODES, before=now - mail.KEPT)
+        erasures.forget(sheet, now)
     before = now - LEFT
     found = {"letters": _letters(sheet, places, before), "inbox": _inbox(sheet, places, before)}
     return {table: place for table, place in found.items() if place}

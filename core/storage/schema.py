@@ -701,6 +701,16 @@ shadows = Table(
     sqlite_with_rowid=False,
 )
 
+# When an account was erased, by what it hashes to: for a while it cannot be so again.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Index("erasures_at", "at"),
+    sqlite_with_rowid=False,
+)
+
 enquiries = Table(
     "enquiries",
     metadata,

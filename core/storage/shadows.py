@@ -22,14 +22,14 @@ def cast(sheet: Sheet, person: PersonId, now: datetime) -> None:
     if not sheet.rows(_HOLDING, the_person=person, now=now) and not sheet.rows(_BLOCKED, the_person=person):
         return
     for platform, address in sheet.rows(_ACCOUNTS, the_person=person):
-        digest = _digest(Account(platform, address))
+        digest = digest_of(Account(platform, address))
         sheet.write(_LIFT, the_digest=digest)
         sheet.write(_CAST, digest=digest, person=person)
 
 
 def fall(sheet: Sheet, account: Account, fresh: PersonId) -> None:
     """On `fresh`, who has just come with that account."""
-    digest = _digest(account)
+    digest = digest_of(account)
     for [person] in sheet.rows(_SHADOW, the_digest=digest):
         follow(sheet, person, fresh)
         for row in sheet.rows(_BARRED, the_person=person):
@@ -39,7 +39,8 @@ def fall(sheet: Sheet, account: Account, fresh: PersonId) -> None:
         sheet.write(_LIFT, the_digest=digest)
 
 
-def _digest(account: Account) -> str:
+def digest_of(account: Account) -> str:
+    """By which an account is recognised that is not stored any more."""
     return hashlib.sha256(f"{account.platform.value}:{account.address}".encode()).hexdigest()
 
 

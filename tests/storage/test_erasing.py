@@ -1,6 +1,6 @@
 """Whoever is erased is gone: what names them and what was theirs alone. What is on a record stays, and names nobody."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,7 +8,7 @@ from sqlalchemy import select
 from core.community import Rules
 from core.discipline import Impose
 from core.enquiry import Enquiry
-from core.estate import Hindrances
+from core.estate import ERASED_EVERY, Hindrances
 from core.invoice import Particulars
 from core.listing import Listing, Sale
 from core.message import Part, Spot, Write
@@ -44,8 +44,8 @@ SHEET = FileRef("c" * 64, "secret-sheet.pdf", 14, "c" * 64)
 LATER = NOON + timedelta(days=2)
 
 
-async def erased(storage: Storage, person: PersonId = BORIS) -> None:
-    assert not await storage.estates.erase(person, NOON)
+async def erased(storage: Storage, person: PersonId = BORIS, now: datetime = NOON) -> None:
+    assert not await storage.estates.erase(person, now)
 
 
 async def back(storage: Storage, person: PersonId = BORIS) -> Person:
@@ -317,7 +317,7 @@ async def test_a_ban_and_a_block_hold_for_whoever_comes_back(storage: Storage) -
     again = await back(storage)
     assert await held(storage, again.id) == [Kind.BAN]
     assert await storage.blocks.between(ANNA, again.id) == {ANNA}
-    await erased(storage, again.id)
+    await erased(storage, again.id, NOON + ERASED_EVERY)
     assert await held(storage, (await back(storage)).id) == [Kind.BAN]
 
 
@@ -330,13 +330,36 @@ async def test_a_warning_does_not_follow_and_others_are_not_touched(storage: Sto
     assert await held(storage, (await storage.people.meet(telegram(999), "Oleg", "en")).id) == []
 
 
-async def test_of_somebody_whom_nothing_holds_no_fingerprint_stays(sqlite_url: str) -> None:
+async def test_of_somebody_whom_nothing_holds_no_shadow_stays(sqlite_url: str) -> None:
     async with open_storage(sqlite_url) as storage:
         met = await storage.people.meet(telegram(5), "Anna", "en")
         await storage.estates.erase(met.id, NOON)
     engine = sqlite.altering(sqlite_path(sqlite_url))
     with engine.connect() as connection:
         assert connection.execute(select(metadata.tables["shadows"])).all() == []
+    engine.dispose()
+
+
+async def test_nobody_is_erased_and_back_again_without_end(storage: Storage) -> None:
+    await erased(storage)
+    again, later = await back(storage), NOON + ERASED_EVERY
+    too_soon = Hindrances(until=later)
+    moment = timedelta(seconds=1)
+    assert await storage.estates.erase(again.id, NOON + moment) == too_soon
+    assert await storage.estates.hindrances(again.id, later - moment) == too_soon
+    other = await storage.people.meet(telegram(999), "Oleg", "en")
+    assert not await storage.estates.erase(other.id, NOON + moment)
+    assert not await storage.estates.erase(again.id, later)
+
+
+async def test_that_it_was_done_is_forgotten_after_a_while(sqlite_url: str) -> None:
+    async with open_storage(sqlite_url) as storage:
+        met = await storage.people.meet(telegram(5), "Anna", "en")
+        await erased(storage, met.id)
+        await storage.leftovers.prune(NOON + ERASED_EVERY)
+    engine = sqlite.altering(sqlite_path(sqlite_url))
+    with engine.connect() as connection:
+        assert connection.execute(select(metadata.tables["erasures"])).all() == []
     engine.dispose()
 
 

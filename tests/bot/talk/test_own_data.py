@@ -101,6 +101,13 @@ async def test_what_stands_against_it_is_said_with_the_ways_to_settle_it(world: 
     assert not anna.offers("Yes, erase everything")
 
 
+async def test_whoever_was_erased_lately_reads_from_when_on_they_can_be_again(world: World, anna: Chat) -> None:
+    world.estates.hindering[ANNA] = Hindrances(until=world.clock.now() + timedelta(days=3))
+    await anna.press_token(Press("erase"))
+    assert "It can be done again from Thu 5 Nov, 12:00 UTC" in anna.text
+    assert not anna.offers("Yes, erase everything")
+
+
 async def test_what_came_up_since_the_question_is_said_too(world: World, anna: Chat) -> None:
     await anna.press_token(Press("erase"))
     world.estates.hindering[ANNA] = Hindrances(orders=1)
