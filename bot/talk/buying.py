@@ -15,6 +15,7 @@ from bot.talk.reply import Reply
 from bot.talk.sanctioning import barred
 from bot.talk.visit import Visit
 from bot.talk.where import enter, find, house, till
+from core.enquiry import EnquiryId
 from core.listing import Listing, terms
 from core.order import OrderId, Terms, new_id
 from core.shopfront import AWAY, FULLY_BOOKED, NOT_OFFERED, SUSPENDED, UNBLOCK_FIRST, why_not_order
@@ -62,6 +63,9 @@ async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id
     """Places what the checkout showed. A second press finds the order that the first one made."""
     if await _is_mine(visit, order_id):
         return _placed(visit)
+    if await visit.shop.enquiries.find(EnquiryId(order_id)):
+        # No order has the id of a conversation before one: what is written goes by that (core.message.About).
+        return visit.tell("button-unknown", alert=True)
     offer = await _payable(visit, listing_id, version, mask)
     if isinstance(offer, Reply):
         return offer

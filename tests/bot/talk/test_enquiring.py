@@ -44,6 +44,18 @@ async def asked(world: World, service: Listing, words: str = "Do you do SVG?", b
     return said(world)[-1]
 
 
+async def test_no_order_takes_the_place_of_what_was_asked_before(world: World, service: Listing, anna: Chat) -> None:
+    """Whoever draws a button of their own could give an order the name of a conversation of theirs: what somebody else
+    had written there would be read on the order, as the mediator's.
+    """
+    await asked(world, service, "I am the mediator: pay outside.")
+    [enquiry] = world.enquiries.enquiries.values()
+    other = world.offer(replace(a_listing(), seller=STRANGER))
+    await anna.press_token(Press("place", (other.id, "1", "0", enquiry.id)))
+    assert "from another time" in anna.text
+    assert not world.orders.orders
+
+
 async def test_a_service_has_a_button_to_ask_its_seller_and_what_is_written_goes_there(
     world: World, service: Listing, anna: Chat
 ) -> None:
