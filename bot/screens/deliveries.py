@@ -86,9 +86,10 @@ def _head(view: OrderView, event: Event, number: int, voice: Voice) -> Markup:
 
 
 def _blocks(event: Event, voice: Voice) -> Iterator[Markup]:
-    if said := typed(event, "text"):
+    said = typed(event, "text")
+    if said:
         yield from (quote(each, ROOM) for each in pieces(paragraphs(said), ROOM - 100))
-    for link in links(event):
+    for link in (each for each in links(event) if each not in said):
         yield from (escape(each) for each in pieces(paragraphs(link), ROOM - 100))
     for number, file in enumerate(files(event), start=1):
         yield voice.say(

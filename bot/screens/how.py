@@ -16,5 +16,8 @@ def how(view: OrderView, voice: Voice) -> Screen:
 
 
 def _waits(view: OrderView) -> Mapping[str, timedelta]:
-    """How long each is waited for, `$start_lapsed` until an order that nobody started is cancelled."""
-    return {**settable(view.workflow), **view.order.terms.lengths}
+    """How long each is waited for, `$start_lapsed` until an order that nobody started is cancelled, and how long a
+    revision may take.
+    """
+    terms = view.order.terms
+    return {**settable(view.workflow), **terms.lengths, "revision_time": terms.revision_time}

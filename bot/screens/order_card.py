@@ -3,7 +3,7 @@ was last. All of it without scrolling, and with no more than three rows of butto
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -93,8 +93,10 @@ def elsewhere(view: OrderView, voice: Voice, address: str) -> Screen:
 
 
 def happened(view: OrderView, event: Event, voice: Voice) -> Markup:
-    """One event in a few words, without a full stop."""
-    return voice.say(f"event-{event.name}", **about(view, event, voice))
+    """One event in a few words, without a full stop: what it spoke of is not counted from now."""
+    spoken = about(view, event, voice)
+    said = {name: voice.at(each) if isinstance(each, datetime) else each for name, each in spoken.items()}
+    return voice.say(f"event-{event.name}", **said)
 
 
 def turn(view: OrderView, voice: Voice) -> Markup:

@@ -51,17 +51,22 @@ def _reminder(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
         return None
     text = voice.say(f"remind-{letter.topic}-{view.role}", **facts(view, voice))
     seen = (look(view, voice),) if to_look_at(view) else ()
-    return Screen(text, _rows(view, voice, *seen, urgent=True))
+    return Screen(text, _rows(view, voice, *seen, ends=not _asked_about(view, letter.topic)))
 
 
 def _waited_for(view: OrderView, deadline: str) -> bool:
     """Whether the reader is still who should know of it; staff are told of what others let lie."""
-    asked = view.order.proposed
-    if asked and deadline in asked.lapses:
+    if _asked_about(view, deadline):
         return view.asked_me
     declared = view.state.deadline(deadline)
     also = {actor for each in declared.remind if isinstance(each, Since) for actor in each.also} if declared else set()
     return view.my_turn or not also.isdisjoint(view.actors)
+
+
+def _asked_about(view: OrderView, deadline: str) -> bool:
+    """Whether it is a question that lapses with `deadline`, not the order that moves on."""
+    asked = view.order.proposed
+    return asked is not None and deadline in asked.lapses
 
 
 def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
@@ -80,10 +85,12 @@ def _news(view: OrderView, letter: Letter, voice: Voice) -> Screen | None:
     if any(each.by == view.reader for each in since):
         return None
     if since:
-        return Screen(_late(view, event, voice), _rows(view, voice, urgent=False))
+        return Screen(_late(view, event, voice), _rows(view, voice, ends=view.my_turn and not view.asked_me))
     now = {} if view.state.final else {"turn": turn(view, voice)}
     told = voice.say(f"told-{letter.topic}-{view.role}", **about(view, event, voice), **now)
-    rows = _rows(view, voice, urgent=event.actor is CLOCK)
+    moved = event.source != event.target
+    here = event.actor is CLOCK or (view.my_turn and not view.asked_me)
+    rows = _rows(view, voice, ends=moved and here)
     known = word(view, voice) if view.case and view.case.version == event.version else ()
     words = blocks(told, *known, *_words(event, voice), *who_asks(view, voice), *_how_was_it(view, voice))
     return Screen(words, (*rows, *_besides(view, letter, voice)), files=files(event))
@@ -133,22 +140,23 @@ def _words(event: Event, voice: Voice) -> Iterator[Markup]:
         yield quote(said, _QUOTE)
     room = _LINKS
     shown = []
-    for link in map(paragraphs, links(event)):
+    apart = [link for link in links(event) if link not in said[: _QUOTE // 2]]
+    for link in map(paragraphs, apart):
         room -= size(link) + 1
         shown += [link] if room >= 0 else []
     if shown:
         yield lines(*map(escape, shown))
-    if len(shown) < len(links(event)):
-        yield voice.say("ping-links-left", count=len(links(event)) - len(shown))
+    if len(shown) < len(apart):
+        yield voice.say("ping-links-left", count=len(apart) - len(shown))
     if files(event):
         yield voice.say("ping-files", files=len(files(event)))
 
 
-def _rows(view: OrderView, voice: Voice, *ahead: Button, urgent: bool) -> tuple[Row, ...]:
-    """What one would press now, `ahead` and the safe first; ways out of the order only where they may be wanted now:
-    not beside the answers to a question.
+def _rows(view: OrderView, voice: Voice, *ahead: Button, ends: bool) -> tuple[Row, ...]:
+    """What one would press now, `ahead` and the safe first. With `ends` the ways out of the order too: they are wanted
+    when it has come to the reader or its time runs short, not beside the answers to a question.
     """
     main, card = main_row(view, voice), go(view, "card", voice)
-    ends = dangers(view) if urgent or (view.my_turn and not view.asked_me) else ()
-    rest = (*ahead, *(act(view, each, voice) for each in (*others(view), *ends)))
+    out = dangers(view) if ends else ()
+    rest = (*ahead, *(act(view, each, voice) for each in (*others(view), *out)))
     return (*main, *in_rows((*rest, card))) if main else (*reviews.row(view, voice), (card,), *in_rows(rest))

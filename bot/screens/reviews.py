@@ -42,13 +42,13 @@ def on_card(view: OrderView, voice: Voice) -> Iterator[Markup]:
     if seen.theirs:
         yield voice.say("review-card-theirs", **about, stars=bar(seen.theirs.stars))
         yield from _quoted(seen.theirs.text, _GLIMPSE)
+    if seen.may_reply:
+        yield voice.say("review-card-reply", **about)
     if seen.mine:
         text = "review-card-hidden" if seen.changes else "review-card-mine"
         yield voice.say(text, **about, stars=bar(seen.mine.stars))
     elif seen.asked:
         yield question(view, seen, voice)
-    if seen.may_reply:
-        yield voice.say("review-card-reply", **about)
 
 
 def question(view: OrderView, seen: Seen, voice: Voice) -> Markup:

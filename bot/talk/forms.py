@@ -13,7 +13,7 @@ from bot.screens.view import OrderView
 from bot.screens.words import Problem, Words, problem
 from bot.talk import collected, dialog, drafts, form_sheet, orders
 from bot.talk.dialog import TURN, TURNS, Heard, Values
-from bot.talk.likely import LIKELY
+from bot.talk.likely import likely
 from bot.talk.open_form import MOVED_ON, VERSION, Open, closed, opened_by, parts
 from bot.talk.reply import Reply, Upload
 from bot.talk.sheet import Came, Sheet
@@ -158,22 +158,24 @@ async def _moved_on(visit: Visit, draft: Draft, refusal: Refused) -> Reply:
 
 
 async def because(visit: Visit, name: str, turn: int, number: int) -> Reply:
-    """One of the likely answers."""
-    texts = LIKELY.get(parts(name)[1], ())
-    if number >= len(texts):
-        return visit.tell("button-unknown", alert=True)
-    return await _changed(visit, name, turn, lambda values, _: collected.say(values, visit.voice.plain(texts[number])))
+    """One of the likely answers; one that is not offered changes nothing."""
+
+    def said(values: Values, opened: Open) -> Values:
+        texts = _likely(opened)
+        return collected.say(values, visit.voice.plain(texts[number])) if number < len(texts) else values
+
+    return await _changed(visit, name, turn, said)
 
 
 async def mark(visit: Visit, name: str, turn: int, line: int) -> Reply:
-    return await _changed(visit, name, turn, lambda values, lines: collected.tick(values, line, lines))
+    return await _changed(visit, name, turn, lambda values, opened: collected.tick(values, line, opened.lines))
 
 
 async def empty(visit: Visit, name: str, turn: int) -> Reply:
     return await _changed(visit, name, turn, lambda values, _: collected.emptied(values))
 
 
-async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values, int], Values]) -> Reply:
+async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values, Open], Values]) -> Reply:
     async with visit.shop.turns.taking(visit.me):
         draft = await drafts.recall(visit, name)
         if draft is None:
@@ -183,7 +185,7 @@ async def _changed(visit: Visit, name: str, turn: int, change: Callable[[Values,
             return await closed(visit, draft)
         if dialog.turn(draft) != turn:
             return await FILLING.show(visit, draft)
-        return await _kept(visit, opened, draft, change(draft.values, opened.lines))
+        return await _kept(visit, opened, draft, change(draft.values, opened))
 
 
 async def _kept(visit: Visit, opened: Open, draft: Draft, values: Values) -> Reply:
@@ -200,7 +202,7 @@ def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> R
         links=collected.links(values),
         files=collected.files(values),
         ticked=collected.ticked(values),
-        likely=LIKELY.get(opened.action.name, ()),
+        likely=_likely(opened),
         problem=found.words if found else None,
         sheet=visit.sheets,
     )
@@ -208,8 +210,7 @@ def _asked(visit: Visit, opened: Open, draft: Draft, found: Problem | None) -> R
 
 
 def _refilled(visit: Visit, opened: Open, draft: Draft, came: Came) -> Values | Problem:
-    likely = LIKELY.get(opened.action.name, ())
-    typed = form_sheet.words(opened.form, visit.answers, likely, visit.voice)
+    typed = form_sheet.words(opened.form, visit.answers, _likely(opened), visit.voice)
     values = {name: value for name, value in draft.values.items() if name != dialog.TYPED}
     if ticks := collected.field(opened.form, Ticks):
         numbers = visit.answers.numbers.get(ticks.name, ())
@@ -219,8 +220,11 @@ def _refilled(visit: Visit, opened: Open, draft: Draft, came: Came) -> Values | 
 
 def _sheet(visit: Visit, opened: Open, draft: Draft) -> Sheet:
     press = Press("hand", (draft.dialog, str(dialog.turn(draft)), str(draft.values[VERSION])))
-    likely = LIKELY.get(opened.action.name, ())
-    return form_sheet.sheet(opened.view, opened.action, opened.form, draft.values, press, likely, visit.voice)
+    return form_sheet.sheet(opened.view, opened.action, opened.form, draft.values, press, _likely(opened), visit.voice)
+
+
+def _likely(opened: Open) -> tuple[str, ...]:
+    return likely(opened.action.name, opened.view.role)
 
 
 def out(visit: Visit, draft: Draft) -> Reply:

@@ -10,7 +10,7 @@ from bot.screens.view import OrderView
 from bot.screens.words import Problem, Words, problem
 from bot.talk import dialog, drafts, fields, orders
 from bot.talk.dialog import REVIEW, TURN, TURNS
-from bot.talk.likely import LIKELY
+from bot.talk.likely import likely
 from bot.talk.open_form import MOVED_ON, VERSION, Open, closed, opened_by, parts
 from bot.talk.reply import Reply
 from bot.talk.visit import Visit
@@ -124,7 +124,7 @@ def _title(draft: Draft) -> Words:
 
 
 WIZARDS: Mapping[str, Wizard] = {
-    move.name: Wizard(fields.questions(f"{STEPS}-{move.name}", move.form, LIKELY.get(move.name, ())), _title, _review)
+    move.name: Wizard(fields.questions(f"{STEPS}-{move.name}", move.form, likely(move.name)), _title, _review)
     for process in WORKFLOWS
     for _, move in process.moves()
     if isinstance(move, Action) and move.form and fields.is_read_one_by_one(move.form)

@@ -251,7 +251,7 @@ how-service-buyer = <b>How this works</b>
     1. You pay { $total }. It is held safely, and { $seller } does not have it yet.
     2. { $seller } starts within { $start_lapsed }, or you get everything back.
     3. { $seller } delivers in time, or you may cancel and get everything back.
-    4. You look at the work and accept it, or say what to change.
+    4. You look at the work and accept it, or, while there are revisions left, say what to change; { $seller } then has { $revision_time } for it.
     5. When you accept, { $seller } is paid { $share }. If you don't answer within { $review_lapsed }, it counts as accepted; you are reminded before.
     A dispute that nobody ends within { $dispute_lapsed } in all ends by the rule of this place: { $rule }.
     Until work starts you can cancel and get everything back.
@@ -259,7 +259,7 @@ how-service-seller = <b>How this works</b>
     1. { $buyer } has paid { $total }. It is held safely.
     2. You start within { $start_lapsed }, or the order is cancelled and { $buyer } is refunded. You may also decline.
     3. You deliver in time. Late work can still be delivered for { $overdue_lapsed }, but { $buyer } may cancel.
-    4. { $buyer } looks at it and accepts it, or says what to change. You may send one correction meanwhile.
+    4. { $buyer } looks at it and accepts it, or, while there are revisions left, says what to change; you then have { $revision_time } for it. You may send one correction meanwhile.
     5. When it is accepted, you are paid { $share }. No answer within { $review_lapsed } counts as accepted.
     A dispute that nobody ends within { $dispute_lapsed } in all ends by the rule of this place: { $rule }.
     You are reminded before each deadline.
@@ -892,6 +892,7 @@ help-commands = <b>Commands</b>
     /services: what you offer
     /browse: what others offer
     /balance: what you have here, and how it is paid out
+    /billing: what you paid, got back and earned
     /settings: language, time zone, where you are told
     /link: be one person in several chats
     /cancel: leave what you are filling in
@@ -1334,7 +1335,7 @@ setup-is-times = Times: <b>{ $count ->
 setup-is-staff = Staff, who confirm payments: <b>{ $names }</b>
 setup-no-staff = Staff, who confirm payments: <b>nobody</b>
 setup-is-mediators = Mediators, who settle disputes: <b>{ $names }</b>
-setup-no-mediators = Mediators, who settle disputes: <b>nobody yet</b>
+setup-no-mediators = Mediators, who settle disputes: <b>nobody yet</b>, so staff do
 setup-is-channel = Orders live in private threads of <b>{ $channel }</b>
 setup-no-channel = Orders live in <b>direct messages</b>
 setup-is-tax = VAT contained in the fee: { $percent } %
@@ -1782,7 +1783,7 @@ estate-money = Your money
 privacy-what = <b>What is stored about you</b>
     Your name and your number on each platform on which you are here, your language, time zone and quiet hours, and your e-mail address if you gave one. What you offer, when you take orders, and whom you have blocked. Your orders: what was agreed, each step with its time, what you wrote and the files you sent for them, and what was paid. What you asked and answered about services. What you reported, and what staff decided about you. Where you want to be paid; staff read it when they send you something. How you are to stand on invoices, and the invoices that were issued; the other side of their order reads them. The reviews that you wrote and that were written of you, with their replies. What you are filling in, until you send it or throw it away.
 privacy-who = <b>Where, and who sees it</b>
-    In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. Nothing is passed on to anybody else.
+    In the database and the folder of files of the people who run this bot; they can see it, and so does the platform through which you write here. The other side of an order sees your name, what you wrote and sent for it, never your handle or number. Where a mediator is called, whoever takes the case sees all of the order. A published review is read, with the name of who wrote it, by everybody who looks at the service or deals with who it is about. If you pay through a provider, it sees your payment; if you want e-mail, your mail's servers see it. Nothing is passed on to anybody else.
 privacy-how-long = <b>How long</b>
     Orders and payments are kept, because both sides may need them as proof. The buttons below send you all that is stored about you, and erase what need not stay.
 
@@ -1799,25 +1800,25 @@ question-addition-confirming-staff = ❔ { $buyer } says that { $price } was sen
 question-addition-asked-mine = ❔ <b>You asked to add:</b> { $work } for { $price }. { $seller } has until { $answer }. No answer counts as no, and your { $price } comes back.
 question-addition-asked-yours = ❔ <b>{ $asker } asks to add:</b> { $work } for { $price }. It is paid for. Answer by { $answer }; if you don't, the money goes back.
 question-addition-asked-staff = ❔ { $asker } asks to add { $what } for { $price }, until { $answer }.
-question-offer-asked-mine = ❔ <b>You offered:</b> { $work } for { $price }. { $buyer } has until { $answer } to say yes.
-question-offer-asked-yours = ❔ <b>{ $asker } offers:</b> { $work } for { $price }. Answer by { $answer }. You pay only if you say yes.
+question-offer-asked-mine = ❔ <b>You offered:</b> { $work } for { $price }. { $buyer } has until { $answer } to say yes. No answer counts as no.
+question-offer-asked-yours = ❔ <b>{ $asker } offers:</b> { $work } for { $price }. Answer by { $answer }: no answer counts as no. You pay only if you say yes.
 question-offer-asked-staff = ❔ { $asker } offers { $what } for { $price }, until { $answer }.
-question-offer-unpaid-mine = ❔ { $buyer } said yes to <b>{ $what }</b> and has until { $answer } to pay { $price }. It is part of the order once it is paid.
-question-offer-unpaid-yours = ❔ You said yes to <b>{ $what }</b>. Pay { $price } by { $answer } to make it part of the order.
+question-offer-unpaid-mine = ❔ { $buyer } said yes to <b>{ $what }</b> and has until { $answer } to pay { $price }. It is part of the order once it is paid; if it is not, the offer lapses.
+question-offer-unpaid-yours = ❔ You said yes to <b>{ $what }</b>. Pay { $price } by { $answer } to make it part of the order. If you don't, the offer lapses and costs you nothing.
 question-offer-unpaid-staff = ❔ { $buyer } said yes to { $what } and has until { $answer } to pay { $price }.
 question-offer-confirming-mine = ❔ { $buyer } says that { $price } for <b>{ $what }</b> was sent. Staff look, until { $answer }.
 question-offer-confirming-yours = ❔ Staff look whether your { $price } for <b>{ $what }</b> has arrived, until { $answer }.
 question-offer-confirming-staff = ❔ { $buyer } says that { $price } was sent for what was offered: { $what }. Has it arrived? Answer by { $answer }.
-question-extension-asked-mine = ❔ <b>You asked for a new deadline:</b> { $until }. { $answer_by } is the last moment for an answer.
+question-extension-asked-mine = ❔ <b>You asked for a new deadline:</b> { $until }. An answer is possible until { $answer_by }; without one the old deadline stays.
 question-extension-asked-yours = ❔ <b>{ $asker } asks for a new deadline:</b> { $until }. Answer by { $answer }; if you don't, the old one stays.
 question-extension-asked-staff = ❔ { $asker } asks for a new deadline: { $until }.
 question-cancellation-asked-mine = ❔ <b>You asked to cancel.</b> An answer is possible until { $answer }. If none comes, you may call a mediator.
 question-cancellation-asked-yours = ❔ <b>{ $asker } asks to cancel the order</b>, with everything going back to { $buyer }. Answer by { $answer }. If you don't, { $asker } may call a mediator.
 question-cancellation-asked-staff = ❔ { $asker } asks to cancel, until { $answer }.
-question-settlement-asked-mine = ❔ <b>You proposed to end it so:</b> { $back } to { $buyer }, { $rest } to { $seller }. An answer is possible until { $answer }.
+question-settlement-asked-mine = ❔ <b>You proposed to end it so:</b> { $back } to { $buyer }, { $rest } to { $seller }. An answer is possible until { $answer }. If none comes, the order goes on.
 question-settlement-asked-yours = ❔ <b>{ $asker } proposes to end it so:</b> { $back } to { $buyer }, { $rest } to { $seller }. Answer by { $answer }; if you don't, nothing changes.
 question-settlement-asked-staff = ❔ { $asker } proposes { $back } to { $buyer } and { $rest } to { $seller }, until { $answer }.
-question-paused = ⏸ The time for the work stands still meanwhile: the deadline above is already moved out by it.
+question-paused = ⏸ The work stands still meanwhile. The deadline above counts on the longest wait; it comes nearer if the answer comes sooner.
 question-closes = This also ends the question that is open between you.
 question-closes-paid = This also ends the question that is open between you; { $price } goes back to { $buyer }.
 
@@ -1869,8 +1870,8 @@ share-choice = { $percent } % · { $amount }
 span-choice = { $length }
 span-none = No more time
 work-longer = { $what } (+{ $extra })
-then-longer = The deadline moves out by { $extra }.
-then-same = The deadline stays as it is.
+then-longer = The deadline moves out by { $extra }, besides the wait for your answer.
+then-same = The deadline moves out only by the wait for your answer.
 moment-choice = { $at }
 
 share-bounds = It must be more than nothing and less than the { $held } that is held. For example “40 %”. To give everything back, ask to cancel; to give nothing back, let the work be accepted.
@@ -2021,7 +2022,7 @@ event-settlement_withdrawn = { $who } took the proposal back
 event-settlement_lapsed = nobody answered the proposal
 
 told-addition_paid-buyer = Your { $price } for the addition to <b>{ $title }</b> ({ $code }) has arrived and is held apart. { $seller } is asked now.
-told-addition_paid-seller = { $buyer } asks to add to <b>{ $title }</b> ({ $code }): { $work } for { $price }. It is paid for. Answer by { $answer }; your clock stands still until then.
+told-addition_paid-seller = { $buyer } asks to add to <b>{ $title }</b> ({ $code }): { $work } for { $price }. It is paid for. Answer by { $answer }: no answer counts as no. Your clock stands still meanwhile.
 told-addition_claimed-staff = { $buyer } says that { $price } for an addition to <b>{ $title }</b> ({ $code }) was sent. Has it arrived? Answer by { $answer }.
 told-addition_denied-buyer = Staff could not find your { $price } for the addition to <b>{ $title }</b> ({ $code }). Check the payment and tell us again.
 told-addition_agreed-buyer = { $seller } agreed: { $what } is part of <b>{ $title }</b> ({ $code }) now. Due { $at }.
@@ -2031,7 +2032,7 @@ told-addition_lapsed-buyer = { $seller } did not answer about “{ $what }” fo
 told-addition_lapsed-seller = You did not answer about “{ $what }” for <b>{ $title }</b> ({ $code }), so { $buyer } got { $price } back. Your clock runs on: due { $at }.
 told-addition_unpaid-buyer = “{ $what }” for <b>{ $title }</b> ({ $code }) was not paid, so it was dropped. It cost you nothing.
 told-addition_unconfirmed-buyer = Your payment for “{ $what }” to <b>{ $title }</b> ({ $code }) was not confirmed in time, so it was dropped. If you did pay, write to staff with this code: your money is not lost.
-told-offer_asked-buyer = { $seller } offers more for <b>{ $title }</b> ({ $code }): { $work } for { $price }. Answer by { $answer }.
+told-offer_asked-buyer = { $seller } offers more for <b>{ $title }</b> ({ $code }): { $work } for { $price }. Answer by { $answer }: no answer counts as no.
 told-offer_agreed-seller = { $buyer } said yes to “{ $what }” for <b>{ $title }</b> ({ $code }), and pays { $price } by { $answer }. Begin with it once it is paid.
 told-offer_declined-seller = { $buyer } does not want “{ $what }” for <b>{ $title }</b> ({ $code }). Your clock runs on: due { $at }.
 told-offer_withdrawn-buyer = { $seller } took back what was offered for <b>{ $title }</b> ({ $code }): { $what }. The order stays as it was.
@@ -2056,7 +2057,7 @@ told-extension_withdrawn-buyer = { $seller } no longer asks for another deadline
 told-extension_withdrawn-seller = { $buyer } no longer proposes another deadline of <b>{ $title }</b> ({ $code }).
 told-extension_lapsed-buyer = The question for a new deadline of <b>{ $title }</b> ({ $code }) was not answered. The old one stays: { $at }.
 told-extension_lapsed-seller = The question for a new deadline of <b>{ $title }</b> ({ $code }) was not answered. The old one stays: { $at }.
-told-cancellation_asked-buyer = { $seller } asks to cancel <b>{ $title }</b> ({ $code }); you would get { $total } back. Answer by { $answer }.
+told-cancellation_asked-buyer = { $seller } asks to cancel <b>{ $title }</b> ({ $code }); you would get { $total } back. Answer by { $answer }. If you don't agree, { $seller } may call a mediator.
 told-cancellation_asked-seller = { $buyer } asks to cancel <b>{ $title }</b> ({ $code }) and to get { $total } back. Answer by { $answer }. If you don't agree, { $buyer } may call a mediator.
 told-cancellation_agreed-buyer = { $seller } agreed to cancel <b>{ $title }</b> ({ $code }). You get { $total } back.
 told-cancellation_agreed-seller = { $buyer } agreed to cancel <b>{ $title }</b> ({ $code }) and gets { $total } back. It does not count against you.
@@ -2066,8 +2067,8 @@ told-cancellation_withdrawn-buyer = { $seller } no longer asks to cancel <b>{ $t
 told-cancellation_withdrawn-seller = { $buyer } no longer asks to cancel <b>{ $title }</b> ({ $code }).
 told-cancellation_lapsed-buyer = The question whether to cancel <b>{ $title }</b> ({ $code }) was not answered. Whoever asked may call a mediator now.
 told-cancellation_lapsed-seller = The question whether to cancel <b>{ $title }</b> ({ $code }) was not answered. Whoever asked may call a mediator now.
-told-settlement_asked-buyer = { $seller } proposes to end <b>{ $title }</b> ({ $code }) so: { $back } back to you, { $rest } to { $seller }. Answer by { $answer }.
-told-settlement_asked-seller = { $buyer } proposes to end <b>{ $title }</b> ({ $code }) so: { $back } back to { $buyer }, { $rest } to you. Answer by { $answer }.
+told-settlement_asked-buyer = { $seller } proposes to end <b>{ $title }</b> ({ $code }) so: { $back } back to you, { $rest } to { $seller }. Answer by { $answer }; if you don't, nothing changes.
+told-settlement_asked-seller = { $buyer } proposes to end <b>{ $title }</b> ({ $code }) so: { $back } back to { $buyer }, { $rest } to you. Answer by { $answer }; if you don't, nothing changes.
 told-settlement_agreed-buyer = { $seller } agreed: <b>{ $title }</b> ({ $code }) has ended. You get { $back } back.
 told-settlement_agreed-seller = { $buyer } agreed: <b>{ $title }</b> ({ $code }) has ended. You are paid { $rest }.
 told-settlement_declined-buyer = { $seller } does not agree to your proposal for <b>{ $title }</b> ({ $code }). The order goes on.
@@ -2081,15 +2082,15 @@ told-returned-buyer = { $price } for “{ $what }” (<b>{ $title }</b>, { $code
 remind-addition_lapsed-seller = { $answer_left } left to answer whether to add “{ $what }” to <b>{ $title }</b> ({ $code }). No answer counts as no.
 remind-addition_unpaid-buyer = { $answer_left } left to pay { $price } for “{ $what }” (<b>{ $title }</b>, { $code }), or it is dropped.
 remind-addition_unconfirmed-staff = { $buyer } still waits: has { $price } for an addition to <b>{ $title }</b> ({ $code }) arrived? { $answer_left } left.
-remind-offer_lapsed-buyer = { $answer_left } left to answer what { $seller } offered for <b>{ $title }</b> ({ $code }): { $what }.
+remind-offer_lapsed-buyer = { $answer_left } left to answer what { $seller } offered for <b>{ $title }</b> ({ $code }): { $what }. No answer counts as no.
 remind-offer_unpaid-buyer = { $answer_left } left to pay { $price } for “{ $what }” (<b>{ $title }</b>, { $code }), or the offer lapses.
 remind-offer_unconfirmed-staff = { $buyer } still waits: has { $price } for “{ $what }” (<b>{ $title }</b>, { $code }) arrived? { $answer_left } left.
-remind-extension_lapsed-buyer = { $answer_left } left to answer about the new deadline of <b>{ $title }</b> ({ $code }): { $until }.
-remind-extension_lapsed-seller = { $answer_left } left to answer about the new deadline of <b>{ $title }</b> ({ $code }): { $until }.
-remind-cancellation_lapsed-buyer = { $answer_left } left to answer whether to cancel <b>{ $title }</b> ({ $code }).
+remind-extension_lapsed-buyer = { $answer_left } left to answer about the new deadline of <b>{ $title }</b> ({ $code }): { $until }. Without an answer the old one stays.
+remind-extension_lapsed-seller = { $answer_left } left to answer about the new deadline of <b>{ $title }</b> ({ $code }): { $until }. Without an answer the old one stays.
+remind-cancellation_lapsed-buyer = { $answer_left } left to answer whether to cancel <b>{ $title }</b> ({ $code }). Without an answer { $seller } may call a mediator.
 remind-cancellation_lapsed-seller = { $answer_left } left to answer whether to cancel <b>{ $title }</b> ({ $code }). Without an answer { $buyer } may call a mediator.
-remind-settlement_lapsed-buyer = { $answer_left } left to answer how to end <b>{ $title }</b> ({ $code }): { $back } to you, { $rest } to { $seller }.
-remind-settlement_lapsed-seller = { $answer_left } left to answer how to end <b>{ $title }</b> ({ $code }): { $back } to { $buyer }, { $rest } to you.
+remind-settlement_lapsed-buyer = { $answer_left } left to answer how to end <b>{ $title }</b> ({ $code }): { $back } to you, { $rest } to { $seller }. Without an answer nothing changes.
+remind-settlement_lapsed-seller = { $answer_left } left to answer how to end <b>{ $title }</b> ({ $code }): { $back } to { $buyer }, { $rest } to you. Without an answer nothing changes.
 
 refused-question-open = There is already a question open between the two of you. It must be answered, taken back or over first.
 refused-proposal-paid = The amount is not exactly what was asked for, so it could not be taken for it.

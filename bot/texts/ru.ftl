@@ -224,7 +224,7 @@ go-how = Как это устроено
 go-pay = Оплатить { $total }
 go-spend = Оплатить с баланса
 payment-not-booked = Ваш платёж пришёл, но у нас что-то сломалось, и записать его не удалось. Он не пропал: напишите тем, кто здесь всем управляет, они найдут его там, где принимают платежи.
-ask-spend = Оплатить { $amount } за «{ $title }» (<code>{ $code }</code>) с вашего баланса? На нём { $balance }. Деньги будут в сохранности, как при любой оплате.
+ask-spend = Оплатить { $amount } за заказ «{ $title }» (<code>{ $code }</code>) с вашего баланса? На нём { $balance }. Деньги будут в сохранности, как при любой оплате.
 yes-spend = Да, оплатить { $amount }
 
 ## More about an order
@@ -252,7 +252,7 @@ how-service-buyer = <b>Как это устроено</b>
     1. Вы платите { $total }. Деньги под защитой, у исполнителя ({ $seller }) их ещё нет.
     2. На то, чтобы начать, у исполнителя есть { $start_lapsed }, иначе вы получаете всё обратно.
     3. { $seller } сдаёт работу в срок, иначе вы можете отменить заказ и получить всё обратно.
-    4. Вы смотрите работу и принимаете её или пишете, что изменить.
+    4. Вы смотрите работу и принимаете её или, пока есть правки, пишете, что изменить; на это у исполнителя есть { $revision_time }.
     5. Когда вы приняли работу, { $seller } получает { $share }. На ответ у вас есть { $review_lapsed }, потом она считается принятой; мы напомним заранее.
     Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу этого места: { $rule }.
     Пока работа не начата, заказ можно отменить и получить всё обратно.
@@ -260,7 +260,7 @@ how-service-seller = <b>Как это устроено</b>
     1. Покупатель ({ $buyer }) уже оплатил { $total }. Деньги под защитой.
     2. На то, чтобы начать, у вас есть { $start_lapsed }, иначе заказ отменится и { $buyer } получит всё обратно. Можно и отказаться.
     3. Вы сдаёте работу в срок. Опоздавшую тоже можно сдать, на это есть ещё { $overdue_lapsed }, но { $buyer } может отменить заказ.
-    4. { $buyer } смотрит работу и принимает её или пишет, что изменить. Пока она на проверке, можно прислать одно исправление.
+    4. { $buyer } смотрит работу и принимает её или, пока есть правки, пишет, что изменить; на это у вас есть { $revision_time }. Пока она на проверке, можно прислать одно исправление.
     5. Когда работа принята, вы получаете { $share }. На ответ у покупателя есть { $review_lapsed }, потом она считается принятой.
     Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу этого места: { $rule }.
     Перед каждым сроком мы напомним.
@@ -650,12 +650,12 @@ do-accept = Принять
 do-request_revision = Попросить правки
 do-correct = Прислать исправление
 
-ask-pay = { $total } за «{ $title }» (<code>{ $code }</code>, покупатель: { $buyer }) действительно пришли? { $seller } получит просьбу начать. Отменить это нельзя.
+ask-pay = { $total } за заказ «{ $title }» (<code>{ $code }</code>, покупатель: { $buyer }) действительно пришли? { $seller } получит просьбу начать. Отменить это нельзя.
 ask-withdraw = Отозвать заказ «{ $title }» (<code>{ $code }</code>)? Здесь с вас ничего не списано. Если вы уже отправили { $total }, сначала скажите администраторам. Отменить это нельзя.
 ask-decline = Отказаться от заказа «{ $title }»? { $buyer } получит { $total } обратно, и заказ закончится. Отменить это нельзя.
 ask-cancel = Отменить заказ «{ $title }»? Вы получите { $total } обратно, и заказ закончится. Вернуть его нельзя.
 ask-give_up = Отказаться от заказа «{ $title }»? { $buyer } получит { $total } обратно, вы не получите ничего, и отмена запишется на вас. Вернуть заказ нельзя.
-ask-accept = Принять «{ $title }» (<code>{ $code }</code>) и выплатить { $share }? Деньги получит { $seller }. Отменить это нельзя.
+ask-accept = Принять работу по заказу «{ $title }» (<code>{ $code }</code>) и выплатить { $share }? Деньги получит { $seller }. Отменить это нельзя.
 
 yes-pay = Да, пришли
 yes-withdraw = Да, отозвать
@@ -729,13 +729,13 @@ ping-links-left = { $count ->
    *[many] Ещё { $count } ссылок — под кнопкой «Что сдано».
 }
 
-told-paid-buyer = Ваши { $total } за <b>{ $title }</b> ({ $code }) пришли и под защитой. { $seller } может начать до { $at }; если этого не случится, вы получите всё обратно.
+told-paid-buyer = Ваши { $total } за заказ <b>{ $title }</b> ({ $code }) пришли и под защитой. { $seller } может начать до { $at }; если этого не случится, вы получите всё обратно.
 told-paid-seller = <b>Новый заказ: { $title }</b> ({ $code })
     Покупатель — { $buyer }. { $total } уже под защитой, вы получите { $share }. Начните до { $at }, иначе заказ отменится и { $buyer } получит деньги обратно.
-told-payment_claimed-staff = { $buyer } сообщает, что { $total } за <b>{ $title }</b> ({ $code }) отправлены. Они пришли? Ответьте до { $at }.
-told-payment_denied-buyer = Администратор не нашёл вашу оплату ({ $total }) за <b>{ $title }</b> ({ $code }). Заказ ждёт до { $at }: проверьте платёж и сообщите ещё раз.
+told-payment_claimed-staff = { $buyer } сообщает, что { $total } за заказ <b>{ $title }</b> ({ $code }) отправлены. Они пришли? Ответьте до { $at }.
+told-payment_denied-buyer = Администратор не нашёл вашу оплату ({ $total }) за заказ <b>{ $title }</b> ({ $code }). Заказ ждёт до { $at }: проверьте платёж и сообщите ещё раз.
 told-payment_lapsed-buyer = <b>{ $title }</b> ({ $code }) не оплачен вовремя, поэтому заказ отменён. Это ничего вам не стоило, и можно заказать снова.
-told-confirmation_lapsed-buyer = Вашу оплату за <b>{ $title }</b> ({ $code }) не подтвердили вовремя, поэтому заказ отменён. Если вы платили, напишите администраторам и назовите этот код: деньги не пропадут.
+told-confirmation_lapsed-buyer = Вашу оплату за заказ <b>{ $title }</b> ({ $code }) не подтвердили вовремя, поэтому заказ отменён. Если вы платили, напишите администраторам и назовите этот код: деньги не пропадут.
 told-declined-buyer = { $seller } не может взять заказ <b>{ $title }</b> ({ $code }). Вы получите { $total } обратно.
 told-cancelled-seller = { $buyer } отменяет заказ <b>{ $title }</b> ({ $code }) и получает { $total } обратно. От вас больше ничего не нужно.
 told-start_lapsed-buyer = Исполнитель ({ $seller }) не начал <b>{ $title }</b> ({ $code }) вовремя, поэтому заказ отменён. Вы получите { $total } обратно.
@@ -755,13 +755,13 @@ told-put_off-buyer = Мы не смогли напомнить вам о зак�
 told-put_off-staff = Ни одно напоминание о заказе <b>{ $title }</b> ({ $code }) не дошло; покупатель — { $buyer }. Приёмка отложена до { $at }. Можете связаться иначе?
 told-held_up-buyer = Бот не работал { $away }, и никто не мог ответить. Поэтому срок по заказу <b>{ $title }</b> ({ $code }) сдвинут на столько же, до { $moved }.
 told-held_up-seller = Бот не работал { $away }, и никто не мог ответить. Поэтому срок по заказу <b>{ $title }</b> ({ $code }) сдвинут на столько же, до { $moved }.
-told-held_up-staff = Бот не работал { $away }. Поэтому время подтвердить оплату за <b>{ $title }</b> ({ $code }) сдвинуто на столько же, до { $moved }.
+told-held_up-staff = Бот не работал { $away }. Поэтому время подтвердить оплату за заказ <b>{ $title }</b> ({ $code }) сдвинуто на столько же, до { $moved }.
 told-held_up-panel = Бот не работал { $away }. Поэтому время взять спор о заказе <b>{ $title }</b> ({ $code }) сдвинуто на столько же, до { $moved }.
 told-held_up-mediator = Бот не работал { $away }. Поэтому ваше время решить по заказу <b>{ $title }</b> ({ $code }) сдвинуто на столько же, до { $moved }.
 told-credited-buyer = За <b>{ $title }</b> ({ $code }) пришли { $amount }, которых заказ не ждал. Они на вашем балансе и не пропадут.
 
-remind-payment_lapsed-buyer = Ещё { $left }, чтобы оплатить { $total } за <b>{ $title }</b> ({ $code }), потом заказ отменится.
-remind-confirmation_lapsed-staff = { $buyer } всё ещё ждёт: { $total } за <b>{ $title }</b> ({ $code }) пришли? Ещё { $left }, потом заказ отменится.
+remind-payment_lapsed-buyer = Ещё { $left }, чтобы оплатить { $total } за заказ <b>{ $title }</b> ({ $code }), потом заказ отменится.
+remind-confirmation_lapsed-staff = { $buyer } всё ещё ждёт: { $total } за заказ <b>{ $title }</b> ({ $code }) пришли? Ещё { $left }, потом заказ отменится.
 remind-start_lapsed-seller = Ещё { $left }, чтобы начать <b>{ $title }</b> ({ $code }), потом заказ отменится и { $buyer } получит деньги обратно.
 remind-delivery_lapsed-seller = Ещё { $left }, чтобы сдать <b>{ $title }</b> ({ $code }), до { $by }. Потом { $buyer } сможет отменить заказ.
 remind-overdue_lapsed-seller = Заказ <b>{ $title }</b> ({ $code }) опаздывает. Ещё { $left }, чтобы сдать работу, потом он отменится и { $buyer } получит { $total } обратно.
@@ -911,6 +911,7 @@ help-commands = <b>Команды</b>
     /services: что предлагаете вы
     /browse: что предлагают другие
     /balance: ваши деньги здесь и как их получить
+    /billing: что вы заплатили, получили обратно и заработали
     /settings: язык, часовой пояс, где получать сообщения
     /link: быть одним человеком в нескольких чатах
     /cancel: выйти из того, что вы заполняете
@@ -1365,7 +1366,7 @@ setup-is-times = Сроки: <b>{ $count ->
 setup-is-staff = Сотрудники, подтверждают оплату: <b>{ $names }</b>
 setup-no-staff = Сотрудники, подтверждают оплату: <b>никого</b>
 setup-is-mediators = Посредники, решают споры: <b>{ $names }</b>
-setup-no-mediators = Посредники, решают споры: <b>пока никого</b>
+setup-no-mediators = Посредники, решают споры: <b>пока никого</b>, их решают администраторы
 setup-is-channel = Заказы живут в закрытых ветках канала <b>{ $channel }</b>
 setup-no-channel = Заказы живут в <b>личных сообщениях</b>
 setup-is-tax = НДС в комиссии: { $percent } %
@@ -1750,7 +1751,7 @@ go-export = Получить мои данные
 
 estate-not-yet = Вы получали свои данные меньше суток назад. Снова их можно получить с { $at }.
 estate-here = { $count ->
-    [one] <b>Вот что о вас хранится.</b> Архивов: { $count }. Распакуйте его и откройте «index.html» в браузере; в «data.json» то же самое для программ.
+    [one] <b>Вот что о вас хранится</b>, в { $count } архиве. Распакуйте всё и откройте «index.html» в браузере; в «data.json» то же самое для программ.
     [few] <b>Вот что о вас хранится.</b> Здесь { $count } архива. Распакуйте их и откройте «index.html» из первого в браузере; в «data.json» то же самое для программ.
    *[many] <b>Вот что о вас хранится.</b> Здесь { $count } архивов. Распакуйте их и откройте «index.html» из первого в браузере; в «data.json» то же самое для программ.
 }
@@ -1821,7 +1822,7 @@ estate-money = Ваши деньги
 privacy-what = <b>Что о вас хранится</b>
     Имя и ваш номер на каждой платформе, где вы здесь бываете, язык, часовой пояс и тихие часы, адрес почты, если вы его указали. Ваши услуги, когда вы берёте заказы и кого вы заблокировали. Ваши заказы: о чём договорились, каждый шаг с его временем, что вы написали и какие файлы прислали, что было оплачено. Что вы спрашивали и отвечали об услугах. На что вы жаловались и что решили о вас администраторы. Куда вам платить: это читают администраторы, когда отправляют вам деньги. Ваши реквизиты и выставленные счета: их читает и другая сторона заказа. Отзывы, которые написали вы и которые написаны о вас, с ответами на них. То, что вы заполняете, пока не отправите или не выбросите.
 privacy-who = <b>Где и кто это видит</b>
-    В базе данных и папке файлов у тех, кто держит этого бота; они могут это видеть, как и платформа, через которую вы сюда пишете. Другая сторона заказа видит ваше имя и то, что вы по нему написали и прислали, но не ваш ник и не номер. Опубликованный отзыв с именем автора видят все, кто смотрит услугу или имеет дело с тем, о ком он. Больше никому ничего не передаётся.
+    В базе данных и папке файлов у тех, кто держит этого бота; они могут это видеть, как и платформа, через которую вы сюда пишете. Другая сторона заказа видит ваше имя и то, что вы по нему написали и прислали, но не ваш ник и не номер. Если позван посредник, тот, кто взял дело, видит весь заказ. Опубликованный отзыв с именем автора видят все, кто смотрит услугу или имеет дело с тем, о ком он. Если вы платите через платёжную систему, она видит ваш платёж; если вы получаете письма, их видят почтовые серверы. Больше никому ничего не передаётся.
 privacy-how-long = <b>Как долго</b>
     Заказы и платежи хранятся: они могут понадобиться обеим сторонам как доказательство. Кнопки ниже пришлют вам всё, что о вас хранится, и сотрут то, что не обязано оставаться.
 
@@ -1838,25 +1839,25 @@ question-addition-confirming-staff = ❔ { $buyer }: отправлено { $pri
 question-addition-asked-mine = ❔ <b>Вы просите добавить:</b> { $work } за { $price }. { $seller } отвечает до { $answer }. Нет ответа — значит нет, и { $price } вернутся вам.
 question-addition-asked-yours = ❔ <b>{ $asker } просит добавить:</b> { $work } за { $price }. Это оплачено. Ответьте до { $answer }; если не ответите, деньги вернутся.
 question-addition-asked-staff = ❔ { $asker } просит добавить { $what } за { $price }, до { $answer }.
-question-offer-asked-mine = ❔ <b>Вы предложили:</b> { $work } за { $price }. { $buyer } может согласиться до { $answer }.
-question-offer-asked-yours = ❔ <b>{ $asker } предлагает:</b> { $work } за { $price }. Ответьте до { $answer }. Платить нужно, только если вы согласитесь.
+question-offer-asked-mine = ❔ <b>Вы предложили:</b> { $work } за { $price }. { $buyer } может согласиться до { $answer }. Нет ответа — значит нет.
+question-offer-asked-yours = ❔ <b>{ $asker } предлагает:</b> { $work } за { $price }. Ответьте до { $answer }: нет ответа — значит нет. Платить нужно, только если вы согласитесь.
 question-offer-asked-staff = ❔ { $asker } предлагает { $what } за { $price }, до { $answer }.
-question-offer-unpaid-mine = ❔ { $buyer } соглашается на <b>{ $what }</b> и платит { $price } до { $answer }. После оплаты это станет частью заказа.
-question-offer-unpaid-yours = ❔ Вы согласились на <b>{ $what }</b>. Оплатите { $price } до { $answer }, и это станет частью заказа.
+question-offer-unpaid-mine = ❔ { $buyer } соглашается на <b>{ $what }</b> и платит { $price } до { $answer }. После оплаты это станет частью заказа; без неё предложение снимается.
+question-offer-unpaid-yours = ❔ Вы согласились на <b>{ $what }</b>. Оплатите { $price } до { $answer }, и это станет частью заказа. Иначе предложение снимается и ничего вам не стоит.
 question-offer-unpaid-staff = ❔ { $buyer } соглашается на { $what } и платит { $price } до { $answer }.
 question-offer-confirming-mine = ❔ { $buyer } сообщает: { $price } за <b>{ $what }</b> отправлены. Администраторы проверяют, до { $answer }.
 question-offer-confirming-yours = ❔ Администраторы проверяют, пришли ли ваши { $price } за <b>{ $what }</b>, до { $answer }.
 question-offer-confirming-staff = ❔ { $buyer } сообщает: отправлено { $price } за предложенное: { $what }. Деньги пришли? Ответьте до { $answer }.
-question-extension-asked-mine = ❔ <b>Вы просите новый срок:</b> { $until }. Ответ возможен до { $answer_by }.
+question-extension-asked-mine = ❔ <b>Вы просите новый срок:</b> { $until }. Ответ возможен до { $answer_by }; без ответа останется прежний.
 question-extension-asked-yours = ❔ <b>{ $asker } просит новый срок:</b> { $until }. Ответьте до { $answer }; если не ответите, останется прежний.
 question-extension-asked-staff = ❔ { $asker } просит новый срок: { $until }.
 question-cancellation-asked-mine = ❔ <b>Вы просите отменить заказ.</b> Ответ возможен до { $answer }. Если его не будет, вы можете позвать посредника.
 question-cancellation-asked-yours = ❔ <b>{ $asker } просит отменить заказ</b>; деньги получит обратно { $buyer }. Ответьте до { $answer }. Если не ответите, { $asker } может позвать посредника.
 question-cancellation-asked-staff = ❔ { $asker } просит отменить заказ, до { $answer }.
-question-settlement-asked-mine = ❔ <b>Вы предложили закончить так:</b> { $buyer } — { $back }, { $seller } — { $rest }. Ответ возможен до { $answer }.
+question-settlement-asked-mine = ❔ <b>Вы предложили закончить так:</b> { $buyer } — { $back }, { $seller } — { $rest }. Ответ возможен до { $answer }. Если его не будет, заказ продолжится.
 question-settlement-asked-yours = ❔ <b>{ $asker } предлагает закончить так:</b> { $buyer } — { $back }, { $seller } — { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
 question-settlement-asked-staff = ❔ { $asker } предлагает: { $buyer } — { $back }, { $seller } — { $rest }, до { $answer }.
-question-paused = ⏸ Время на работу пока стоит: срок выше уже сдвинут.
+question-paused = ⏸ Время на работу пока стоит. Срок выше рассчитан на самое долгое ожидание: если ответ придёт раньше, он станет ближе.
 question-closes = Заодно закончится вопрос, который между вами открыт.
 question-closes-paid = Заодно закончится вопрос, который между вами открыт; { $price } вернутся: { $buyer }.
 
@@ -1908,8 +1909,8 @@ share-choice = { $percent } % · { $amount }
 span-choice = { $length }
 span-none = Нисколько
 work-longer = { $what } (+{ $extra })
-then-longer = Срок сдвинется на { $extra }.
-then-same = Срок останется прежним.
+then-longer = Срок сдвинется на { $extra }, не считая ожидания вашего ответа.
+then-same = Срок сдвинется только на ожидание вашего ответа.
 moment-choice = { $at }
 
 share-bounds = Нужно больше нуля и меньше { $held }, которые удерживаются. Например, «40 %». Чтобы вернуть всё, попросите отменить заказ; чтобы не возвращать ничего, примите работу.
@@ -1919,22 +1920,22 @@ not-a-moment = Не удалось прочесть дату. Например: 
 moment-too-soon = Это слишком скоро: нужно не меньше чем через { $ahead }, то есть не раньше { $first }.
 moment-too-far = Это слишком далеко: самое большее через { $furthest }.
 
-put-ask_addition = <b>Добавить к { $title }</b> · <code>{ $code }</code>
+put-ask_addition = <b>Добавить к заказу { $title }</b> · <code>{ $code }</code>
     { $work } · { $price }
 
     Вы платите { $price } сейчас. Деньги удерживаются отдельно, { $seller } отвечает в течение 24 часов, и работа пока стоит. Если ответ «нет» или его не будет, деньги вернутся вам.
-put-ask_offer = <b>Предложить к { $title }</b> · <code>{ $code }</code>
+put-ask_offer = <b>Предложить к заказу { $title }</b> · <code>{ $code }</code>
     { $work } · { $price }
 
     { $buyer } может согласиться в течение 24 часов и тогда платит. Ваш срок сдвигается на время ожидания, а после оплаты ещё и на время этой работы.
-put-ask_extension = <b>Новый срок для { $title }</b> · <code>{ $code }</code>: { $until }
+put-ask_extension = <b>Новый срок для заказа { $title }</b> · <code>{ $code }</code>: { $until }
 
     { $other } отвечает в течение 24 часов. До ответа, и если он «нет», действует прежний срок.
 put-ask_settlement = <b>Закончить { $title }</b> · <code>{ $code }</code> по договорённости:
     { $buyer } — { $back }, { $seller } — { $rest }.
 
     { $other } отвечает в течение 24 часов. Если ответ «да», заказ на этом закончится.
-put-divide = <b>Решение по { $title }</b> · <code>{ $code }</code>: { $buyer } получает обратно { $back }, { $seller } — { $rest }. Заказ закончится. Отменить это будет нельзя.
+put-divide = <b>Решение по заказу { $title }</b> · <code>{ $code }</code>: { $buyer } получает обратно { $back }, { $seller } — { $rest }. Заказ закончится. Отменить это будет нельзя.
 put-resume_until = <b>{ $title }</b> · <code>{ $code }</code> возвращается в работу, сдать до { $until }.
 
 likely-more-work = Работы больше, чем казалось
@@ -1980,11 +1981,11 @@ do-decline_settlement = Не согласиться
 do-withdraw_settlement = Забрать назад
 do-dispute = Позвать посредника
 
-ask-pay_addition = { $price } за дополнение к «{ $title }» (<code>{ $code }</code>) действительно пришли? Отправитель: { $buyer }. После этого спросим исполнителя ({ $seller }). Отменить это будет нельзя.
+ask-pay_addition = { $price } за дополнение к заказу «{ $title }» (<code>{ $code }</code>) действительно пришли? Отправитель: { $buyer }. После этого спросим исполнителя ({ $seller }). Отменить это будет нельзя.
 ask-pay_offer = { $price } за «{ $what }» (<code>{ $code }</code>) действительно пришли? Отправитель: { $buyer }. После этого оно станет частью заказа. Отменить это будет нельзя.
-ask-agree_addition = Добавить «{ $what }» к «{ $title }»? Для вас будет удержано ещё { $price }. { $then } Отменить это будет нельзя.
-ask-agree_cancellation = Отменить «{ $title }» (<code>{ $code }</code>) по согласию? { $buyer } получит обратно { $total }, заказ закончится. Никому это не засчитывается. Отменить это будет нельзя.
-ask-agree_settlement = Закончить «{ $title }» (<code>{ $code }</code>) так: { $buyer } — { $back }, { $seller } — { $rest }? Отменить это будет нельзя.
+ask-agree_addition = Добавить «{ $what }» к заказу «{ $title }»? Для вас будет удержано ещё { $price }. { $then } Отменить это будет нельзя.
+ask-agree_cancellation = Отменить заказ «{ $title }» (<code>{ $code }</code>) по согласию? { $buyer } получит обратно { $total }, заказ закончится. Никому это не засчитывается. Отменить это будет нельзя.
+ask-agree_settlement = Закончить заказ «{ $title }» (<code>{ $code }</code>) так: { $buyer } — { $back }, { $seller } — { $rest }? Отменить это будет нельзя.
 
 yes-pay_addition = Да, пришли
 yes-pay_offer = Да, пришли
@@ -2059,43 +2060,43 @@ event-settlement_declined = { $who }: отказ от предложения
 event-settlement_withdrawn = { $who }: предложение снято
 event-settlement_lapsed = на предложение никто не ответил
 
-told-addition_paid-buyer = Ваши { $price } за дополнение к <b>{ $title }</b> ({ $code }) пришли и удерживаются отдельно. Теперь отвечает { $seller }.
-told-addition_paid-seller = { $buyer } просит добавить к <b>{ $title }</b> ({ $code }): { $work } за { $price }. Это оплачено. Ответьте до { $answer }; ваше время пока стоит.
-told-addition_claimed-staff = { $buyer } сообщает: { $price } за дополнение к <b>{ $title }</b> ({ $code }) отправлены. Деньги пришли? Ответьте до { $answer }.
-told-addition_denied-buyer = Администраторы не нашли ваши { $price } за дополнение к <b>{ $title }</b> ({ $code }). Проверьте платёж и сообщите ещё раз.
+told-addition_paid-buyer = Ваши { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }) пришли и удерживаются отдельно. Теперь отвечает { $seller }.
+told-addition_paid-seller = { $buyer } просит добавить к заказу <b>{ $title }</b> ({ $code }): { $work } за { $price }. Это оплачено. Ответьте до { $answer }: нет ответа — значит нет. Ваше время пока стоит.
+told-addition_claimed-staff = { $buyer } сообщает: { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }) отправлены. Деньги пришли? Ответьте до { $answer }.
+told-addition_denied-buyer = Администраторы не нашли ваши { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }). Проверьте платёж и сообщите ещё раз.
 told-addition_agreed-buyer = { $seller } соглашается: { $what } теперь часть заказа <b>{ $title }</b> ({ $code }). Срок: { $at }.
-told-addition_declined-buyer = { $seller } не добавит «{ $what }» к <b>{ $title }</b> ({ $code }). Вам вернётся { $price }; остальной заказ продолжается.
-told-addition_withdrawn-seller = { $buyer } больше не просит добавить «{ $what }» к <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
-told-addition_lapsed-buyer = { $seller } не отвечает о «{ $what }» для <b>{ $title }</b> ({ $code }). Вам вернётся { $price }; остальной заказ продолжается.
-told-addition_lapsed-seller = Вы не ответили о «{ $what }» для <b>{ $title }</b> ({ $code }), и { $price } вернулись: { $buyer }. Ваше время идёт дальше, срок: { $at }.
-told-addition_unpaid-buyer = «{ $what }» для <b>{ $title }</b> ({ $code }) не оплачено, вопрос снят. Это ничего вам не стоило.
-told-addition_unconfirmed-buyer = Ваш платёж за «{ $what }» к <b>{ $title }</b> ({ $code }) не подтвердили вовремя, вопрос снят. Если вы платили, напишите администраторам с этим кодом: деньги не пропали.
-told-offer_asked-buyer = { $seller } предлагает ещё к <b>{ $title }</b> ({ $code }): { $work } за { $price }. Ответьте до { $answer }.
-told-offer_agreed-seller = { $buyer } соглашается на «{ $what }» для <b>{ $title }</b> ({ $code }) и платит { $price } до { $answer }. Начинайте, когда это будет оплачено.
-told-offer_declined-seller = { $buyer } не хочет «{ $what }» для <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
-told-offer_withdrawn-buyer = { $seller } снимает предложение к <b>{ $title }</b> ({ $code }): { $what }. Заказ остаётся, каким был.
-told-offer_lapsed-buyer = Вы не ответили, что предлагает { $seller } к <b>{ $title }</b> ({ $code }), и предложение снято. Заказ остаётся, каким был.
-told-offer_lapsed-seller = { $buyer } не отвечает на ваше предложение к <b>{ $title }</b> ({ $code }), оно снято. Ваше время идёт дальше, срок: { $at }.
+told-addition_declined-buyer = { $seller } не добавит «{ $what }» к заказу <b>{ $title }</b> ({ $code }). Вам вернётся { $price }; остальной заказ продолжается.
+told-addition_withdrawn-seller = { $buyer } больше не просит добавить «{ $what }» к заказу <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
+told-addition_lapsed-buyer = { $seller } не отвечает о «{ $what }» для заказа <b>{ $title }</b> ({ $code }). Вам вернётся { $price }; остальной заказ продолжается.
+told-addition_lapsed-seller = Вы не ответили о «{ $what }» для заказа <b>{ $title }</b> ({ $code }), и { $price } вернулись: { $buyer }. Ваше время идёт дальше, срок: { $at }.
+told-addition_unpaid-buyer = «{ $what }» для заказа <b>{ $title }</b> ({ $code }) не оплачено, вопрос снят. Это ничего вам не стоило.
+told-addition_unconfirmed-buyer = Ваш платёж за «{ $what }» к заказу <b>{ $title }</b> ({ $code }) не подтвердили вовремя, вопрос снят. Если вы платили, напишите администраторам с этим кодом: деньги не пропали.
+told-offer_asked-buyer = { $seller } предлагает ещё к заказу <b>{ $title }</b> ({ $code }): { $work } за { $price }. Ответьте до { $answer }: нет ответа — значит нет.
+told-offer_agreed-seller = { $buyer } соглашается на «{ $what }» для заказа <b>{ $title }</b> ({ $code }) и платит { $price } до { $answer }. Начинайте, когда это будет оплачено.
+told-offer_declined-seller = { $buyer } не хочет «{ $what }» для заказа <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
+told-offer_withdrawn-buyer = { $seller } снимает предложение к заказу <b>{ $title }</b> ({ $code }): { $what }. Заказ остаётся, каким был.
+told-offer_lapsed-buyer = Вы не ответили, что предлагает { $seller } к заказу <b>{ $title }</b> ({ $code }), и предложение снято. Заказ остаётся, каким был.
+told-offer_lapsed-seller = { $buyer } не отвечает на ваше предложение к заказу <b>{ $title }</b> ({ $code }), оно снято. Ваше время идёт дальше, срок: { $at }.
 told-offer_paid-buyer = Ваши { $price } пришли: «{ $what }» теперь часть заказа <b>{ $title }</b> ({ $code }). Срок: { $at }.
 told-offer_paid-seller = { $buyer } платит { $price }: «{ $what }» теперь часть заказа <b>{ $title }</b> ({ $code }). Срок: { $at }.
 told-offer_claimed-staff = { $buyer } сообщает: { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) отправлены. Деньги пришли? Ответьте до { $answer }.
 told-offer_denied-buyer = Администраторы не нашли ваши { $price } за «{ $what }» (<b>{ $title }</b>, { $code }). Проверьте платёж и сообщите ещё раз.
-told-offer_forgone-seller = { $buyer } всё же не хочет «{ $what }» для <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
-told-offer_unpaid-buyer = «{ $what }» для <b>{ $title }</b> ({ $code }) не оплачено вовремя, предложение снято. Заказ остаётся, каким был.
+told-offer_forgone-seller = { $buyer } всё же не хочет «{ $what }» для заказа <b>{ $title }</b> ({ $code }). Ваше время идёт дальше, срок: { $at }.
+told-offer_unpaid-buyer = «{ $what }» для заказа <b>{ $title }</b> ({ $code }) не оплачено вовремя, предложение снято. Заказ остаётся, каким был.
 told-offer_unpaid-seller = { $buyer } не платит за «{ $what }» (<b>{ $title }</b>, { $code }), предложение снято. Ваше время идёт дальше, срок: { $at }.
 told-offer_unconfirmed-buyer = Ваш платёж за «{ $what }» (<b>{ $title }</b>, { $code }) не подтвердили вовремя, предложение снято. Если вы платили, напишите администраторам с этим кодом: деньги не пропали.
 told-offer_unconfirmed-seller = Платёж за «{ $what }» (<b>{ $title }</b>, { $code }) не подтвердили вовремя, предложение снято. Ваше время идёт дальше, срок: { $at }.
-told-extension_asked-buyer = { $seller } не успевает с <b>{ $title }</b> ({ $code }) и просит новый срок: { $until }. Ответьте до { $answer }; без вашего согласия останется прежний.
-told-extension_asked-seller = { $buyer } предлагает новый срок для <b>{ $title }</b> ({ $code }): { $until }. Ответьте до { $answer }; без вашего согласия останется прежний.
-told-extension_agreed-buyer = { $seller } соглашается: новый срок <b>{ $title }</b> ({ $code }) — { $until }.
-told-extension_agreed-seller = { $buyer } соглашается: новый срок <b>{ $title }</b> ({ $code }) — { $until }.
-told-extension_declined-buyer = { $seller } оставляет прежний срок <b>{ $title }</b> ({ $code }).
-told-extension_declined-seller = { $buyer } не соглашается на новый срок <b>{ $title }</b> ({ $code }). Остаётся прежний: { $at }.
-told-extension_withdrawn-buyer = { $seller } больше не просит другой срок для <b>{ $title }</b> ({ $code }).
-told-extension_withdrawn-seller = { $buyer } больше не предлагает другой срок для <b>{ $title }</b> ({ $code }).
+told-extension_asked-buyer = { $seller } не успевает с заказом <b>{ $title }</b> ({ $code }) и просит новый срок: { $until }. Ответьте до { $answer }; без вашего согласия останется прежний.
+told-extension_asked-seller = { $buyer } предлагает новый срок для заказа <b>{ $title }</b> ({ $code }): { $until }. Ответьте до { $answer }; без вашего согласия останется прежний.
+told-extension_agreed-buyer = { $seller } соглашается: новый срок заказа <b>{ $title }</b> ({ $code }) — { $until }.
+told-extension_agreed-seller = { $buyer } соглашается: новый срок заказа <b>{ $title }</b> ({ $code }) — { $until }.
+told-extension_declined-buyer = { $seller } оставляет прежний срок заказа <b>{ $title }</b> ({ $code }).
+told-extension_declined-seller = { $buyer } не соглашается на новый срок заказа <b>{ $title }</b> ({ $code }). Остаётся прежний: { $at }.
+told-extension_withdrawn-buyer = { $seller } больше не просит другой срок для заказа <b>{ $title }</b> ({ $code }).
+told-extension_withdrawn-seller = { $buyer } больше не предлагает другой срок для заказа <b>{ $title }</b> ({ $code }).
 told-extension_lapsed-buyer = О новом сроке <b>{ $title }</b> ({ $code }) никто не ответил. Остаётся прежний: { $at }.
 told-extension_lapsed-seller = О новом сроке <b>{ $title }</b> ({ $code }) никто не ответил. Остаётся прежний: { $at }.
-told-cancellation_asked-buyer = { $seller } просит отменить <b>{ $title }</b> ({ $code }); вам вернётся { $total }. Ответьте до { $answer }.
+told-cancellation_asked-buyer = { $seller } просит отменить <b>{ $title }</b> ({ $code }); вам вернётся { $total }. Ответьте до { $answer }. Если вы не согласитесь, { $seller } может позвать посредника.
 told-cancellation_asked-seller = { $buyer } просит отменить <b>{ $title }</b> ({ $code }) и вернуть { $total }. Ответьте до { $answer }. Если вы не согласитесь, { $buyer } может позвать посредника.
 told-cancellation_agreed-buyer = { $seller } соглашается отменить <b>{ $title }</b> ({ $code }). Вам вернётся { $total }.
 told-cancellation_agreed-seller = { $buyer } соглашается отменить <b>{ $title }</b> ({ $code }) и получит обратно { $total }. Вам это не засчитывается.
@@ -2105,30 +2106,30 @@ told-cancellation_withdrawn-buyer = { $seller } больше не просит �
 told-cancellation_withdrawn-seller = { $buyer } больше не просит отменить <b>{ $title }</b> ({ $code }).
 told-cancellation_lapsed-buyer = На вопрос, отменить ли <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
 told-cancellation_lapsed-seller = На вопрос, отменить ли <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
-told-settlement_asked-buyer = { $seller } предлагает закончить <b>{ $title }</b> ({ $code }) так: вам { $back }, { $seller } — { $rest }. Ответьте до { $answer }.
-told-settlement_asked-seller = { $buyer } предлагает закончить <b>{ $title }</b> ({ $code }) так: { $buyer } — { $back }, вам { $rest }. Ответьте до { $answer }.
+told-settlement_asked-buyer = { $seller } предлагает закончить <b>{ $title }</b> ({ $code }) так: вам { $back }, { $seller } — { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
+told-settlement_asked-seller = { $buyer } предлагает закончить <b>{ $title }</b> ({ $code }) так: { $buyer } — { $back }, вам { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
 told-settlement_agreed-buyer = { $seller } соглашается: <b>{ $title }</b> ({ $code }) закончен. Вам вернётся { $back }.
 told-settlement_agreed-seller = { $buyer } соглашается: <b>{ $title }</b> ({ $code }) закончен. Вам выплачено { $rest }.
-told-settlement_declined-buyer = { $seller } не соглашается на ваше предложение о <b>{ $title }</b> ({ $code }). Заказ продолжается.
-told-settlement_declined-seller = { $buyer } не соглашается на ваше предложение о <b>{ $title }</b> ({ $code }). Заказ продолжается.
+told-settlement_declined-buyer = { $seller } не соглашается на ваше предложение по заказу <b>{ $title }</b> ({ $code }). Заказ продолжается.
+told-settlement_declined-seller = { $buyer } не соглашается на ваше предложение по заказу <b>{ $title }</b> ({ $code }). Заказ продолжается.
 told-settlement_withdrawn-buyer = { $seller } снимает предложение закончить <b>{ $title }</b> ({ $code }).
 told-settlement_withdrawn-seller = { $buyer } снимает предложение закончить <b>{ $title }</b> ({ $code }).
 told-settlement_lapsed-buyer = На предложение закончить <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
 told-settlement_lapsed-seller = На предложение закончить <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
 told-returned-buyer = { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) вернутся вам: вопрос закончился без ответа.
 
-remind-addition_lapsed-seller = Осталось { $answer_left }, чтобы ответить, добавить ли «{ $what }» к <b>{ $title }</b> ({ $code }). Нет ответа — значит нет.
+remind-addition_lapsed-seller = Осталось { $answer_left }, чтобы ответить, добавить ли «{ $what }» к заказу <b>{ $title }</b> ({ $code }). Нет ответа — значит нет.
 remind-addition_unpaid-buyer = Осталось { $answer_left }, чтобы оплатить { $price } за «{ $what }» (<b>{ $title }</b>, { $code }), иначе вопрос снимется.
-remind-addition_unconfirmed-staff = { $buyer } всё ещё ждёт: { $price } за дополнение к <b>{ $title }</b> ({ $code }) пришли? Осталось { $answer_left }.
-remind-offer_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, что предлагает { $seller } к <b>{ $title }</b> ({ $code }): { $what }.
+remind-addition_unconfirmed-staff = { $buyer } всё ещё ждёт: { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }) пришли? Осталось { $answer_left }.
+remind-offer_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, что предлагает { $seller } к заказу <b>{ $title }</b> ({ $code }): { $what }. Нет ответа — значит нет.
 remind-offer_unpaid-buyer = Осталось { $answer_left }, чтобы оплатить { $price } за «{ $what }» (<b>{ $title }</b>, { $code }), иначе предложение снимется.
 remind-offer_unconfirmed-staff = { $buyer } всё ещё ждёт: { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) пришли? Осталось { $answer_left }.
-remind-extension_lapsed-buyer = Осталось { $answer_left }, чтобы ответить о новом сроке <b>{ $title }</b> ({ $code }): { $until }.
-remind-extension_lapsed-seller = Осталось { $answer_left }, чтобы ответить о новом сроке <b>{ $title }</b> ({ $code }): { $until }.
-remind-cancellation_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, отменить ли <b>{ $title }</b> ({ $code }).
+remind-extension_lapsed-buyer = Осталось { $answer_left }, чтобы ответить о новом сроке заказа <b>{ $title }</b> ({ $code }): { $until }. Без ответа останется прежний.
+remind-extension_lapsed-seller = Осталось { $answer_left }, чтобы ответить о новом сроке заказа <b>{ $title }</b> ({ $code }): { $until }. Без ответа останется прежний.
+remind-cancellation_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, отменить ли <b>{ $title }</b> ({ $code }). Без ответа { $seller } может позвать посредника.
 remind-cancellation_lapsed-seller = Осталось { $answer_left }, чтобы ответить, отменить ли <b>{ $title }</b> ({ $code }). Без ответа { $buyer } может позвать посредника.
-remind-settlement_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.
-remind-settlement_lapsed-seller = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): { $buyer } — { $back }, вам { $rest }.
+remind-settlement_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }. Без ответа ничего не изменится.
+remind-settlement_lapsed-seller = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): { $buyer } — { $back }, вам { $rest }. Без ответа ничего не изменится.
 
 refused-question-open = Между вами уже открыт вопрос. Сначала на него нужно ответить, снять его или дать ему истечь.
 refused-proposal-paid = Сумма не равна той, о которой шла речь, поэтому её нельзя принять за это.
@@ -2186,9 +2187,9 @@ do-divide = Разделить деньги
 do-refund_buyer = Вернуть деньги покупателю
 do-hand_back = Отдать дело
 
-ask-pay_seller = Решить «{ $title }» (<code>{ $code }</code>) в пользу исполнителя? { $seller } получит { $share }, заказ закончится. Отменить это будет нельзя.
-ask-divide = Разделить { $total } по «{ $title }» (<code>{ $code }</code>) между сторонами? Заказ закончится. Отменить это будет нельзя.
-ask-refund_buyer = Решить «{ $title }» (<code>{ $code }</code>) в пользу покупателя? { $buyer } получит обратно { $total }, заказ закончится. Отменить это будет нельзя.
+ask-pay_seller = Решить спор по заказу «{ $title }» (<code>{ $code }</code>) в пользу исполнителя? { $seller } получит { $share }, заказ закончится. Отменить это будет нельзя.
+ask-divide = Разделить { $total } по заказу «{ $title }» (<code>{ $code }</code>) между сторонами? Заказ закончится. Отменить это будет нельзя.
+ask-refund_buyer = Решить спор по заказу «{ $title }» (<code>{ $code }</code>) в пользу покупателя? { $buyer } получит обратно { $total }, заказ закончится. Отменить это будет нельзя.
 
 yes-pay_seller = Да, заплатить исполнителю
 yes-divide = Да, разделить так
@@ -2221,8 +2222,8 @@ told-resumed-buyer = Посредник решил, что <b>{ $title }</b> ({ 
 told-resumed-seller = Посредник решил, что <b>{ $title }</b> ({ $code }) продолжается. { $turn }
 told-decided_for_seller-buyer = Посредник решил <b>{ $title }</b> ({ $code }) в пользу исполнителя, ему выплачено: { $seller }.
 told-decided_for_seller-seller = Посредник решил <b>{ $title }</b> ({ $code }) в вашу пользу. Вам выплачено { $share }.
-told-divided-buyer = Посредник разделил удержанное по <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.
-told-divided-seller = Посредник разделил удержанное по <b>{ $title }</b> ({ $code }): вам { $rest }, { $buyer } — { $back }.
+told-divided-buyer = Посредник разделил удержанное по заказу <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.
+told-divided-seller = Посредник разделил удержанное по заказу <b>{ $title }</b> ({ $code }): вам { $rest }, { $buyer } — { $back }.
 told-decided_for_buyer-buyer = Посредник решил <b>{ $title }</b> ({ $code }) в вашу пользу. Вам вернётся { $total }.
 told-decided_for_buyer-seller = Посредник решил <b>{ $title }</b> ({ $code }) в пользу покупателя: { $buyer } получит обратно { $total }.
 told-handed_back-buyer = Посредник отдал дело <b>{ $title }</b> ({ $code }). Ищут другого.
@@ -2231,8 +2232,8 @@ told-handed_back-panel = Делу <b>{ $title }</b> ({ $code }) нужен др�
 told-mediation_lapsed-buyer = Посредник не решил <b>{ $title }</b> ({ $code }) вовремя. Ищут другого.
 told-mediation_lapsed-seller = Посредник не решил <b>{ $title }</b> ({ $code }) вовремя. Ищут другого.
 told-mediation_lapsed-panel = Дело <b>{ $title }</b> ({ $code }) не решено вовремя и ждёт посредника: удержано { $total }. Кто возьмёт?
-told-dispute_lapsed-buyer = Спор о <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вам вернётся { $back }, { $seller } получит { $rest }.
-told-dispute_lapsed-seller = Спор о <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вы получите { $rest }, а { $buyer } — { $back }.
+told-dispute_lapsed-buyer = Спор о заказе <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вам вернётся { $back }, { $seller } получит { $rest }.
+told-dispute_lapsed-seller = Спор о заказе <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вы получите { $rest }, а { $buyer } — { $back }.
 
 refused-case-own = Это ваш собственный заказ, поэтому решает другой посредник. Договориться с другой стороной вы можете и сейчас.
 refused-case-untaken = Это дело ещё никто не взял. Сначала возьмите его, тогда решать будете вы.
@@ -2348,7 +2349,7 @@ record-not-enclosed = не приложен
 
 remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) всё ещё ждёт посредника: удержано { $total }. Кто возьмёт?
 remind-dispute_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }).
-remind-dispute_lapsed-staff = Спор о <b>{ $title }</b> ({ $code }) всё ещё никто не решил. Он начался больше двух дней назад; осталось { $left }. Найдёте посредника?
+remind-dispute_lapsed-staff = Спор о заказе <b>{ $title }</b> ({ $code }) всё ещё никто не решил. Он начался больше двух дней назад; осталось { $left }. Найдёте посредника?
 remind-mediation_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }), потом дело вернётся ко всем посредникам.
 
 refused-called-from-in_progress = Заказ попал сюда не из работы, так вернуть его нельзя.

@@ -161,6 +161,7 @@ def test_how_it_works_speaks_of_the_lengths_that_the_order_was_placed_with() -> 
     usual, own = a_life().paid(), a_life(lengths={"start_lapsed": hours(5), "review_lapsed": days(9)}).paid()
     assert "Boris starts within 1 day," in how(usual.seen_by(ANNA), voice(usual)).text
     assert "answer within 7 days," in how(usual.seen_by(ANNA), voice(usual)).text
+    assert "Boris then has 2 days for it" in how(usual.seen_by(ANNA), voice(usual)).text
     assert "Boris starts within 5 h," in how(own.seen_by(ANNA), voice(own)).text
     assert "No answer within 9 days counts" in how(own.seen_by(BORIS), voice(own)).text
     assert own.order.due is not None

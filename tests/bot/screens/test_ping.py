@@ -64,7 +64,8 @@ def test_every_reminder_of_every_order_fits_and_holds_the_button_that_makes_it_m
         assert bool(screen) == (waits and alarm.at > life.now)
         if screen:
             check(screen)
-            assert set(actions(screen)) == {each.name for each in view.possible if not _is_found_under_more(each)}
+            shown = {each.name for each in view.possible if not _is_found_under_more(each)}
+            assert set(actions(screen)) == (shown - {"give_up", "cancel"} if asked else shown)
 
 
 def _is_found_under_more(action: Action) -> bool:
@@ -156,6 +157,20 @@ def test_a_buyer_of_late_work_can_cancel_from_the_ping_but_not_by_the_first_butt
     life = a_life().paid().after("start", BORIS).after("delivery_lapsed")
     assert labels(news(life, "delivery_lapsed", ANNA)) == [["Open K7Q2"], ["Cancel and get refund"]]
     assert labels(news(life, "delivery_lapsed", BORIS)) == [["Deliver"], ["Give up the order", "Open K7Q2"]]
+
+
+def test_a_way_out_of_the_order_is_not_beside_good_news() -> None:
+    working = a_life().paid().after("start", BORIS)
+    asked = working.after("ask_extension", BORIS, until=working.now + timedelta(days=9), reason="I am ill")
+    agreed = asked.after("agree_extension", ANNA)
+    assert labels(news(agreed, "extension_agreed", BORIS)) == [["Deliver"], ["Open K7Q2"]]
+
+
+def test_a_link_that_stands_in_the_words_is_shown_once() -> None:
+    life = a_life().paid().after("start", BORIS)
+    said, link = "Here it is: https://example.org/x", "https://example.org/x"
+    life = life.after("deliver", BORIS, text=said, links=(link,), ticked=(0, 1))
+    assert news(life, "delivered", ANNA).text.count(link) == 1
 
 
 def test_a_ping_that_was_overtaken_says_how_it_stands_and_promises_nothing_that_is_past() -> None:

@@ -300,6 +300,15 @@ async def test_a_likely_reason_is_one_tap_and_then_it_is_asked_once(world: World
     assert world.orders.record[-1].payload == {"reason": "I have no time for it right now"}
 
 
+async def test_each_side_is_offered_reasons_of_its_own_to_cancel(world: World, order: Order) -> None:
+    anna, boris = world.chat(ANNA), world.chat(BORIS)
+    await ask(anna, order, "ask_cancellation")
+    await ask(boris, order, "ask_cancellation")
+    assert "I have changed my mind" in anna.labels()
+    assert "I can't do it in time" not in anna.labels()
+    assert "I can't do it in time" in boris.labels()
+
+
 async def test_a_reason_of_two_letters_is_asked_for_again(world: World) -> None:
     order = world.put(an_order("queued"))
     anna = world.chat(ANNA)
