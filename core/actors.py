@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Actor(StrEnum):
-    """In what capacity somebody acts on one order. A person may hold several, or none (processes.md, Actors)."""
+    """In what capacity somebody acts on one order. A person may hold several, or none."""
 
     BUYER = "buyer"
     SELLER = "seller"

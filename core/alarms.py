@@ -82,7 +82,7 @@ def _wait(deadline: Deadline, terms: Terms) -> Wait:
 
 
 def _reminders(deadline: Deadline, end: Alarm, terms: Terms, now: datetime) -> Iterator[Alarm]:
-    """One whose moment is past on entry is dropped; two at one moment are one (processes.md)."""
+    """One whose moment is past on entry is dropped; two at one moment are one."""
     moments = {_moment(reminder, end.at, terms, now): _label(reminder) for reminder in deadline.remind}
     for at, label in sorted(moments.items()):
         if now < at < end.at:

@@ -1,5 +1,5 @@
 """The cases of a community's mediators: what waits for one of them, what they took, and by which words each party knows
-who did (processes.md, Dispute).
+who did (docs/decisions/0087).
 """
 
 import secrets

@@ -1,5 +1,5 @@
 """The rules by which money leaves a balance: what may be asked for, who may send it, and who is told. Pure; whatever is
-written goes together, so that what was taken off a balance is either on its way, sent, or back (processes.md, Money).
+written goes together, so that what was taken off a balance is either on its way, sent, or back (docs/decisions/0070).
 """
 
 from collections.abc import Collection, Iterable

@@ -1,6 +1,6 @@
 """The chat of an order, and that of an enquiry before it: who may write when, and who is told. Every message, edit and
-deletion goes through `ChatDesk.handle`, each in one transaction with the letters that tell of it (processes.md, Chat in
-the order, Before the order).
+deletion goes through `ChatDesk.handle`, each in one transaction with the letters that tell of it
+(docs/decisions/0055, 0078).
 """
 
 from collections.abc import Callable, Iterable, Iterator

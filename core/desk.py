@@ -51,8 +51,7 @@ from core.workflows import workflow
 
 def capacities(order: Order, by: PersonId | Actor, crew: Crew) -> frozenset[Actor]:
     """In what capacities somebody acts on this order, here and now. `crew` is that of the order's community: staff
-    speak for the manual till, a mediator who took the case decides it, and neither is anything on an order of their own
-    (processes.md, Actors).
+    speak for the manual till, a mediator who took the case decides it, and neither is anything on an order of theirs.
     """
     if isinstance(by, Actor):
         return frozenset({by})

@@ -1,5 +1,5 @@
 """What a community's staff do about a person: warn, suspend for a term, or ban, always for a reason that the person is
-told, and with one appeal (processes.md, Actors). Whoever is suspended or banned can there neither sell nor order anew;
+told, and with one appeal (docs/decisions/0080). Whoever is suspended or banned can there neither sell nor order anew;
 running orders go on.
 
 Nobody acts on themselves, on others of the crew, or on somebody with whom they have an open order; an appeal is decided

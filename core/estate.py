@@ -1,7 +1,7 @@
 """All that is stored about one person: handed to them when they ask for it, and erased when they ask for that.
 
 What stays of an erased person stays under the number that they had, which names nobody any more: the ledger, and the
-record of orders, which both sides may need as proof (processes.md, Own data).
+record of orders, which both sides may need as proof (docs/decisions/0082).
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The one place where somebody is erased (processes.md, Own data). Nothing that they owe or are owed goes with them."""
+"""The one place where somebody is erased (docs/decisions/0082). Nothing that they owe or are owed goes with them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -51,8 +51,8 @@ PROPOSAL_PAID = Guard("proposal-paid", _proposal_paid)
 """The till received exactly what the open question costs, for that question; anything else goes to the balance."""
 
 BUYER_WAS_REFUSED, SELLER_WAS_REFUSED = _was_refused("buyer"), _was_refused("seller")
-"""That party asked to cancel, and the other declined or did not answer (processes.md, Dispute)."""
+"""That party asked to cancel, and the other declined or did not answer (docs/decisions/0056)."""
 
 CALLED_FROM_WORK, CALLED_FROM_LATE = _called_from("in_progress"), _called_from("overdue")
 CALLED_FROM_REVIEW = _called_from("delivered")
-"""From which state mediators were called: there the order goes back, each in its own way (processes.md, Dispute)."""
+"""From which state mediators were called: there the order goes back, each in its own way (docs/decisions/0056)."""

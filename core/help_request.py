@@ -1,5 +1,5 @@
-"""A party of an order asks the mediators of its community for help; the order itself does not move (processes.md,
-Help). What is said is between the one who asks and the mediators, and stays on the order's record.
+"""A party of an order asks the mediators of its community for help; the order itself does not move
+(docs/decisions/0092). What is said is between the one who asks and the mediators, and stays on the order's record.
 """
 
 from dataclasses import dataclass

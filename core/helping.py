@@ -1,5 +1,5 @@
 """Asking the mediators for help about an order, and answering: who may do what, and who is told. Pure; whatever is
-written goes together (processes.md, Help).
+written goes together (docs/decisions/0092).
 
 Nobody answers about an order of their own. Whoever may do nothing about a request gets the answer that they would get
 if there were none.

@@ -1,7 +1,7 @@
 """Two accounts become one person: one of them shows a code, the other enters it and says yes.
 
 A code works once, for a quarter of an hour, and cannot be guessed; only what it hashes to is stored. Refused are a code
-of one's own, two accounts on one platform, and accounts that share an order (processes.md, Actors).
+of one's own, two accounts on one platform, and accounts that share an order.
 """
 
 import hashlib

@@ -16,7 +16,7 @@ MOST_REVISIONS = 20
 SHORTEST_DELIVERY = timedelta(hours=1)
 LONGEST_DELIVERY = timedelta(days=365)
 SHORTEST_REVISION = timedelta(hours=24)
-"""A revision gets at least 24 h (processes.md, The work clock)."""
+"""A revision gets at least 24 h."""
 
 
 class Sale(StrEnum):

@@ -1,4 +1,4 @@
-"""What a letter is about. People choose, for each, where they are told of it (processes.md, Channels).
+"""What a letter is about. People choose, for each, where they are told of it (docs/decisions/0060).
 
 Cards and what was amended are about nothing in this sense: they change what stands in a chat already, and go wherever
 their person is.

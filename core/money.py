@@ -41,5 +41,5 @@ def minor_units(amount: Decimal, currency: str) -> int | None:
 
 
 def fee(minor: int, basis_points: int) -> int:
-    """The community's part of a payout, rounded down (processes.md, Money)."""
+    """The community's part of a payout, rounded down."""
     return minor * basis_points // BASIS

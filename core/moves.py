@@ -94,7 +94,7 @@ STANDS = hours(24)
 
 
 def usual_reminders(after: Wait) -> tuple[Reminder, ...]:
-    """Where a row names none: half time and 2 h before, for waits over 3 days also 24 h before (processes.md)."""
+    """Where a row names none: half time and 2 h before, for waits over 3 days also 24 h before."""
     if isinstance(after, timedelta) and after <= days(3):
         return (HALF_TIME, Before(hours(2)))
     return (HALF_TIME, Before(hours(24)), Before(hours(2)))
@@ -129,7 +129,7 @@ class Part(StrEnum):
 
 
 class Pays(StrEnum):
-    """When the buyer pays for what a proposal adds (processes.md, Asking the other side, Their money)."""
+    """When the buyer pays for what a proposal adds (docs/decisions/0056)."""
 
     WHEN_SENT = "when_sent"
     """Before it reaches the other side; it has an escrow of its own until it is answered."""
@@ -200,7 +200,7 @@ class Deadline:
     """Nobody pressed in time. `name` says what lapsed, and is the event too.
 
     `put_off`: when no reminder reached the one who is silent, the deadline is put off once by this length and staff are
-    told (processes.md, Silence after delivery).
+    told (docs/processes/service.md).
     """
 
     name: str
@@ -232,7 +232,7 @@ RETURNED = "returned"
 
 ASKED_AT_MOST = {one: Bound("proposals", of=f"asked_by_{one.value}") for one in PARTIES}
 """All questions that a party asks on an order: whoever only asks has no end, and takes none away from the other one
-(processes.md, No order goes round for ever).
+(docs/decisions/0097).
 """
 CLAIMS_AT_MOST = 2
 PAYMENT_WINDOW, CONFIRMATION = hours(24), hours(72)

@@ -1,4 +1,4 @@
-"""The time that nobody was there to answer: what fell due in it is moved out by its length (design.md, 4)."""
+"""The time that nobody was there to answer: what fell due in it is moved out by its length (docs/decisions/0077)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

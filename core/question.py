@@ -1,4 +1,4 @@
-"""The question that is open between the parties (processes.md, Asking the other side): who may take which step of it,
+"""The question that is open between the parties (docs/decisions/0056): who may take which step of it,
 what each step makes of it, what becomes of its money, and how long it lets the work clock stand meanwhile.
 
 A pause moves the deadline of the work out when it begins, by as much as it could last; what was not needed of that is

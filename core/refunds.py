@@ -1,5 +1,5 @@
 """What of a step goes back the way it came. Whatever a step brings to the buyer's balance is there at once; as much of
-it as came through tills that can send it back is on its way back in the same transaction (processes.md, Money).
+it as came through tills that can send it back is on its way back in the same transaction (docs/decisions/0071).
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,5 @@
 """What the parties of an order say of each other afterwards, as stars and words: frozen values, and their bounds
-(processes.md, Reviews).
+(docs/decisions/0066).
 """
 
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
 """The rules of reviews: who may say what of whom, what is hidden from whom, and who is told. Every act goes through
-`ReviewDesk.handle`, each in one transaction with the letters that tell of it (processes.md, Reviews).
+`ReviewDesk.handle`, each in one transaction with the letters that tell of it (docs/decisions/0066).
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence

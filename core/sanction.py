@@ -1,5 +1,5 @@
 """A sanction of a community on a person: a warning, a suspension for a term, or a ban. Whoever is suspended or banned
-can there neither sell nor order anew; running orders go on (processes.md, Actors).
+can there neither sell nor order anew; running orders go on (docs/decisions/0080).
 """
 
 from collections.abc import Iterable

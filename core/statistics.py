@@ -1,5 +1,5 @@
 """What somebody has done in a community, for the other side to know before they agree to an order: plain figures, and
-of what was cancelled only that which was on their account (processes.md, Cancelling always asks for a reason).
+of what was cancelled only that which was on their account (docs/decisions/0067).
 """
 
 from dataclasses import dataclass

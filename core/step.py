@@ -159,11 +159,11 @@ TOO_EARLY = Refused("too-early")
 CLOCK_DOUBTED = Refused("clock-doubted")
 """Its time would be up, if the clock were right: nobody is sure of that now, so nothing happens by itself."""
 QUESTION_OPEN = Refused("question-open")
-"""One question is open per order at a time (processes.md, Asking the other side)."""
+"""One question is open per order at a time (docs/decisions/0056)."""
 SHORT = Refused("balance-short")
 """There is less on the balance than has to be paid."""
 OWN_LISTING = Refused("own-listing")
-"""Nobody orders from themselves (processes.md, Actors)."""
+"""Nobody orders from themselves."""
 
 
 def event_of(order: Order, name: str, actor: Actor, command: Command, now: datetime, target: str) -> Event:

@@ -106,7 +106,7 @@ __all__ = [
 class State:
     """Where an order stands. A state without a turn is final. `deadlines` are set when it is entered; `lapses` are
     those of the open question, and are set when that comes to a stage. The work is done in one that is `reviewed_by`
-    somebody: these parties may say how it was (processes.md, Reviews).
+    somebody: these parties may say how it was (docs/decisions/0066).
     """
 
     name: str
@@ -211,7 +211,7 @@ class Workflow:
         return any(state.action(name, actors) for state in self.states)
 
     def asks_once(self, state: State, action: Action) -> bool:
-        """Money leaves or the order ends: the person is shown what will happen and asked (design.md, Screens)."""
+        """Money leaves or the order ends: the person is shown what will happen and asked."""
         return self.target(state, action).final or any(map(asks_first, action.effects))
 
     def told(self, state: State, move: Move) -> tuple[Actor, ...]:

@@ -20,7 +20,7 @@ class Rate:
 
 
 TELEGRAM_OVERALL = Rate(25, burst=5)
-"""Telegram stops a bot at 30 a second over all; in no second do these exceed it (design.md, 7)."""
+"""Telegram stops a bot at 30 a second over all; in no second do these exceed it."""
 TELEGRAM_CHAT = Rate(1, burst=3)
 """One a second in a chat, a short burst is borne; a card and its ping go together. Edits count."""
 

@@ -1,6 +1,7 @@
 """The rules of the house can fail: each planted breach of them is found."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -91,3 +92,13 @@ def test_every_decision_has_a_number_of_its_own_in_its_name_and_in_its_title() -
 
     assert sorted(set(numbers)) == numbers
     assert titled == [f"# {number}" for number in numbers]
+
+
+def test_whatever_a_docstring_or_a_record_names_is_there_to_be_read() -> None:
+    sources = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+    records = {path.name[:4] for path in (ROOT / "docs/decisions").glob("*.md")}
+    pages = {path.name for path in (ROOT / "docs").rglob("*.md")} | {"README.md", "CHANGELOG.md"}
+    for path in (*sources, *(ROOT / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        assert set(re.findall(r"docs/decisions/(\d{4})\b", text)) <= records, path
+        assert set(re.findall(r"([\w-]+\.md)\b", text)) <= pages, path

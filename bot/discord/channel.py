@@ -164,7 +164,7 @@ class DiscordChannel:
         else:
             screen = await self._composer.letter(letter, person)
             if screen is None and letter.kind is LetterKind.REMINDER:
-                # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
+                # A silence counts only against somebody whom a reminder reached (docs/processes/service.md).
                 return Moot("by now there is nothing left to remind of")
             if screen:
                 await self._tell(letter, screen, person, place)

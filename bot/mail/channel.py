@@ -60,7 +60,7 @@ class MailChannel:
             return Unreachable(f"this address does not work: {mailbox.fault}")
         mail = await self._composer.letter(letter, person)
         if mail is None:
-            # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
+            # A silence counts only against somebody whom a reminder reached (docs/processes/service.md).
             return Moot("nothing left to remind of") if letter.kind is LetterKind.REMINDER else Delivered()
         if mail.early and letter.tries < EARLY_TRIES:
             return Later(EARLY_SECONDS, "its order is not in the chat yet")

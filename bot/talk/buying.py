@@ -167,7 +167,7 @@ async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
 
 
 def _waits(state: str, agreed: Terms) -> timedelta:
-    """How long an order may stay in `state`: unpaid, or paid and not started (processes.md, 1)."""
+    """How long an order may stay in `state`: unpaid, or paid and not started (docs/processes/service.md)."""
     deadline = SERVICE.state(state).deadlines[0]
     wait = agreed.lengths.get(deadline.name, deadline.after)
     return wait if isinstance(wait, timedelta) else timedelta()

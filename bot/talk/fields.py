@@ -119,7 +119,7 @@ def _price(heard: Heard, values: Values) -> object:
 
 
 def _share(heard: Heard, values: Values) -> object:
-    """An amount, or a percentage of what is held, rounded half up (processes.md, Money)."""
+    """An amount, or a percentage of what is held, rounded half up."""
     held, part = _held(values), percent(heard.text)
     if part is not None:
         minor: object = part_of(held, part)

@@ -1,4 +1,4 @@
-"""`Get help`: a party of an order asks the mediators, who answer; the order does not move (processes.md, Help)."""
+"""`Get help`: a party of an order asks the mediators, who answer; the order does not move (docs/decisions/0092)."""
 
 from dataclasses import replace
 

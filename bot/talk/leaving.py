@@ -1,4 +1,4 @@
-"""A mediator who leaves gives their cases back to the queue at once (processes.md, Dispute): whatever changes who works
+"""A mediator who leaves gives their cases back to the queue at once (docs/decisions/0089): whatever changes who works
 for a community goes through here.
 """
 

@@ -1,4 +1,4 @@
-"""One card per party and order: a single message that is edited as the order moves (processes.md, Order card).
+"""One card per party and order: a single message that is edited as the order moves.
 
 A card is composed under a lock of its own from what is true at that moment, so that of two who refresh it at once the
 later one never shows the older truth.

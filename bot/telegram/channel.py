@@ -86,7 +86,7 @@ class TelegramChannel:
         elif letter.kind is LetterKind.AMENDED:
             await self._letters.amend(letter, person, chat)
         elif not await self._letters.tell(letter, person, chat) and letter.kind is LetterKind.REMINDER:
-            # A silence counts only against somebody whom a reminder reached (processes.md, Silence after delivery).
+            # A silence counts only against somebody whom a reminder reached (docs/processes/service.md).
             return Moot("by now there is nothing left to remind of")
         return Delivered()
 

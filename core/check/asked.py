@@ -1,5 +1,5 @@
 """What the checker knows of the question that is open: what each step makes of it, when another move ends it, and how
-long it lets the work clock stand (processes.md, Asking the other side).
+long it lets the work clock stand (docs/decisions/0056).
 """
 
 from collections.abc import Mapping

@@ -161,7 +161,7 @@ GUARDS: Mapping[str, Condition] = {
 
 
 def roles(house: House, books: Books, by: PersonId | Actor) -> frozenset[Actor]:
-    """In what capacities somebody may act here (processes.md, Actors; manual tills)."""
+    """In what capacities somebody may act here."""
     if isinstance(by, Actor):
         return frozenset({by})
     if by == BUYER_HERE:

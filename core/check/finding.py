@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 
 class Proof(StrEnum):
-    """The promises, each as the sentence that stands on its line (processes.md, the three rules; design.md, 2)."""
+    """The promises, each as the sentence that stands on its line (docs/decisions/0021)."""
 
     WRITTEN = "the declaration says, row by row, what was promised in writing"
     MOVES = "each move can be made by its actor, early and at the last minute, and leads where it says"

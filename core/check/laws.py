@@ -22,9 +22,7 @@ def conditions(workflow: Workflow) -> Iterator[Verdict]:
 
 
 def reasons(workflow: Workflow) -> Iterator[Verdict]:
-    """Cancelling always asks for a reason, where there is somebody to read it (processes.md, Cancelling): the one who
-    cancels, or who asks to.
-    """
+    """Cancelling always asks for a reason, where there is somebody to read it: the one who cancels, or who asks to."""
     for state, move in workflow.moves():
         if isinstance(move, Action) and Settlement.REFUND in move.effects:
             form = move.piece.proposal.form if move.piece else move.form
@@ -52,7 +50,7 @@ def languages(workflow: Workflow, texts: Mapping[str, Collection[str]]) -> Itera
 
 
 def lengths(workflow: Workflow, set_to: Mapping[str, timedelta]) -> Iterator[Verdict]:
-    """Whoever is waited for has some time, and is reminded before it is over (processes.md, Silence has an outcome)."""
+    """Whoever is waited for has some time, and is reminded before it is over (docs/decisions/0021)."""
     deadlines = {move.name: move for _, move in workflow.moves() if isinstance(move, Deadline)}
     for name, length in set_to.items():
         deadline = deadlines.get(name)

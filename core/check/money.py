@@ -19,7 +19,7 @@ from core.step import Credited, Held, Joined, Moved, Posting, Returned, Settled
 from core.workflow import BUYER, CLOCK, SELLER, TILL
 
 ENDS = {"completed": (SELLER,), "cancelled": (BUYER,), "settled": (BUYER, SELLER)}
-"""To whom the escrow may have gone when an order has come to this end (processes.md, Dispute and the tables)."""
+"""To whom the escrow may have gone when an order has come to this end (docs/decisions/0056)."""
 
 ACCOUNTS = tuple(each.name for each in fields(Purse))
 PROOFS = {"apart": Proof.APART}

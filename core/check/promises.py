@@ -1,5 +1,5 @@
-"""What was promised in writing, process by process, transcribed row by row from processes.md and not from the
-declarations: a declaration that says something else is wrong, however well the machine obeys it.
+"""What was promised in writing, process by process, before anything was declared; transcribed from that, row by row,
+and not from the declarations: a declaration that says something else is wrong, however well the machine obeys it.
 
 A row reads: who does what -> where it leads, what it is called once it has happened, and everything that goes with it.
 `after` is silence. What one side asks the other is one row, and stands for all the steps of it (`spelled`).

@@ -269,7 +269,7 @@ def _counts_of(books: Books, move: Move) -> Iterator[str]:
 
 
 def _refusals(books: Books, piece: Piece) -> Iterator[str]:
-    """A refusal, and a silence that is no refusal but lets its asker call mediators too (processes.md, Dispute)."""
+    """A refusal, and a silence that is no refusal but lets its asker call mediators too (docs/decisions/0056)."""
     kind, asker = piece.proposal.kind, books.question.by if books.question else CLOCK
     if piece.part is Part.DECLINE:
         yield f"{kind}_declined_{asker}"

@@ -1,5 +1,5 @@
 """The one row in which a question is promised, spelled out: every step that either side, staff, the till and the clock
-have in it (processes.md, Asking the other side), in words of its own and not from how questions are declared.
+have in it (docs/decisions/0056), in words of its own and not from how questions are declared.
 
 `asks form`, `stands` and the rest stand in that row as they would in any: `in_progress: buyer asks addition -> stay;
 add_work; asks addition; stands 24 h; paid when sent; pauses`. What is not one of those words is what the yes does.

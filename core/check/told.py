@@ -1,4 +1,4 @@
-"""Who must be told of what, in the checker's own words (processes.md, the three rules, and Asking the other side)."""
+"""Who must be told of what, in the checker's own words (docs/decisions/0056)."""
 
 from collections.abc import Iterator
 

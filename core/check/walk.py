@@ -100,7 +100,7 @@ def _placed(walked: Walked, engine: Engine) -> Iterator[Situation]:
 
 
 def _own_listing(house: House, engine: Engine) -> Iterator[Verdict]:
-    """Nobody orders from themselves (processes.md, Actors)."""
+    """Nobody orders from themselves."""
     wanted = replace(placement(house), seller=BUYER_HERE)
     outcome = engine.place(house.workflow, wanted, Command(ORDER, PLACED, BUYER_HERE, ("check", "")), PLACED_AT)
     refused = isinstance(outcome, Refused) and outcome.reason == "own-listing"
@@ -108,7 +108,7 @@ def _own_listing(house: House, engine: Engine) -> Iterator[Verdict]:
 
 
 def _offers(engine: Engine, here: Situation) -> Iterator[Verdict]:
-    """A button is shown exactly when pressing it would work (design.md, 6)."""
+    """A button is shown exactly when pressing it would work."""
     for by, at, names in offered(here):
         actors = engine.acting(here.order, by)
         shown = sorted(action.name for action in engine.possible(here.house.workflow, here.order, actors, at))

@@ -2,7 +2,7 @@
 is held keeps the log of SQLite from being cleared (measured: 400 MB in seconds).
 
 Statements are SQLAlchemy's and run prepared, as those of the writer do. Through its async engine the same read took
-five times as long (docs/decisions), and a screen is made of several.
+five times as long (docs/decisions/0020), and a screen is made of several.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,5 @@
-"""The tables. A column is named like the field it holds, and stands where the field does. The UNIQUE keys keep the
-promises of design.md, section 3: whatever else goes wrong, nothing can be written twice.
+"""The tables. A column is named like the field it holds, and stands where the field does. The UNIQUE keys keep a
+promise: whatever else goes wrong, nothing can be written twice.
 
 What is looked up at every press or tick has an index of its own, so that its cost does not grow with the number of
 orders; and so has every column that names a person by a foreign key, for accounts are linked and people erased within

@@ -20,7 +20,7 @@ from core.storage.pen import Pen, Sheet
 from core.storage.statements import MOST
 
 MOST_ALARMS = 16
-"""In one group: with more of them, a press that comes meanwhile waits too long (design.md, The write path)."""
+"""In one group: with more of them, a press that comes meanwhile waits too long."""
 MOST_WAITING = 4_096
 """Of presses, and of alarms. Behind more than that one would wait for seconds, so one is told at once."""
 

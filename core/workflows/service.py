@@ -1,4 +1,4 @@
-"""Prepaid service with extras (processes.md, 1)."""
+"""Prepaid service with extras (docs/processes/service.md)."""
 
 from core.effects import (
     ADD_WORK,

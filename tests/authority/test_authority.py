@@ -1,5 +1,5 @@
 """Every role gives every command in every situation, on each platform, fresh, on an old card, and twice: what moves the
-order is what is written in `expected.txt`, and nothing else (processes.md, Actors).
+order is what is written in `expected.txt`, and nothing else.
 """
 
 from collections.abc import Callable

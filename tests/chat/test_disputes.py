@@ -1,4 +1,4 @@
-"""When the two cannot agree: a mediator is called, takes the case and ends it, or time does (processes.md, Dispute)."""
+"""When the two cannot agree: a mediator is called, takes the case and ends it, or time does."""
 
 import re
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""`Get help`: a party asks the mediators about an order, which goes on as it is (processes.md, Help)."""
+"""`Get help`: a party asks the mediators about an order, which goes on as it is."""
 
 from io import BytesIO
 from zipfile import ZipFile

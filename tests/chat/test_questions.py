@@ -1,5 +1,5 @@
 """Asking the other side: for more, for time, to cancel, to end it by an agreement; and every way in which a question
-ends (processes.md, Asking the other side).
+ends.
 """
 
 import pytest

@@ -1,5 +1,5 @@
 """What is added to an order and paid for apart: additions, paid when they are sent, and offers, paid once they are
-agreed to (processes.md, Asking the other side, Their money).
+agreed to.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Disputes: who may call mediators, what they may do, and what ends by itself (processes.md, Dispute)."""
+"""Disputes: who may call mediators, what they may do, and what ends by itself."""
 
 from dataclasses import replace
 from datetime import timedelta

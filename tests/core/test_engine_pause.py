@@ -1,4 +1,4 @@
-"""The work clock while a question waits (processes.md, Asking the other side, Their clock)."""
+"""The work clock while a question waits."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

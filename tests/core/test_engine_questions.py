@@ -1,4 +1,4 @@
-"""What the parties ask each other, step by step (processes.md, Asking the other side)."""
+"""What the parties ask each other, step by step."""
 
 from dataclasses import replace
 from datetime import timedelta
