@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.estate import EXPORT_EVERY, Estate, NotYet
+from core.invoice import Particulars
 from core.message import Erase, Part, Reword, Spot, Write
 from core.order import FileRef, Order, PersonId
 from core.person import Platform
@@ -167,6 +168,20 @@ async def test_what_is_being_filled_in_and_set_is_there(storage: Storage) -> Non
 
 
 # --- what is not ------------------------------------------------------------------------------------------------------
+
+
+async def test_how_they_stand_on_invoices_and_those_they_issued_or_got_are_there(storage: Storage) -> None:
+    trade = Trade(storage.orders)
+    await storage.invoices.put(Particulars(BORIS, "Boris Ltd", 1900))
+    order = await trade.do(await trade.delivered(), "accept", ANNA)
+    sold = await storage.estates.gather(BORIS)
+    assert the(sold, "particulars", "text", "tax") == [("Boris Ltd", 1900)]
+    assert sorted(the(sold, "invoices", "order", "kind", "total")) == [(order.id, "fee", 600), (order.id, "sale", 6000)]
+    bought = await storage.estates.gather(ANNA)
+    assert the(bought, "particulars", "text") == []
+    assert the(bought, "invoices", "kind", "issuer", "recipient", "sender") == [
+        ("sale", f"person {BORIS}", "you", "Boris Ltd")
+    ]
 
 
 async def test_who_has_blocked_them_is_not_told(storage: Storage) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from core.invoice import Invoice, Kind, Particulars
 from core.order import Order
+from core.person import Person
 from core.storage import Storage
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_command
 from tests.storage.conftest import Books
+from tests.storage.linking import linked
 from tests.storage.trade import Trade, always
 from tests.storage.trade import books as booking
 
@@ -126,3 +128,15 @@ async def test_particulars_are_kept_changed_and_emptied(books: Books) -> None:
         await books.invoices.put(given)
         assert await books.invoices.particulars(ANNA) == given
     assert await books.invoices.particulars(BORIS) == Particulars(BORIS)
+
+
+async def test_who_becomes_one_with_somebody_keeps_the_invoices_of_both(storage: Storage, ann: Person) -> None:
+    trade = Trade(storage.orders)
+    before = [await accepted(trade, buyer=STRANGER, seller=seller) for seller in (BORIS, ann.id)]
+    await storage.invoices.put(Particulars(ann.id, "Ann Ltd"))
+    await linked(storage, BORIS, ann.id)
+    after = await accepted(trade, buyer=STRANGER, seller=BORIS)
+    sales = [(await storage.invoices.of_order(order.id))[0] for order in (*before, after)]
+    assert [(each.series, each.number) for each in sales] == [(str(BORIS), 1), (str(ann.id), 1), (str(BORIS), 2)]
+    assert [each.issuer for each in sales] == [BORIS] * 3
+    assert [each.sender for each in sales] == ["", "", "Ann Ltd"]
