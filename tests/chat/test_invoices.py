@@ -6,6 +6,7 @@ from tests.chat import acts
 from tests.chat.handset import Handset
 from tests.chat.phone import Shown
 from tests.chat.scene import Town
+from tests.chat.test_disputes import take
 
 ANNAS = "Anna Schmidt\nBäckerstraße 1\n10115 Berlin"
 BORISS = "Boris Logos Ltd\n1 Forge Lane\nVAT GB 123 4567 89"
@@ -48,13 +49,26 @@ async def test_both_get_the_invoice_of_what_was_paid_out_with_the_details_that_t
     assert (await town.boris.download(fee)).startswith(b"%PDF-")
 
 
-async def its_money(phone: Handset) -> tuple[Shown, str]:
+async def its_money(phone: Handset, total: str = "00001: 60.00 €") -> tuple[Shown, str]:
     """The money of the one order, and its code."""
     await phone.send("/billing")
     billing = await phone.sees("movements of money")
     [order] = [each for each in phone.buttons(billing) if each.endswith("· Logo design")]
     await phone.click(order)
-    return await phone.sees("00001: 60.00 €"), order.partition(" ")[0]
+    return await phone.sees(total), order.partition(" ")[0]
+
+
+async def test_of_what_a_mediator_divided_the_sellers_part_is_invoiced(town: Town) -> None:
+    await take(town)
+    await town.vera.click("Divide the money")
+    await town.vera.fill(["50 %", "Half of it is there"])
+    await town.vera.click("Yes, divide it so")
+    await town.anna.sees("you get 30.00 € back")
+    await town.quiet()
+    for phone in (town.anna, town.boris):
+        _, code = await its_money(phone, "00001: 30.00 €")
+        await phone.click("Get the invoice (PDF)")
+        await phone.sees(f"for Logo design · {code}. It is issued once and stays as it is")
 
 
 async def test_what_was_given_for_invoices_can_be_taken_away_again(town: Town) -> None:
