@@ -301,6 +301,10 @@ class Orders(Protocol):
         """How many orders the person has by (role, `Order.standing`)."""
         ...
 
+    async def called_off(self, buyer: PersonId, since: datetime) -> int:
+        """How many orders they placed after that moment and then cancelled themselves."""
+        ...
+
     async def next_alarm(self) -> datetime | None: ...
 
     async def due_alarms(self, now: datetime, limit: int) -> Sequence[tuple[OrderId, Alarm]]:

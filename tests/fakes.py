@@ -65,7 +65,7 @@ from core.shopfront import Glance
 from core.statistics import Figures, Statistics
 from core.step import Command, Event, Placement, Refused
 from core.transfer import Payment, Standing, Transfer
-from core.workflow import BUYER, CLOCK, SELLER, Actor
+from core.workflow import BUYER, CLOCK, SELLER, Actor, Cause
 from core.workflows import DONE, OPEN
 from tests.fake_dealings import FakeEnquiries, FakeShopfronts
 
@@ -300,6 +300,10 @@ class FakeOrders:
                 key = ("buyer" if order.buyer == person else "seller", order.standing)
                 counts[key] = counts.get(key, 0) + 1
         return counts
+
+    async def called_off(self, buyer: PersonId, since: datetime) -> int:
+        theirs = (each for each in self.orders.values() if each.buyer == buyer and each.placed_at > since)
+        return sum((each.state, each.cause) == ("cancelled", Cause.BUYER) for each in theirs)
 
     async def next_alarm(self) -> datetime | None:
         return min((alarm.at for order in self.orders.values() for alarm in order.alarms), default=None)

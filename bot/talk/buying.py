@@ -25,6 +25,10 @@ from core.workflows.service import SERVICE
 
 MOST_UNPAID = 10
 """Orders that one buyer may have waiting for their payment: each costs staff a look, and nothing to place."""
+MOST_CALLED_OFF, A_DAY = 10, timedelta(days=1)
+"""Orders that one buyer may place and call off again within so long: each can be a message to staff or to a seller, and
+a fee of a provider that nobody gives back.
+"""
 
 
 async def open_service(visit: Visit, listing_id: str) -> Reply:
@@ -71,6 +75,8 @@ async def place(visit: Visit, listing_id: str, version: int, mask: int, order_id
         return offer
     if await _unpaid(visit) >= MOST_UNPAID:
         return visit.tell("buy-unpaid-many", alert=True, most=MOST_UNPAID)
+    if await visit.shop.orders.called_off(visit.me, visit.now - A_DAY) >= MOST_CALLED_OFF:
+        return visit.tell("buy-called-off-many", alert=True, most=MOST_CALLED_OFF)
     outcome = await visit.shop.desk.place(_placement(visit, offer, order_id), SERVICE, visit.key)
     if isinstance(outcome, Refused) and not await _is_mine(visit, order_id):
         instead = await _instead(visit, offer, outcome)

@@ -1185,6 +1185,7 @@ barred-ban = 🚫 You are banned in { $place }, so you can neither sell nor orde
 buy-unknown = This link leads to no service: it may have been cut, or the service is gone. Ask the seller to send it again.
 buy-stars-elsewhere = This costs Telegram's Stars, and you can't pay them from here. Be one person in Telegram too (/link), or ask the seller for another price.
 buy-unpaid-many = You have { $most } orders that are not paid yet. Pay or withdraw one of them, then place this one.
+buy-called-off-many = You have placed { $most } orders within a day and cancelled them again. You can place the next one tomorrow.
 checkout-head = <b>Order this from { $seller }?</b>
 checkout-till-manual = Nothing is charged yet. You then have { $length } to pay { $total }; the order's card says how. The money is held until you accept the work.
 checkout-till-telegram = You then have { $length } to pay { $total }, here in Telegram; the order's card has the button. The money is held until you accept the work.

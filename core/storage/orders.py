@@ -29,7 +29,7 @@ from core.storage.rows import ALARM, ORDER, an_order
 from core.storage.schema import alarms, events, orders
 from core.storage.statements import keys
 from core.storage.writer import Writer
-from core.workflow import BUYER, SELLER
+from core.workflow import BUYER, SELLER, Cause
 
 Ordering: TypeAlias = Callable[[FromClause], tuple[ColumnElement[Any], ...]]
 """Given a table, by which of its columns."""
@@ -82,6 +82,9 @@ class StoredOrders:
         here = {} if within is None else {"community": within}
         found = await self._reader.rows(_counts(bool(here)), person=person, **here)
         return {(role, standing): count for role, standing, count in found}
+
+    async def called_off(self, buyer: PersonId, since: datetime) -> int:
+        return int(await self._reader.value(_CALLED_OFF, person=buyer, since=since))
 
     async def next_alarm(self) -> datetime | None:
         at: datetime | None = await self._reader.value(_NEXT_ALARM)
@@ -158,6 +161,12 @@ def _count(role: str, party: Any) -> Select[Any]:
 
 
 _IS_BUYER = orders.c.buyer == bindparam("person")
+_CALLED_OFF = select(func.count()).where(
+    _IS_BUYER,
+    orders.c.state == literal_column("'cancelled'"),
+    orders.c.cause == literal_column(f"'{Cause.BUYER.value}'"),
+    orders.c.placed_at > bindparam("since"),
+)
 _IS_SELLER = and_(orders.c.seller == bindparam("person"), orders.c.joined)
 PARTY = or_(_IS_BUYER, _IS_SELLER)
 """Whose orders they are: those of `person`."""

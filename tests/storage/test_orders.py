@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from core.desk import alarm_command
 from core.order import Alarm, CommunityId, Line, Order, OrderId, Proposed, Stage
 from core.ports import Booked, Conflict, OrderFile, Repeated
 from core.step import STALE, Command, Moved, Refused
-from core.workflow import CLOCK, SELLER, TILL
+from core.workflow import CLOCK, SELLER, TILL, Cause
 from tests.builders import ANNA, BORIS, NOON, STRANGER, a_command, a_delivery, an_order, some_terms
 from tests.storage.conftest import Books
 from tests.storage.trade import Trade, a_journal, a_letter, always, put
@@ -189,7 +190,7 @@ async def test_money_of_an_addition_is_booked_apart_and_joins_the_rest(books: Bo
     trade = Trade(books.orders)
     order = await trade.do(await trade.pay(await trade.place()), "start", BORIS)
     order = await trade.do(order, "ask_addition", ANNA, what="A card", price=500, extra=timedelta(days=1))
-    order = await trade.do(order, "pay_addition", TILL, amount=500, number=1)
+    order = await trade.do(order, "pay_addition", TILL, amount=500, number=order.version)
     assert await books.orders.find(order.id) == order
     assert order.proposed
     assert order.proposed.held == 500
@@ -366,3 +367,18 @@ async def test_of_one_community_only_its_orders_are_listed_and_counted(books: Bo
     nowhere = CommunityId("")
     assert await books.orders.list_for(ANNA, None, 0, 10, nowhere) == []
     assert await books.orders.count_for(ANNA, nowhere) == {}
+
+
+async def test_what_a_buyer_placed_lately_and_called_off_is_counted(books: Books) -> None:
+    changes: list[dict[str, Any]] = [
+        {},
+        {"placed_at": NOON - timedelta(days=1)},
+        {"cause": Cause.SELLER.value},
+        {"state": "queued"},
+        {"buyer": STRANGER},
+    ]
+    for each in changes:
+        await put(books.orders, **({"state": "cancelled", "cause": Cause.BUYER.value} | each))
+    assert await books.orders.called_off(ANNA, NOON - timedelta(days=1)) == 1
+    assert await books.orders.called_off(ANNA, NOON - timedelta(days=2)) == 2
+    assert await books.orders.called_off(BORIS, NOON - timedelta(days=2)) == 0

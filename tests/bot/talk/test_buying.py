@@ -1,14 +1,16 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.press import Press
-from bot.talk.buying import MOST_UNPAID
+from bot.talk.buying import A_DAY, MOST_CALLED_OFF, MOST_UNPAID
 from bot.talk.services import DEEP_LINK
 from core.listing import Listing, Sale
 from core.order import FileRef, OrderId, new_id
+from core.workflow import Cause
 from tests.bot.talk.chat import Chat, World, an_upload
-from tests.builders import ANNA, BORIS, STRANGER, a_listing, an_order
+from tests.builders import ANNA, BORIS, NOON, STRANGER, a_listing, an_order
 
 
 @pytest.fixture
@@ -201,3 +203,17 @@ async def test_one_buyer_cannot_pile_up_orders_that_nobody_pays(world: World, an
     await anna.press("Place the order")
     assert "You have 10 orders that are not paid yet" in anna.text
     assert len(world.orders.orders) == MOST_UNPAID
+
+
+async def test_one_buyer_cannot_place_and_call_off_without_end(world: World, anna: Chat) -> None:
+    """Each said to be paid, of which staff are told, and withdrawn at once."""
+    off: dict[str, Any] = {"cause": Cause.BUYER.value, "placed_at": NOON}
+    for _ in range(MOST_CALLED_OFF):
+        world.put(an_order("cancelled", id=OrderId(new_id()), **off))
+    world.put(an_order("cancelled", id=OrderId(new_id()), cause=Cause.SELLER.value))
+    await anna.press("Order for 50.00 €")
+    await anna.press("Place the order")
+    assert "You have placed 10 orders within a day and cancelled them again." in anna.text
+    world.clock.advance(A_DAY)
+    await anna.press("Place the order")
+    assert sum(each.state == "unpaid" for each in world.orders.orders.values()) == 1
