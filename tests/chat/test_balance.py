@@ -112,11 +112,7 @@ async def test_an_order_is_paid_out_of_what_the_buyer_has(town: Town) -> None:
     await acts.a_paid_order(town.boris, town.anna)
     town.later(hours=24)
     await town.anna.sees("Boris did not start Logo design")
-    await town.anna.send("/browse")
-    await town.anna.click("Logo design · 50.00 €")
-    await town.anna.click("Order for 50.00 €")
-    await town.anna.click("Place the order")
-    await town.anna.click("Pay from balance")
+    await _order_out_of_the_balance(town)
     await town.anna.sees("You have 60.00 € there.")
     await town.anna.click("Yes, pay 50.00 €")
     await town.boris.sees("Anna paid 50.00 €")
@@ -129,11 +125,7 @@ async def test_an_order_by_hand_is_paid_out_of_what_the_buyer_has_and_no_staff_i
     await _paid_by_hand(town)
     town.later(hours=24)
     await town.anna.sees("Boris did not start Logo design")
-    await town.anna.send("/browse")
-    await town.anna.click("Logo design · 50.00 €")
-    await town.anna.click("Order for 50.00 €")
-    await town.anna.click("Place the order")
-    await town.anna.click("Pay from balance")
+    await _order_out_of_the_balance(town)
     await town.anna.click("Yes, pay 50.00 €")
     await town.boris.sees("Anna paid 50.00 €")
     assert await town.balance("anna") == 10_00
@@ -161,16 +153,21 @@ async def test_what_is_added_out_of_the_balance_and_declined_is_on_it_again(town
     assert await town.on("provider:sandbox") == -60_00
 
 
-async def _added_from_balance(town: Town) -> None:
-    """Anna had 60.00 €: 50.00 € are in an order that is worked on, the rest waits for Boris to say yes to more."""
-    await acts.a_paid_order(town.boris, town.anna)
-    town.later(hours=24)
-    await town.anna.sees("Boris did not start Logo design")
+async def _order_out_of_the_balance(town: Town) -> None:
+    """Up to the question whether to pay so."""
     await town.anna.send("/browse")
     await town.anna.click("Logo design · 50.00 €")
     await town.anna.click("Order for 50.00 €")
     await town.anna.click("Place the order")
     await town.anna.click("Pay from balance")
+
+
+async def _added_from_balance(town: Town) -> None:
+    """Anna had 60.00 €: 50.00 € are in an order that is worked on, the rest waits for Boris to say yes to more."""
+    await acts.a_paid_order(town.boris, town.anna)
+    town.later(hours=24)
+    await town.anna.sees("Boris did not start Logo design")
+    await _order_out_of_the_balance(town)
     await town.anna.click("Yes, pay 50.00 €")
     await acts.start(town.boris, town.anna)
     await acts.add(town.anna, price="10")
