@@ -1722,7 +1722,7 @@ estate-here = { $count ->
 }
 go-erase = Erase my data
 erase-ask = <b>Erase what is stored about you?</b> This cannot be taken back.
-erase-goes = <b>What goes:</b> your name and your chats, your settings, your e-mail address, where you want to be paid, your details for invoices, what you offer, what you are filling in, whom you have blocked, and the words and files of what you asked and answered about services.
+erase-goes = <b>What goes:</b> your name and your chats, your settings, your e-mail address, where you want to be paid, your details for invoices, what you offer, what you are filling in, whom you have blocked, the words and files of what you asked and answered about services, and what was said where you asked for help.
 erase-stays = <b>What stays</b>, because both sides may need it as proof: the payments, the invoices that were issued with the details that you had given for them, and the record of your orders with what was said and sent on them, reviews, and what staff decided. But for those details it names nobody any more. A fingerprint of your accounts stays for a week, in which they cannot be erased again; longer if somebody has blocked you, or a suspension or a ban holds, so that it holds again should you come back. What stands in the chats of Telegram or Discord is theirs to delete, and yours.
 erase-then = If you write here again, you are somebody new. You can get your data first.
 yes-erase = Yes, erase everything

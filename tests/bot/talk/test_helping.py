@@ -6,6 +6,7 @@ import pytest
 
 from bot.press import Press
 from bot.talk.composer import ShopComposer
+from bot.talk.mailing import MailComposer
 from core.chat import OPEN_AFTER_CLOSING
 from core.help_request import UNANSWERED, Ending, HelpRequest
 from core.helping import Ask, Escalate, Helped
@@ -263,6 +264,18 @@ async def test_what_somebody_else_has_answered_is_told_nobody_any_more(world: Wo
     await vera.press_token(Press("help-say", ("1",)))
     await vera.send("So.")
     assert await letters(world, STAFFER) == []
+
+
+async def test_an_answer_can_be_mailed_under_the_name_of_its_order(world: World, order: Order) -> None:
+    await asked(world, order)
+    vera = world.chat(STAFFER)
+    await vera.press_token(Press("help-say", ("1",)))
+    await vera.send("So.")
+    [letter] = [each for each in world.orders.letters.values() if each.to == ANNA]
+    mail = await MailComposer(world.shop).letter(letter, world.people.people[ANNA])
+    assert mail
+    assert order.code in mail.subject
+    assert "The mediator answers you" in mail.text
 
 
 async def test_a_long_request_is_read_in_pages(world: World, order: Order) -> None:
