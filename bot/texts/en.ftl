@@ -986,7 +986,7 @@ browse-none = Nobody offers anything yet. Be the first.
 ## Buying
 
 buy-total = Total: <b>{ $total }</b>
-    Delivery: { $length } after work starts, at the latest { $latest }
+    Delivery: { $length } after work starts, at the latest { $latest } if you pay now
 buy-order = Order for { $total }
 buy-read = Read it all
 buy-changed = { $seller } has changed this service since you looked at it. This is how it is now; please tick again what you want.

@@ -254,7 +254,7 @@ how-service-buyer = <b>Как это устроено</b>
     3. { $seller } сдаёт работу в срок, иначе вы можете отменить заказ и получить всё обратно.
     4. Вы смотрите работу и принимаете её или, пока есть правки, пишете, что изменить; на это у исполнителя есть { $revision_time }.
     5. Когда вы приняли работу, { $seller } получает { $share }. На ответ у вас есть { $review_lapsed }, потом она считается принятой; мы напомним заранее.
-    Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу этого места: { $rule }.
+    Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу площадки: { $rule }.
     Пока работа не начата, заказ можно отменить и получить всё обратно.
 how-service-seller = <b>Как это устроено</b>
     1. Покупатель ({ $buyer }) уже оплатил { $total }. Деньги под защитой.
@@ -262,13 +262,13 @@ how-service-seller = <b>Как это устроено</b>
     3. Вы сдаёте работу в срок. Опоздавшую тоже можно сдать, на это есть ещё { $overdue_lapsed }, но { $buyer } может отменить заказ.
     4. { $buyer } смотрит работу и принимает её или, пока есть правки, пишет, что изменить; на это у вас есть { $revision_time }. Пока она на проверке, можно прислать одно исправление.
     5. Когда работа принята, вы получаете { $share }. На ответ у покупателя есть { $review_lapsed }, потом она считается принятой.
-    Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу этого места: { $rule }.
+    Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу площадки: { $rule }.
     Перед каждым сроком мы напомним.
 how-service-staff = <b>Как это устроено</b>
     1. { $buyer } платит вам { $total } и сообщает об этом; вы смотрите, пришли ли деньги, и отвечаете.
     2. { $seller } начинает и сдаёт работу; { $buyer } принимает её или просит правки.
     3. В конце { $share } будут на балансе ({ $seller }) или { $total } — на балансе ({ $buyer }). Когда деньги запросят, мы скажем вам, и вы их отправите.
-    Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу этого места: { $rule }.
+    Спор, который никто не решил за { $dispute_lapsed } в общей сложности, заканчивается по правилу площадки: { $rule }.
     У каждого шага есть срок, поэтому ни один заказ не ждёт вечно.
 
 ## The chat of an order
@@ -467,7 +467,7 @@ billing-head = { $count ->
     [few] <b>💶 Деньги: { $count } операции</b>
    *[many] <b>💶 Деньги: { $count } операций</b>
 }
-billing-none = Пока ничего не оплачено, не удержано и не выплачено. Здесь будут все ваши платежи, возвраты, выплаты и комиссии с датой и заказом.
+billing-none = Пока нет ни оплат, ни возвратов, ни выплат. Здесь будут все ваши платежи, возвраты, выплаты и комиссии с датой и заказом.
 billing-balance = На вашем балансе: <b>{ $balance }</b>
 billing-bought = Покупки: оплачено { $paid } · вернулось { $back } · сейчас на хранении { $held }
 billing-sold = Продажи: заработано { $earned } · комиссия { $fees } · сейчас на хранении для вас { $coming }
@@ -742,7 +742,7 @@ told-start_lapsed-buyer = Исполнитель ({ $seller }) не начал <
 told-start_lapsed-seller = Вы не начали <b>{ $title }</b> ({ $code }) вовремя, поэтому заказ отменён и { $buyer } получает { $total } обратно. Много дел? Услуги можно поставить на паузу.
 told-delivered-buyer = { $seller } сдаёт работу: <b>{ $title }</b> ({ $code }). Посмотрите её до { $at }: без ответа она считается принятой.
 told-corrected-buyer = { $seller } присылает исправление: <b>{ $title }</b> ({ $code }). Время на проверку пошло заново, до { $at }.
-told-given_up-buyer = { $seller } не может закончить <b>{ $title }</b> ({ $code }). Вы получите { $total } обратно.
+told-given_up-buyer = { $seller } не может закончить заказ <b>{ $title }</b> ({ $code }). Вы получите { $total } обратно.
 told-delivery_lapsed-buyer = { $seller } опаздывает с заказом <b>{ $title }</b> ({ $code }). Можно подождать или отменить его и вернуть все деньги. Если до { $at } ничего не придёт, он отменится сам.
 told-delivery_lapsed-seller = Заказ <b>{ $title }</b> ({ $code }) опаздывает. { $buyer } уже может отменить его и вернуть все деньги. Сдать работу ещё можно до { $at }.
 told-overdue_lapsed-buyer = Исполнитель ({ $seller }) так и не сдал <b>{ $title }</b> ({ $code }), поэтому заказ отменён. Вы получите { $total } обратно.
@@ -1009,7 +1009,7 @@ browse-none = Пока никто ничего не предлагает. Ста
 ## Buying
 
 buy-total = Итого: <b>{ $total }</b>
-    Срок: { $length } с начала работы, самое позднее { $latest }
+    Срок: { $length } с начала работы, а если оплатить сейчас, самое позднее { $latest }
 buy-order = Заказать за { $total }
 buy-read = Прочитать целиком
 buy-changed = { $seller }: с тех пор как вы смотрели, услуга изменилась. Вот какая она сейчас; отметьте заново, что вам нужно.
@@ -1022,10 +1022,10 @@ go-report = Пожаловаться
 go-service = Открыть услугу
 report-title = Жалоба на услугу
 about-report = Вы писали жалобу на услугу.
-report-ask = Что не так с услугой «{ $who }»? Её прочтут те, кто ведёт эту площадку, с вашим именем; продавец не узнает, кто это был. Выберите или напишите своими словами.
+report-ask = Что не так с услугой «{ $who }»? Жалобу прочтут те, кто ведёт эту площадку, с вашим именем; исполнитель не узнает, кто это был. Выберите или напишите своими словами.
 report-likely-rules = Это против правил площадки
 report-likely-fraud = Это не то, за что себя выдаёт
-report-likely-offence = Это кого-то оскорбляет или вредит
+report-likely-offence = Это кого-то оскорбляет или кому-то вредит
 report-done = ✅ Спасибо. Те, кто ведёт эту площадку, посмотрят услугу <b>{ $title }</b>, и вы узнаете, что решили.
 refused-report-own = Это ваша собственная услуга. Её можно приостановить или изменить.
 refused-report-twice = Вы уже пожаловались на неё. Её посмотрят.
@@ -1105,7 +1105,7 @@ about-takedown = Вы снимали услугу с продажи.
 takedown-ask = Почему? Это прочтёт { $who }. Выберите или напишите своими словами. Услугу можно будет вернуть.
 takedown-likely-rules = Это против правил площадки.
 takedown-likely-fraud = Это не то, за что себя выдаёт.
-takedown-likely-offence = Это кого-то оскорбляет или вредит.
+takedown-likely-offence = Это кого-то оскорбляет или кому-то вредит.
 told-reported = 🚩 { $who } жалуется на услугу <b>{ $title }</b>:
 told-taken_down = ⛔ Вашу услугу <b>{ $title }</b> сняли с продажи. Заказать её сейчас нельзя; начатые заказы идут дальше. Причина:
 told-put_back = ✅ Вашу услугу <b>{ $title }</b> вернули.
@@ -1879,7 +1879,7 @@ field-offer-price = Сколько это стоит? Например, { $examp
 field-offer-extra = Сколько ещё времени вам на это нужно?
 field-extension-until = До какого момента? Дата и время, например «пт 18:00», «28.11. 18:00» или «через 3 дня». Не раньше чем через два дня.
 field-extension-reason = Почему? Это прочтёт другая сторона.
-field-settlement-amount = Удерживается { $held }. Сколько из них вернуть покупателю? Сумма или доля, например «40 %».
+field-settlement-amount = Под защитой { $held }. Сколько из них вернуть покупателю? Сумма или доля, например «40 %».
 field-settlement-reason = Почему? Это прочтут обе стороны.
 field-resumption-until = До какого момента нужно сдать работу? Дата и время, например «пт 18:00» или «28.11. 18:00». Не раньше чем через два дня.
 field-resumption-reason = Почему? Это прочтут обе стороны.
@@ -1914,7 +1914,7 @@ then-longer = Срок сдвинется на { $extra }, не считая о�
 then-same = Срок сдвинется только на ожидание вашего ответа.
 moment-choice = { $at }
 
-share-bounds = Нужно больше нуля и меньше { $held }, которые удерживаются. Например, «40 %». Чтобы вернуть всё, попросите отменить заказ; чтобы не возвращать ничего, примите работу.
+share-bounds = Нужно больше нуля и меньше { $held }, которые под защитой. Например, «40 %». Чтобы вернуть всё, попросите отменить заказ; чтобы не возвращать ничего, примите работу.
 money-of-order = Этот заказ в { $currency }, значит и сумма должна быть в ней.
 span-bounds = Столько времени добавить нельзя. От нуля до { $longest }, например «2 дня».
 not-a-moment = Не удалось прочесть дату. Например: «пт 18:00», «28.11. 18:00» или «через 3 дня».
@@ -1924,7 +1924,7 @@ moment-too-far = Это слишком далеко: самое большее �
 put-ask_addition = <b>Добавить к заказу { $title }</b> · <code>{ $code }</code>
     { $work } · { $price }
 
-    Вы платите { $price } сейчас. Деньги удерживаются отдельно, { $seller } отвечает в течение 24 часов, и работа пока стоит. Если ответ «нет» или его не будет, деньги вернутся вам.
+    Вы платите { $price } сейчас. Деньги хранятся отдельно, { $seller } отвечает в течение 24 часов, и работа пока стоит. Если ответ «нет» или его не будет, деньги вернутся вам.
 put-ask_offer = <b>Предложить к заказу { $title }</b> · <code>{ $code }</code>
     { $work } · { $price }
 
@@ -1984,7 +1984,7 @@ do-dispute = Позвать посредника
 
 ask-pay_addition = { $price } за дополнение к заказу «{ $title }» (<code>{ $code }</code>) действительно пришли? Отправитель: { $buyer }. После этого спросим исполнителя ({ $seller }). Отменить это будет нельзя.
 ask-pay_offer = { $price } за «{ $what }» (<code>{ $code }</code>) действительно пришли? Отправитель: { $buyer }. После этого оно станет частью заказа. Отменить это будет нельзя.
-ask-agree_addition = Добавить «{ $what }» к заказу «{ $title }»? Для вас будет удержано ещё { $price }. { $then } Отменить это будет нельзя.
+ask-agree_addition = Добавить «{ $what }» к заказу «{ $title }»? Под защитой для вас будет ещё { $price }. { $then } Отменить это будет нельзя.
 ask-agree_cancellation = Отменить заказ «{ $title }» (<code>{ $code }</code>) по согласию? { $buyer } получит обратно { $total }, заказ закончится. Никому это не засчитывается. Отменить это будет нельзя.
 ask-agree_settlement = Закончить заказ «{ $title }» (<code>{ $code }</code>) так: { $buyer } — { $back }, { $seller } — { $rest }? Отменить это будет нельзя.
 
@@ -1999,7 +1999,7 @@ done-addition_paid = Деньги пришли. Спрашиваем испол�
 done-addition_claimed = Спасибо! Администраторы проверят. Мы сообщим.
 done-addition_denied = Записано. Покупатель узнает.
 done-addition_forgone = Снято. Это ничего не стоит.
-done-addition_agreed = Добавлено. Деньги за это удерживаются вместе с остальными.
+done-addition_agreed = Добавлено. Деньги за это под защитой вместе с остальными.
 done-addition_declined = Отклонено. Деньги за это вернутся покупателю.
 done-addition_withdrawn = Снято. Деньги за это вернутся вам.
 done-offer_asked = Отправлено. Мы сообщим, что ответит покупатель.
@@ -2024,7 +2024,7 @@ done-settlement_declined = Отклонено. Заказ продолжаетс
 done-settlement_withdrawn = Снято.
 
 event-addition_asked = { $who }: просьба добавить «{ $what }»
-event-addition_paid = { $price } за дополнение пришли и удерживаются отдельно
+event-addition_paid = { $price } за дополнение пришли и хранятся отдельно
 event-addition_claimed = { $who }: дополнение оплачено
 event-addition_denied = { $who }: платёж за дополнение не найден
 event-addition_forgone = { $who }: дополнение больше не нужно
@@ -2061,7 +2061,7 @@ event-settlement_declined = { $who }: отказ от предложения
 event-settlement_withdrawn = { $who }: предложение снято
 event-settlement_lapsed = на предложение никто не ответил
 
-told-addition_paid-buyer = Ваши { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }) пришли и удерживаются отдельно. Теперь отвечает { $seller }.
+told-addition_paid-buyer = Ваши { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }) пришли и хранятся отдельно. Теперь отвечает { $seller }.
 told-addition_paid-seller = { $buyer } просит добавить к заказу <b>{ $title }</b> ({ $code }): { $work } за { $price }. Это оплачено. Ответьте до { $answer }: нет ответа — значит нет. Ваше время пока стоит.
 told-addition_claimed-staff = { $buyer } сообщает: { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }) отправлены. Деньги пришли? Ответьте до { $answer }.
 told-addition_denied-buyer = Администраторы не нашли ваши { $price } за дополнение к заказу <b>{ $title }</b> ({ $code }). Проверьте платёж и сообщите ещё раз.
@@ -2097,26 +2097,26 @@ told-extension_withdrawn-buyer = { $seller } больше не просит др
 told-extension_withdrawn-seller = { $buyer } больше не предлагает другой срок для заказа <b>{ $title }</b> ({ $code }).
 told-extension_lapsed-buyer = О новом сроке <b>{ $title }</b> ({ $code }) никто не ответил. Остаётся прежний: { $at }.
 told-extension_lapsed-seller = О новом сроке <b>{ $title }</b> ({ $code }) никто не ответил. Остаётся прежний: { $at }.
-told-cancellation_asked-buyer = { $seller } просит отменить <b>{ $title }</b> ({ $code }); вам вернётся { $total }. Ответьте до { $answer }. Если вы не согласитесь, { $seller } может позвать посредника.
-told-cancellation_asked-seller = { $buyer } просит отменить <b>{ $title }</b> ({ $code }) и вернуть { $total }. Ответьте до { $answer }. Если вы не согласитесь, { $buyer } может позвать посредника.
-told-cancellation_agreed-buyer = { $seller } соглашается отменить <b>{ $title }</b> ({ $code }). Вам вернётся { $total }.
-told-cancellation_agreed-seller = { $buyer } соглашается отменить <b>{ $title }</b> ({ $code }) и получит обратно { $total }. Вам это не засчитывается.
-told-cancellation_declined-buyer = { $seller } не соглашается отменить <b>{ $title }</b> ({ $code }). Можно поговорить, предложить договориться или позвать посредника.
-told-cancellation_declined-seller = { $buyer } не соглашается отменить <b>{ $title }</b> ({ $code }). Можно поговорить, предложить договориться или позвать посредника.
-told-cancellation_withdrawn-buyer = { $seller } больше не просит отменить <b>{ $title }</b> ({ $code }).
-told-cancellation_withdrawn-seller = { $buyer } больше не просит отменить <b>{ $title }</b> ({ $code }).
-told-cancellation_lapsed-buyer = На вопрос, отменить ли <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
-told-cancellation_lapsed-seller = На вопрос, отменить ли <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
-told-settlement_asked-buyer = { $seller } предлагает закончить <b>{ $title }</b> ({ $code }) так: вам { $back }, { $seller } — { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
-told-settlement_asked-seller = { $buyer } предлагает закончить <b>{ $title }</b> ({ $code }) так: { $buyer } — { $back }, вам { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
+told-cancellation_asked-buyer = { $seller } просит отменить заказ <b>{ $title }</b> ({ $code }); вам вернётся { $total }. Ответьте до { $answer }. Если вы не согласитесь, { $seller } может позвать посредника.
+told-cancellation_asked-seller = { $buyer } просит отменить заказ <b>{ $title }</b> ({ $code }) и вернуть { $total }. Ответьте до { $answer }. Если вы не согласитесь, { $buyer } может позвать посредника.
+told-cancellation_agreed-buyer = { $seller } соглашается отменить заказ <b>{ $title }</b> ({ $code }). Вам вернётся { $total }.
+told-cancellation_agreed-seller = { $buyer } соглашается отменить заказ <b>{ $title }</b> ({ $code }) и получит обратно { $total }. Вам это не засчитывается.
+told-cancellation_declined-buyer = { $seller } не соглашается отменить заказ <b>{ $title }</b> ({ $code }). Можно поговорить, предложить договориться или позвать посредника.
+told-cancellation_declined-seller = { $buyer } не соглашается отменить заказ <b>{ $title }</b> ({ $code }). Можно поговорить, предложить договориться или позвать посредника.
+told-cancellation_withdrawn-buyer = { $seller } больше не просит отменить заказ <b>{ $title }</b> ({ $code }).
+told-cancellation_withdrawn-seller = { $buyer } больше не просит отменить заказ <b>{ $title }</b> ({ $code }).
+told-cancellation_lapsed-buyer = На вопрос, отменить ли заказ <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
+told-cancellation_lapsed-seller = На вопрос, отменить ли заказ <b>{ $title }</b> ({ $code }), никто не ответил. Кто спросил, может теперь позвать посредника.
+told-settlement_asked-buyer = { $seller } предлагает закончить заказ <b>{ $title }</b> ({ $code }) так: вам { $back }, { $seller } — { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
+told-settlement_asked-seller = { $buyer } предлагает закончить заказ <b>{ $title }</b> ({ $code }) так: { $buyer } — { $back }, вам { $rest }. Ответьте до { $answer }; если не ответите, ничего не изменится.
 told-settlement_agreed-buyer = { $seller } соглашается: <b>{ $title }</b> ({ $code }) закончен. Вам вернётся { $back }.
 told-settlement_agreed-seller = { $buyer } соглашается: <b>{ $title }</b> ({ $code }) закончен. Вам выплачено { $rest }.
 told-settlement_declined-buyer = { $seller } не соглашается на ваше предложение по заказу <b>{ $title }</b> ({ $code }). Заказ продолжается.
 told-settlement_declined-seller = { $buyer } не соглашается на ваше предложение по заказу <b>{ $title }</b> ({ $code }). Заказ продолжается.
-told-settlement_withdrawn-buyer = { $seller } снимает предложение закончить <b>{ $title }</b> ({ $code }).
-told-settlement_withdrawn-seller = { $buyer } снимает предложение закончить <b>{ $title }</b> ({ $code }).
-told-settlement_lapsed-buyer = На предложение закончить <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
-told-settlement_lapsed-seller = На предложение закончить <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
+told-settlement_withdrawn-buyer = { $seller } снимает предложение закончить заказ <b>{ $title }</b> ({ $code }).
+told-settlement_withdrawn-seller = { $buyer } снимает предложение закончить заказ <b>{ $title }</b> ({ $code }).
+told-settlement_lapsed-buyer = На предложение закончить заказ <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
+told-settlement_lapsed-seller = На предложение закончить заказ <b>{ $title }</b> ({ $code }) никто не ответил. Заказ продолжается.
 told-returned-buyer = { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) вернутся вам: вопрос закончился без ответа.
 
 remind-addition_lapsed-seller = Осталось { $answer_left }, чтобы ответить, добавить ли «{ $what }» к заказу <b>{ $title }</b> ({ $code }). Нет ответа — значит нет.
@@ -2127,17 +2127,17 @@ remind-offer_unpaid-buyer = Осталось { $answer_left }, чтобы опл
 remind-offer_unconfirmed-staff = { $buyer } всё ещё ждёт: { $price } за «{ $what }» (<b>{ $title }</b>, { $code }) пришли? Осталось { $answer_left }.
 remind-extension_lapsed-buyer = Осталось { $answer_left }, чтобы ответить о новом сроке заказа <b>{ $title }</b> ({ $code }): { $until }. Без ответа останется прежний.
 remind-extension_lapsed-seller = Осталось { $answer_left }, чтобы ответить о новом сроке заказа <b>{ $title }</b> ({ $code }): { $until }. Без ответа останется прежний.
-remind-cancellation_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, отменить ли <b>{ $title }</b> ({ $code }). Без ответа { $seller } может позвать посредника.
-remind-cancellation_lapsed-seller = Осталось { $answer_left }, чтобы ответить, отменить ли <b>{ $title }</b> ({ $code }). Без ответа { $buyer } может позвать посредника.
-remind-settlement_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }. Без ответа ничего не изменится.
-remind-settlement_lapsed-seller = Осталось { $answer_left }, чтобы ответить, как закончить <b>{ $title }</b> ({ $code }): { $buyer } — { $back }, вам { $rest }. Без ответа ничего не изменится.
+remind-cancellation_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, отменить ли заказ <b>{ $title }</b> ({ $code }). Без ответа { $seller } может позвать посредника.
+remind-cancellation_lapsed-seller = Осталось { $answer_left }, чтобы ответить, отменить ли заказ <b>{ $title }</b> ({ $code }). Без ответа { $buyer } может позвать посредника.
+remind-settlement_lapsed-buyer = Осталось { $answer_left }, чтобы ответить, как закончить заказ <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }. Без ответа ничего не изменится.
+remind-settlement_lapsed-seller = Осталось { $answer_left }, чтобы ответить, как закончить заказ <b>{ $title }</b> ({ $code }): { $buyer } — { $back }, вам { $rest }. Без ответа ничего не изменится.
 
 refused-question-open = Между вами уже открыт вопрос. Сначала на него нужно ответить, снять его или дать ему истечь.
 refused-proposal-paid = Сумма не равна той, о которой шла речь, поэтому её нельзя принять за это.
 refused-buyer-was-refused = Посредника можно позвать, когда на вашу просьбу отменить заказ ответили отказом или не ответили. Сначала попросите отменить, в «Ещё».
 refused-seller-was-refused = Посредника можно позвать, когда на вашу просьбу отменить заказ ответили отказом или не ответили. Сначала попросите отменить, в «Ещё».
 refused-form-not-a-price = Это не цена. Например: 20.
-refused-form-not-a-share = Нужно больше нуля и меньше того, что удерживается.
+refused-form-not-a-share = Нужно больше нуля и меньше того, что под защитой.
 refused-form-not-a-span = Столько времени добавить нельзя. Например: 2 дня.
 refused-form-not-a-moment = Дата должна быть не раньше чем через два дня и не позже чем через год.
 refused-form-addition-empty = Чего-то не хватает: что добавить, цена и время.
@@ -2171,10 +2171,10 @@ turn-mediated-buyer = Ход посредника. Остальное пока �
 turn-mediated-seller = Ход посредника. Остальное пока стоит.
 turn-mediated-mediator = Ваш ход — решить: вы взяли это дело.
 
-silence-dispute_lapsed-buyer = Вы всё ещё можете договориться сами. Если до { $at } никто не решит, действует правило этого места: { $rule }.
-silence-dispute_lapsed-seller = Вы всё ещё можете договориться сами. Если до { $at } никто не решит, действует правило этого места: { $rule }.
-silence-dispute_lapsed-panel = Если до { $at } никто не решит, действует правило этого места: { $rule }.
-silence-dispute_lapsed-mediator = Если до { $at } никто не решит, действует правило этого места: { $rule }.
+silence-dispute_lapsed-buyer = Вы всё ещё можете договориться сами. Если до { $at } никто не решит, действует правило площадки: { $rule }.
+silence-dispute_lapsed-seller = Вы всё ещё можете договориться сами. Если до { $at } никто не решит, действует правило площадки: { $rule }.
+silence-dispute_lapsed-panel = Если до { $at } никто не решит, действует правило площадки: { $rule }.
+silence-dispute_lapsed-mediator = Если до { $at } никто не решит, действует правило площадки: { $rule }.
 silence-mediation_lapsed-buyer = Вы всё ещё можете договориться сами. Если посредник не решит до { $at }, будут искать другого.
 silence-mediation_lapsed-seller = Вы всё ещё можете договориться сами. Если посредник не решит до { $at }, будут искать другого.
 silence-mediation_lapsed-mediator = Решите до { $at }, иначе дело вернётся ко всем посредникам.
@@ -2186,7 +2186,7 @@ do-review_again = Вернуть покупателю на проверку
 do-pay_seller = Заплатить исполнителю
 do-divide = Разделить деньги
 do-refund_buyer = Вернуть деньги покупателю
-do-hand_back = Отдать дело
+do-hand_back = Вернуть дело
 
 ask-pay_seller = Решить спор по заказу «{ $title }» (<code>{ $code }</code>) в пользу исполнителя? { $seller } получит { $share }, заказ закончится. Отменить это будет нельзя.
 ask-divide = Разделить { $total } по заказу «{ $title }» (<code>{ $code }</code>) между сторонами? Заказ закончится. Отменить это будет нельзя.
@@ -2196,7 +2196,7 @@ yes-pay_seller = Да, заплатить исполнителю
 yes-divide = Да, разделить так
 yes-refund_buyer = Да, вернуть покупателю
 
-done-disputed = Посредника зовут. Пока всё стоит; писать друг другу можно.
+done-disputed = Посредник вызван. Пока всё стоит; писать друг другу можно.
 done-taken = Дело ваше. Обе стороны узнают.
 done-resumed = Решено. Обе стороны узнают.
 done-decided_for_seller = Решено. Исполнителю заплачено.
@@ -2210,31 +2210,31 @@ event-resumed = { $who }: заказ продолжается
 event-decided_for_seller = { $who }: решение в пользу исполнителя, ему выплачено
 event-divided = { $who }: деньги разделены, { $back } покупателю, { $rest } исполнителю
 event-decided_for_buyer = { $who }: решение в пользу покупателя; возвращено { $total }
-event-handed_back = { $who }: дело отдано
+event-handed_back = { $who }: дело возвращено
 event-mediation_lapsed = посредник не решил вовремя, дело вернулось ко всем
-event-dispute_lapsed = спор никто не решил вовремя, удержанное разделили по правилу этого места
+event-dispute_lapsed = спор никто не решил вовремя, деньги разделили по правилу площадки
 
 told-disputed-buyer = { $seller } зовёт посредника по заказу <b>{ $title }</b> ({ $code }). До решения заказ стоит. Вы всё ещё можете договориться сами.
 told-disputed-seller = { $buyer } зовёт посредника по заказу <b>{ $title }</b> ({ $code }). До решения заказ стоит. Вы всё ещё можете договориться сами.
-told-disputed-panel = <b>Дело для посредника: { $title }</b> ({ $code }), удержано { $total }; стороны: { $buyer } и { $seller }. Кто возьмёт?
-told-taken-buyer = Посредник взял <b>{ $title }</b> ({ $code }) и решит до { $at }.
-told-taken-seller = Посредник взял <b>{ $title }</b> ({ $code }) и решит до { $at }.
-told-resumed-buyer = Посредник решил, что <b>{ $title }</b> ({ $code }) продолжается. { $turn }
-told-resumed-seller = Посредник решил, что <b>{ $title }</b> ({ $code }) продолжается. { $turn }
-told-decided_for_seller-buyer = Посредник решил <b>{ $title }</b> ({ $code }) в пользу исполнителя, ему выплачено: { $seller }.
-told-decided_for_seller-seller = Посредник решил <b>{ $title }</b> ({ $code }) в вашу пользу. Вам выплачено { $share }.
-told-divided-buyer = Посредник разделил удержанное по заказу <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.
-told-divided-seller = Посредник разделил удержанное по заказу <b>{ $title }</b> ({ $code }): вам { $rest }, { $buyer } — { $back }.
-told-decided_for_buyer-buyer = Посредник решил <b>{ $title }</b> ({ $code }) в вашу пользу. Вам вернётся { $total }.
-told-decided_for_buyer-seller = Посредник решил <b>{ $title }</b> ({ $code }) в пользу покупателя: { $buyer } получит обратно { $total }.
-told-handed_back-buyer = Посредник отдал дело <b>{ $title }</b> ({ $code }). Ищут другого.
-told-handed_back-seller = Посредник отдал дело <b>{ $title }</b> ({ $code }). Ищут другого.
-told-handed_back-panel = Делу <b>{ $title }</b> ({ $code }) нужен другой посредник: удержано { $total }; стороны: { $buyer } и { $seller }. Кто возьмёт?
-told-mediation_lapsed-buyer = Посредник не решил <b>{ $title }</b> ({ $code }) вовремя. Ищут другого.
-told-mediation_lapsed-seller = Посредник не решил <b>{ $title }</b> ({ $code }) вовремя. Ищут другого.
-told-mediation_lapsed-panel = Дело <b>{ $title }</b> ({ $code }) не решено вовремя и ждёт посредника: удержано { $total }. Кто возьмёт?
-told-dispute_lapsed-buyer = Спор о заказе <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вам вернётся { $back }, { $seller } получит { $rest }.
-told-dispute_lapsed-seller = Спор о заказе <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу этого места вы получите { $rest }, а { $buyer } — { $back }.
+told-disputed-panel = <b>Дело для посредника: { $title }</b> ({ $code }), под защитой { $total }; стороны: { $buyer } и { $seller }. Кто возьмёт?
+told-taken-buyer = Посредник взял дело о заказе <b>{ $title }</b> ({ $code }) и решит его до { $at }.
+told-taken-seller = Посредник взял дело о заказе <b>{ $title }</b> ({ $code }) и решит его до { $at }.
+told-resumed-buyer = Посредник решил, что заказ <b>{ $title }</b> ({ $code }) продолжается. { $turn }
+told-resumed-seller = Посредник решил, что заказ <b>{ $title }</b> ({ $code }) продолжается. { $turn }
+told-decided_for_seller-buyer = Посредник решил дело о заказе <b>{ $title }</b> ({ $code }) в пользу исполнителя, ему выплачено: { $seller }.
+told-decided_for_seller-seller = Посредник решил дело о заказе <b>{ $title }</b> ({ $code }) в вашу пользу. Вам выплачено { $share }.
+told-divided-buyer = Посредник разделил деньги по заказу <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.
+told-divided-seller = Посредник разделил деньги по заказу <b>{ $title }</b> ({ $code }): вам { $rest }, { $buyer } — { $back }.
+told-decided_for_buyer-buyer = Посредник решил дело о заказе <b>{ $title }</b> ({ $code }) в вашу пользу. Вам вернётся { $total }.
+told-decided_for_buyer-seller = Посредник решил дело о заказе <b>{ $title }</b> ({ $code }) в пользу покупателя: { $buyer } получит обратно { $total }.
+told-handed_back-buyer = Посредник вернул дело о заказе <b>{ $title }</b> ({ $code }). Ищем другого.
+told-handed_back-seller = Посредник вернул дело о заказе <b>{ $title }</b> ({ $code }). Ищем другого.
+told-handed_back-panel = Делу о заказе <b>{ $title }</b> ({ $code }) нужен другой посредник: под защитой { $total }; стороны: { $buyer } и { $seller }. Кто возьмёт?
+told-mediation_lapsed-buyer = Посредник не решил дело о заказе <b>{ $title }</b> ({ $code }) вовремя. Ищем другого.
+told-mediation_lapsed-seller = Посредник не решил дело о заказе <b>{ $title }</b> ({ $code }) вовремя. Ищем другого.
+told-mediation_lapsed-panel = Дело о заказе <b>{ $title }</b> ({ $code }) не решено вовремя и ждёт посредника: под защитой { $total }. Кто возьмёт?
+told-dispute_lapsed-buyer = Спор о заказе <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу площадки вам вернётся { $back }, { $seller } получит { $rest }.
+told-dispute_lapsed-seller = Спор о заказе <b>{ $title }</b> ({ $code }) никто не решил вовремя. По правилу площадки вы получите { $rest }, а { $buyer } — { $back }.
 
 refused-case-own = Это ваш собственный заказ, поэтому решает другой посредник. Договориться с другой стороной вы можете и сейчас.
 refused-case-untaken = Это дело ещё никто не взял. Сначала возьмите его, тогда решать будете вы.
@@ -2255,11 +2255,11 @@ cases-mine = { $count ->
    *[many] <b>У вас { $count } дел</b>
 }
 cases-mine-none = Сейчас у вас нет дел. Возьмите одно из тех, что ждут.
-cases-line-waiting = <b>{ $title }</b> · { $code } · удержано { $held }{ $community }
+cases-line-waiting = <b>{ $title }</b> · { $code } · под защитой { $held }{ $community }
     посредника зовут: { $ago }
-cases-line-mine = <b>{ $title }</b> · { $code } · удержано { $held }{ $community }
+cases-line-mine = <b>{ $title }</b> · { $code } · под защитой { $held }{ $community }
     решить до { $at }
-cases-not-yours = Вы здесь не разбираете споров, поэтому дел у вас нет. Посредников назначает командой /setup тот, кто управляет местом.
+cases-not-yours = Вы здесь не разбираете споров, поэтому дел у вас нет. Посредников назначает командой /setup тот, кто ведёт площадку.
 go-cases-waiting = Ждут ({ $count })
 go-cases-mine = Мои ({ $count })
 
@@ -2348,7 +2348,7 @@ record-help = О чём просили посредников
 record-none = Ничего.
 record-not-enclosed = не приложен
 
-remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) всё ещё ждёт посредника: удержано { $total }. Кто возьмёт?
+remind-dispute_lapsed-panel = <b>{ $title }</b> ({ $code }) всё ещё ждёт посредника: под защитой { $total }. Кто возьмёт?
 remind-dispute_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }).
 remind-dispute_lapsed-staff = Спор о заказе <b>{ $title }</b> ({ $code }) всё ещё никто не решил. Он начался больше двух дней назад; осталось { $left }. Найдёте посредника?
 remind-mediation_lapsed-mediator = Осталось { $left }, чтобы решить <b>{ $title }</b> ({ $code }), потом дело вернётся ко всем посредникам.
@@ -2360,7 +2360,7 @@ refused-called-from-delivered = Работа не была сдана, когд�
 who-mediator = посредник
 who-and-mediator = { $who } и посредник
 who-both = { $buyer } и { $seller }
-rule-halve = удержанное делится пополам
+rule-halve = деньги делятся пополам
 rule-refund = всё возвращается покупателю
 rule-pay_out = исполнителю платят
 who-panel = посредник
