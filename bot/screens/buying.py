@@ -32,7 +32,8 @@ TICKED, OPEN = "☑", "☐"
 class Offer:
     """One service with some options ticked. `latest` is when it would come at the latest if it were paid for now,
     `to_pay` how long an order waits for its payment. `rating` is how buyers rate it, `newest` what the last one said,
-    `repute` what the seller has done here before.
+    `repute` what the seller has done here before. `place` is the community that it is in, empty where that is the bot's
+    own.
     """
 
     listing: Listing
@@ -44,6 +45,7 @@ class Offer:
     rating: Rating = UNRATED
     newest: Said | None = None
     repute: Figures = NOTHING
+    place: str = ""
 
     def press(self, verb: str, *more: str) -> Press:
         return Press(verb, (self.listing.id, str(self.listing.version), str(self.mask), *more))
@@ -90,9 +92,17 @@ def checkout(offer: Offer, order: OrderId, voice: Voice) -> Screen:
         listed.revisions(listing, voice),
         _total(offer, voice),
         voice.say(f"checkout-till-{offer.terms.till}", total=total, length=offer.to_pay),
+        _whose(offer, voice),
     )
     place = Button(voice.plain("checkout-place", total=total), offer.press("place", order), Tone.GOOD)
     return Screen(text, ((place,), (_back(offer, voice),)))
+
+
+def _whose(offer: Offer, voice: Voice) -> Markup | None:
+    """Anybody can have a community: who sees to the money there is whom its buyers have to trust."""
+    if not offer.place:
+        return None
+    return voice.say("checkout-in-by-hand" if offer.terms.by_hand else "checkout-in", community=offer.place)
 
 
 def paused(offer: Offer, voice: Voice, asked: EnquiryId | None = None) -> Screen:

@@ -14,7 +14,7 @@ from bot.talk import rated, services
 from bot.talk.reply import Reply
 from bot.talk.sanctioning import barred
 from bot.talk.visit import Visit
-from bot.talk.where import enter, find, house, till
+from bot.talk.where import enter, find, house, named_place, till
 from core.enquiry import EnquiryId
 from core.listing import Listing, terms
 from core.order import OrderId, Terms, new_id
@@ -169,7 +169,8 @@ async def _offer(visit: Visit, listing: Listing, mask: int) -> Offer:
     newest = await rated.newest(visit.shop, listing.id) if rating.count else None
     known = await visit.shop.reputations.of(listing.seller, listing.community)
     ticks = mask % (1 << len(listing.options))
-    return Offer(listing, name, ticks, agreed, latest, _waits("unpaid", agreed), rating, newest, known.seller)
+    unpaid, place = _waits("unpaid", agreed), named_place(visit, listing.community)
+    return Offer(listing, name, ticks, agreed, latest, unpaid, rating, newest, known.seller, place)
 
 
 def _waits(state: str, agreed: Terms) -> timedelta:

@@ -217,3 +217,14 @@ async def test_one_buyer_cannot_place_and_call_off_without_end(world: World, ann
     world.clock.advance(A_DAY)
     await anna.press("Place the order")
     assert sum(each.state == "unpaid" for each in world.orders.orders.values()) == 1
+
+
+async def test_a_buyer_reads_in_whose_place_they_buy_before_they_place_the_order(world: World, anna: Chat) -> None:
+    """Anybody can have one, take the payments there and appoint who settles disputes."""
+    await anna.press("Order for 50.00 €")
+    assert "You buy in" not in anna.text
+    town = world.found("Town", -100, BORIS)
+    there = world.offer(a_listing(community=town.id))
+    await anna.send(f"/start {DEEP_LINK}{there.id}")
+    await anna.press("Order for 50.00 €")
+    assert "You buy in Town. Whoever runs that place takes the payment" in anna.text
