@@ -40,7 +40,7 @@ async def test_a_link_opens_the_service_with_its_options(anna: Chat) -> None:
 
 
 async def test_each_tick_moves_the_total_and_the_date(anna: Chat) -> None:
-    assert "3 days after work starts, at the latest Fri 6 Nov, 12:00 if you pay now" in anna.text
+    assert "3 days after work starts, at the latest Fri 6 Nov, 12:00 UTC if you pay now" in anna.text
     await anna.press("Source files")
     assert "Total: 60.00 €" in anna.text
     assert "4 days after work starts, at the latest Sat 7 Nov, 12:00" in anna.text
