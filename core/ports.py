@@ -406,9 +406,11 @@ def nothing_instead(_: Copies) -> Sequence[Letter]:
 
 
 class Outbox(Protocol):
-    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
+    async def waiting(
+        self, now: datetime, limit: int, platform: str | None = None, without: Collection[PersonId] = ()
+    ) -> Sequence[Letter]:
         """Unsent letters whose next try has come, in the order in which they were written (their ids); with
-        `platform` only those that go there.
+        `platform` only those that go there, and none to those whom it is read `without`.
         """
         ...
 

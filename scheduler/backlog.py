@@ -102,9 +102,19 @@ class Backlog:
             line.letters[letter.id] = letter
             line.not_before = max(line.not_before, not_before)
 
-    def held_up(self, moment: float) -> int:
-        """How many letters wait in lines that may not go on at `moment`."""
-        return sum(len(line.letters) for line in self._lines.values() if line.not_before > moment)
+    def able(self, moment: float) -> int:
+        """How many people have something waiting and nothing that holds it up at `moment`."""
+        return sum(bool(line.letters) and line.not_before <= moment for line in self._lines.values())
+
+    def crowded(self, least: int, most: int) -> dict[PersonId, int]:
+        """To whom at least so many letters wait, and how many: the longest lines, `most` of them."""
+        long = {person: len(line.letters) for person, line in self._lines.items() if len(line.letters) >= least}
+        return dict(sorted(long.items(), key=lambda each: -each[1])[:most])
+
+    def waiting_for(self, person: PersonId) -> int:
+        """How many letters to that person are known."""
+        line = self._lines.get(person)
+        return len(line.letters) if line else 0
 
     def next(self, moment: float) -> Line | None:
         """The line that may go on and has waited longest."""

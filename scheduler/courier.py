@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from core.order import PersonId
 from core.ports import (
     Channel,
     Clock,
@@ -36,7 +37,13 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 """Deliveries under way together: at 0.3 s for an answer still 25 a second, and presses keep the rest of the loop."""
 ENOUGH = 100
-"""Letters that could go on, from which on no more are read: four seconds of work, and cards still meet to be merged."""
+"""People to whom something could go, from which on no more is read: four seconds of work, and cards still meet to be
+merged. Not letters: whoever has one person written to all the time would hold up everybody's.
+"""
+MOST_OF_ONE, MOST_CROWDED = 20, 64
+"""Letters to one person, from which on no more of theirs are read until some have gone; and how many such people are
+left out at once.
+"""
 PAGE = 200
 MOST_KNOWN = 20_000
 """Letters kept in memory when everybody is held up."""
@@ -122,6 +129,7 @@ class Courier:
         self._under_way = 0
         self._news = True
         self._ended_since_reading: set[int] = set()
+        self._unread: set[PersonId] = set()
 
     def wake(self) -> None:
         """There may be new letters. Costs nothing, so that it can be called after every move."""
@@ -168,14 +176,15 @@ class Courier:
             self._news |= full
 
     def _wants_more(self) -> bool:
-        known = len(self._backlog)
-        return known < MOST_KNOWN and known - self._backlog.held_up(self._monotonic()) < ENOUGH
+        return len(self._backlog) < MOST_KNOWN and self._backlog.able(self._monotonic()) < ENOUGH
 
     async def _read_page(self) -> bool:
         """Whether there may be more. What is known stands first in every page, being the oldest."""
         self._backlog.forget_idle(self._monotonic())
-        now, limit = self._clock.now(), len(self._backlog) + PAGE
-        letters = await self._outbox.waiting(now + LONGEST, limit, self._platform)
+        crowded = self._backlog.crowded(MOST_OF_ONE, MOST_CROWDED)
+        self._unread |= crowded.keys()
+        now, limit = self._clock.now(), len(self._backlog) - sum(crowded.values()) + PAGE
+        letters = await self._outbox.waiting(now + LONGEST, limit, self._platform, crowded)
         moment = self._monotonic()
         for letter in letters:
             # It may have been delivered while it was being read, and must not come back from the page.
@@ -257,6 +266,10 @@ class Courier:
     def _done_with(self, line: Line, parcel: Parcel) -> None:
         line.done_with(parcel)
         self._ended_since_reading |= {letter.id for letter in parcel.letters}
+        person = parcel.letter.to
+        if person in self._unread and self._backlog.waiting_for(person) < MOST_OF_ONE:
+            self._unread.discard(person)
+            self._news = True
 
     async def _hold(self, line: Line, parcel: Parcel, until: datetime) -> None:
         try:

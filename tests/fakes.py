@@ -312,9 +312,12 @@ class FakeOrders:
         due = [(order.id, alarm) for order in self.orders.values() for alarm in order.alarms if alarm.at <= now]
         return sorted(due, key=lambda each: (each[1].at, each[0], each[1].kind))[:limit]
 
-    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
+    async def waiting(
+        self, now: datetime, limit: int, platform: str | None = None, without: Collection[PersonId] = ()
+    ) -> Sequence[Letter]:
         gone = self.ended.keys() | self.asleep
-        due = [letter for letter in self.letters.values() if letter.id not in gone and letter.at <= now]
+        due = [each for each in self.letters.values() if each.id not in gone and each.at <= now]
+        due = [letter for letter in due if letter.to not in without]
         there = [letter for letter in due if platform is None or letter.platform == platform]
         return sorted(there, key=lambda letter: letter.id)[:limit]
 

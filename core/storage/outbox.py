@@ -1,11 +1,12 @@
 """`core.ports.Outbox` on a database: the letters that were written, a row for each platform, and their ends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 
 from core.order import PersonId
 from core.person import Platform
@@ -15,6 +16,7 @@ from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.rows import LETTER, letter_row
 from core.storage.schema import HELD, UNSENT, Post, letters
+from core.storage.statements import keys
 from core.storage.writer import Writer
 
 
@@ -25,10 +27,16 @@ class StoredOutbox:
         self._reader = reader
         self._writer = writer
 
-    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
-        if platform is None:
-            return _letters(await self._reader.rows(_WAITING, now=now, most=limit))
-        return _letters(await self._reader.rows(_WAITING_THERE, now=now, most=limit, there=platform))
+    async def waiting(
+        self, now: datetime, limit: int, platform: str | None = None, without: Collection[PersonId] = ()
+    ) -> Sequence[Letter]:
+        there = {} if platform is None else {"there": platform}
+        # So many statements and no more: the last one stands for those who are not there.
+        size = -(-len(without) // _BY) * _BY
+        padded = [*without, *list(without)[-1:] * (size - len(without))]
+        others = {f"key{number}": person for number, person in enumerate(padded)}
+        found = await self._reader.rows(_waiting(bool(there), size), now=now, most=limit, **there, **others)
+        return _letters(found)
 
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None:
         def write(sheet: Sheet) -> None:
@@ -114,7 +122,16 @@ _WAITING_FOR = (
     .where(or_(UNSENT, HELD), letters.c.platform == bindparam("there"), letters.c.to == bindparam("to"))
     .order_by(letters.c.id)
 )
-_WAITING_THERE = _WAITING.where(letters.c.platform == bindparam("there"))
+_BY = 8
+
+
+@cache
+def _waiting(there: bool, without: int) -> Select[Any]:  # noqa: FBT001 - part of the key of what is kept
+    """Those on one platform or on all, and to all but so many."""
+    found = _WAITING.where(letters.c.platform == bindparam("there")) if there else _WAITING
+    return found.where(letters.c.to.not_in(keys(letters.c.to, without))) if without else found
+
+
 _THIS = letters.c.id == bindparam("the_id")
 _END = (
     update(letters)

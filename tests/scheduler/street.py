@@ -1,7 +1,7 @@
 """A courier between a fake outbox and a fake platform, on time that only the test moves."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -30,9 +30,11 @@ class FaultyOutbox(FakeOrders):
         self.post(letter)
         return list(self.letters.values())[-1]
 
-    async def waiting(self, now: datetime, limit: int, platform: str | None = None) -> Sequence[Letter]:
+    async def waiting(
+        self, now: datetime, limit: int, platform: str | None = None, without: Collection[PersonId] = ()
+    ) -> Sequence[Letter]:
         self.reads += 1
-        page = await super().waiting(now, limit, platform)
+        page = await super().waiting(now, limit, platform, without)
         if pause := self.while_reading():
             await pause
         return page

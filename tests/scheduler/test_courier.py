@@ -168,6 +168,20 @@ async def test_a_full_chat_holds_up_nobody_else() -> None:
     assert other.key in street.taken()
 
 
+async def test_somebody_who_is_written_to_without_end_holds_up_nobody_else_and_misses_nothing() -> None:
+    """Six accounts write to each other as fast as they may: to each of them a minute's letters take many."""
+    street, crowd = Street.at_telegrams_pace(), range(10, 16)
+    written = {person: [street.write(person).key for _ in range(150)] for person in crowd}
+    other = street.write(BORIS)
+    while other.key not in street.taken():
+        await street.courier.empty()
+        street.pass_time(0.05)
+    assert street.asked(other)[0] < 3  # it waited for two minutes
+    await street.run_dry()
+    for person, keys in written.items():
+        assert [each.key for each in street.platform.taken if each.to == person] == keys
+
+
 async def test_only_so_many_deliveries_are_under_way_at_once(street: Street) -> None:
     for person in range(100):
         street.write(person)

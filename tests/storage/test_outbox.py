@@ -50,6 +50,19 @@ async def test_letters_wait_for_their_moment_and_come_in_the_order_they_were_wri
     assert [letter.key for letter in await waiting(LATER, 2)] == ["a", "b"]
 
 
+@pytest.mark.parametrize("platform", [None, ""])
+async def test_letters_to_some_are_left_out_however_many_they_are(books: Books, platform: str | None) -> None:
+    order = await put(books.orders)
+    people = [PersonId(number) for number in range(1, 12)]
+    letters = tuple(a_letter(order, f"{person}", to=person) for person in people)
+    move = booking(replace(order, version=4), letters=letters)
+    await books.orders.settle(a_command(order, "press", ANNA), always(move))
+    for out in (0, 1, 8, 9):
+        found = await books.outbox.waiting(LATER, 99, platform, people[:out])
+        everybody = await books.outbox.waiting(LATER, 99, platform)
+        assert found == [each for each in everybody if each.to not in people[:out]]
+
+
 async def test_what_was_sent_waits_no_more(books: Books) -> None:
     letters = await posted(books, "a", "b", "c")
     await books.outbox.sent(letters[:2], LATER)
