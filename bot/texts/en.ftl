@@ -1015,7 +1015,7 @@ refused-staff-not-you = Somebody else of staff has to do that: it is about you, 
 refused-down-already = It has been taken down meanwhile.
 refused-down-not = It is not taken down any more.
 refused-suspended = You can neither sell nor order here at the moment.
-because-empty = Please write a sentence, for example “It offers work that is not allowed here”.
+because-empty = Please write what it is about, in a sentence or two.
 because-long = There is room for { $most } characters, and this has { $length }. Please shorten it.
 because-shown = { $reason }
 
