@@ -5,7 +5,7 @@ message that is edited, so the newest goes first and stands for all of them. And
 goes as one message.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -116,14 +116,14 @@ class Backlog:
         line = self._lines.get(person)
         return len(line.letters) if line else 0
 
-    def next(self, moment: float) -> Line | None:
-        """The line that may go on and has waited longest."""
-        ready = (line for line in self._waiting() if line.ready_at() <= moment)
+    def next(self, moment: float, without: Collection[LetterKind] = ()) -> Line | None:
+        """The line that may go on and has waited longest, of those that have no letter of these kinds next."""
+        ready = (line for line in self._waiting(without) if line.ready_at() <= moment)
         return min(ready, key=lambda line: line.first_id, default=None)
 
-    def ready_at(self) -> float | None:
-        """When the first line may go on; None when nothing waits."""
-        return min((line.ready_at() for line in self._waiting()), default=None)
+    def ready_at(self, without: Collection[LetterKind] = ()) -> float | None:
+        """When the first of these may go on; None when none waits."""
+        return min((line.ready_at() for line in self._waiting(without)), default=None)
 
     def forget_idle(self, moment: float) -> None:
         """Drop the lines without letters whose pace has come to rest."""
@@ -131,8 +131,9 @@ class Backlog:
             person: line for person, line in self._lines.items() if line.letters or not line.pace.rested(moment)
         }
 
-    def _waiting(self) -> Iterator[Line]:
-        return (line for line in self._lines.values() if line.letters and not line.under_way)
+    def _waiting(self, without: Collection[LetterKind] = ()) -> Iterator[Line]:
+        lines = (line for line in self._lines.values() if line.letters and not line.under_way)
+        return (line for line in lines if line.first().letter.kind not in without) if without else lines
 
 
 def _same_card(one: Letter, other: Letter) -> bool:

@@ -8,7 +8,7 @@ the clock by which orders live. A letter is repeated only where the platform's a
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -21,6 +21,7 @@ from core.ports import (
     Instead,
     Later,
     Letter,
+    LetterKind,
     Moot,
     Outbox,
     Receipt,
@@ -36,6 +37,10 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """Deliveries under way together: at 0.3 s for an answer still 25 a second, and presses keep the rest of the loop."""
+MOST_MESSAGES = 6
+"""Of these, that bring what people write to each other: ten files to a message take minutes, in which others are to be
+told of their deadlines and their money.
+"""
 ENOUGH = 100
 """People to whom something could go, from which on no more is read: four seconds of work, and cards still meet to be
 merged. Not letters: whoever has one person written to all the time would hold up everybody's.
@@ -126,7 +131,7 @@ class Courier:
         self._backlog = Backlog(each)
         self._setting_out = asyncio.Lock()
         self._tasks = Tasks()
-        self._under_way = 0
+        self._under_way = self._messages = 0
         self._news = True
         self._ended_since_reading: set[int] = set()
         self._unread: set[PersonId] = set()
@@ -154,7 +159,7 @@ class Courier:
         async with self._setting_out:
             await self._read()
             moment = self._monotonic()
-            while self._may_leave(moment) and (line := self._backlog.next(moment)):
+            while self._may_leave(moment) and (line := self._backlog.next(moment, self._full_of())):
                 self._leave(line, moment)
             return self._wait(moment)
 
@@ -200,12 +205,16 @@ class Courier:
     def _may_leave(self, moment: float) -> bool:
         return self._under_way < AT_ONCE and self._open_at() <= moment
 
+    def _full_of(self) -> Collection[LetterKind]:
+        """Kinds of which no more may leave before one has come back, at which the bell rings."""
+        return (LetterKind.MESSAGE,) if self._messages >= MOST_MESSAGES else ()
+
     def _wait(self, moment: float) -> float | None:
         if self._under_way == AT_ONCE or not len(self._backlog):
             return None
         if (closed := self._open_at() - moment) > 0:
             return max(LEAST_WAIT, closed)
-        ready_at = self._backlog.ready_at()
+        ready_at = self._backlog.ready_at(self._full_of())
         return None if ready_at is None else max(LEAST_WAIT, ready_at - moment)
 
     def _leave(self, line: Line, moment: float) -> None:
@@ -214,6 +223,7 @@ class Courier:
         line.under_way = True
         self._under_way += 1
         parcel = line.first()
+        self._messages += parcel.letter.kind is LetterKind.MESSAGE
         self._tasks.start(self._carry(line, parcel), f"letter {parcel.letter.key}")
 
     async def _carry(self, line: Line, parcel: Parcel) -> None:
@@ -223,6 +233,7 @@ class Courier:
         finally:
             line.under_way = False
             self._under_way -= 1
+            self._messages -= parcel.letter.kind is LetterKind.MESSAGE
             self.bell.set()
 
     async def _deliver(self, line: Line, parcel: Parcel) -> Receipt | _Held:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from core.moves import HELD_UP
-from core.ports import Delivered, Later, Letter, Unreachable
+from core.ports import Delivered, Later, Letter, LetterKind, Unreachable
 from scheduler.courier import AT_ONCE, ENOUGH, MOST_FAULTS, MOST_TRIES, PAGE, UNWRITTEN_REST, Courier
 from scheduler.pace import Rate
 from tests.builders import ANNA, BORIS, STAFFER
@@ -180,6 +180,23 @@ async def test_somebody_who_is_written_to_without_end_holds_up_nobody_else_and_m
     await street.run_dry()
     for person, keys in written.items():
         assert [each.key for each in street.platform.taken if each.to == person] == keys
+
+
+async def test_messages_that_take_long_leave_room_for_reminders(street: Street) -> None:
+    hold: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    street.platform.answer = lambda letter: hold if letter.kind is LetterKind.MESSAGE else Delivered()
+    messages = [street.write(person, "message").key for person in range(10, 10 + 2 * AT_ONCE)]
+    reminded = [street.write(person, "reminder").key for person in range(50, 53)]
+    assert await street.courier.set_out() is None  # whoever comes back rings
+    while len(street.taken()) < len(reminded):
+        await asyncio.wait_for(street.courier.bell.wait(), 5)
+        street.courier.bell.clear()
+        await street.courier.set_out()
+    assert street.taken() == reminded
+    assert street.platform.most_at_once == AT_ONCE
+    hold.set_result(None)
+    await street.run_dry()
+    assert sorted(street.taken()) == sorted([*messages, *reminded])
 
 
 async def test_only_so_many_deliveries_are_under_way_at_once(street: Street) -> None:
