@@ -4,7 +4,7 @@ from bot.press import Press
 from bot.screens.blocks import Row
 from bot.screens.questions import answers, asks, ends
 from bot.screens.screen import Button, Tone
-from bot.screens.view import OrderView, is_delivery, readers
+from bot.screens.view import OrderView, readers
 from bot.texts import Voice
 from bot.texts.typed import line
 from core.chat import why_not
@@ -159,8 +159,8 @@ def back(view: OrderView, voice: Voice, where: str = "card") -> Button:
 
 
 def to_look_at(view: OrderView) -> bool:
-    """What came last is for the reader to answer: it should be looked at first."""
-    return view.my_turn and view.last is not None and is_delivery(view.last)
+    """What was delivered is for the reader to answer, whatever came since: it should be looked at first."""
+    return view.role is BUYER and view.my_turn and view.asked is None and bool(view.deliveries)
 
 
 def look(view: OrderView, voice: Voice) -> Button:

@@ -54,16 +54,16 @@ def form(view: OrderView, action: Action, asked: Form, filled: Filled, voice: Vo
     sheet = (write(filled.name, voice),) if filled.sheet else ()
     if filled.empty:
         rows = (*sheet, *_likely(filled, voice), _out(filled, voice))
-        return Screen(blocks(head, problem, _ask(asked, voice)), rows)
+        return Screen(blocks(head, problem, _ask(view, asked, voice)), rows)
     ends = closes(view, action, voice)
     text = blocks(head, problem, _so_far(filled, voice), _what_next(view, action, asked, voice), ends)
     rows = (*_ticks(view, asked, filled), (_send(view, action, asked, filled, voice),), *sheet, _out(filled, voice))
     return Screen(text, rows)
 
 
-def _ask(asked: Form, voice: Voice) -> Markup:
+def _ask(view: OrderView, asked: Form, voice: Voice) -> Markup:
     if len(asked.fields) == 1:
-        return voice.say(f"field-{asked.name}-{asked.fields[0].name}")
+        return voice.say(f"field-{asked.name}-{asked.fields[0].name}", role=view.role)
     return voice.say(f"form-{asked.name}-ask")
 
 

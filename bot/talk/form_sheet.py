@@ -43,7 +43,7 @@ def _drawn(
     each: Field, form: Form, view: OrderView, values: Values, voice: Voice, *, picked: bool
 ) -> Iterator[SheetField]:
     label = voice.plain(f"sheet-{form.name}-{each.name}")
-    hint = voice.plain(f"field-{form.name}-{each.name}")
+    hint = voice.plain(f"field-{form.name}-{each.name}", role=view.role)
     wrong = cast("Mapping[str, str]", values.get(TYPED, {}))
     match each:
         case Text(name, _, longest):

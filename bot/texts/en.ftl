@@ -753,7 +753,10 @@ remind-review_lapsed-buyer = { $left } left to look at <b>{ $title }</b> ({ $cod
 
 ## Forms
 
-field-reason-reason = Why? A sentence or two; the other side will read it.
+field-reason-reason = { $role ->
+    [mediator] Why? A sentence or two; both sides will read it.
+   *[other] Why? A sentence or two; the other side will read it.
+}
 field-changes-changes = What should be changed? Be as exact as you can: it is what the next delivery is measured by.
 field-delivery-text = A few words about what you deliver.
 field-delivery-files = The files.
@@ -2182,8 +2185,8 @@ told-disputed-seller = { $buyer } called a mediator about <b>{ $title }</b> ({ $
 told-disputed-panel = <b>A case for a mediator: { $title }</b> ({ $code }), { $total } held, between { $buyer } and { $seller }. Who takes it?
 told-taken-buyer = A mediator has taken <b>{ $title }</b> ({ $code }) and will decide by { $at }.
 told-taken-seller = A mediator has taken <b>{ $title }</b> ({ $code }) and will decide by { $at }.
-told-resumed-buyer = The mediator lets <b>{ $title }</b> ({ $code }) go on. { $turn }
-told-resumed-seller = The mediator lets <b>{ $title }</b> ({ $code }) go on. { $turn }
+told-resumed-buyer = The mediator lets <b>{ $title }</b> ({ $code }) go on. { $turn } The time for it runs until { $at }.
+told-resumed-seller = The mediator lets <b>{ $title }</b> ({ $code }) go on. { $turn } The time for it runs until { $at }.
 told-decided_for_seller-buyer = The mediator decided <b>{ $title }</b> ({ $code }) for { $seller }, who is paid.
 told-decided_for_seller-seller = The mediator decided <b>{ $title }</b> ({ $code }) for you. You are paid { $share }.
 told-divided-buyer = The mediator divided what was held for <b>{ $title }</b> ({ $code }): you get { $back } back, { $seller } gets { $rest }.

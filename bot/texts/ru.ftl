@@ -769,7 +769,10 @@ remind-review_lapsed-buyer = Ещё { $left }, чтобы посмотреть <
 
 ## Forms
 
-field-reason-reason = Почему? Хватит одного-двух предложений; их прочтёт другая сторона.
+field-reason-reason = { $role ->
+    [mediator] Почему? Хватит одного-двух предложений; их прочтут обе стороны.
+   *[other] Почему? Хватит одного-двух предложений; их прочтёт другая сторона.
+}
 field-changes-changes = Что изменить? Пишите как можно точнее: по этому будут судить о следующей работе.
 field-delivery-text = Несколько слов о том, что вы сдаёте.
 field-delivery-files = Файлы.
@@ -2221,8 +2224,8 @@ told-disputed-seller = { $buyer } зовёт посредника по зака�
 told-disputed-panel = <b>Дело для посредника: { $title }</b> ({ $code }), под защитой { $total }; стороны: { $buyer } и { $seller }. Кто возьмёт?
 told-taken-buyer = Посредник взял дело о заказе <b>{ $title }</b> ({ $code }) и решит его до { $at }.
 told-taken-seller = Посредник взял дело о заказе <b>{ $title }</b> ({ $code }) и решит его до { $at }.
-told-resumed-buyer = Посредник решил, что заказ <b>{ $title }</b> ({ $code }) продолжается. { $turn }
-told-resumed-seller = Посредник решил, что заказ <b>{ $title }</b> ({ $code }) продолжается. { $turn }
+told-resumed-buyer = Посредник решил, что заказ <b>{ $title }</b> ({ $code }) продолжается. { $turn } Время на это — до { $at }.
+told-resumed-seller = Посредник решил, что заказ <b>{ $title }</b> ({ $code }) продолжается. { $turn } Время на это — до { $at }.
 told-decided_for_seller-buyer = Посредник решил дело о заказе <b>{ $title }</b> ({ $code }) в пользу исполнителя, ему выплачено: { $seller }.
 told-decided_for_seller-seller = Посредник решил дело о заказе <b>{ $title }</b> ({ $code }) в вашу пользу. Вам выплачено { $share }.
 told-divided-buyer = Посредник разделил деньги по заказу <b>{ $title }</b> ({ $code }): вам { $back }, { $seller } — { $rest }.

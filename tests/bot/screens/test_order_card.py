@@ -128,6 +128,12 @@ def test_a_buyer_looks_before_accepting() -> None:
     assert "2 revisions left" in screen.text
 
 
+def test_work_is_at_hand_to_look_at_after_a_request_to_cancel_was_declined() -> None:
+    life = a_life().paid().after("start", BORIS).after("deliver", BORIS)
+    life = life.after("ask_cancellation", ANNA, reason="I have changed my mind").after("decline_cancellation", BORIS)
+    assert labels(card(life.seen_by(ANNA), voice(life)))[1] == ["Deliveries", "Request revision"]
+
+
 def test_the_seller_reads_what_to_change_until_it_is_delivered() -> None:
     life = a_life().paid().after("start", BORIS).after("deliver", BORIS)
     life = life.after("request_revision", ANNA, changes="Thicker & redder")

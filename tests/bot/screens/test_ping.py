@@ -159,6 +159,13 @@ def test_a_buyer_of_late_work_can_cancel_from_the_ping_but_not_by_the_first_butt
     assert labels(news(life, "delivery_lapsed", BORIS)) == [["Deliver"], ["Give up the order", "Open K7Q2"]]
 
 
+def test_who_looks_once_more_after_a_dispute_reads_until_when() -> None:
+    working = a_life().paid().after("start", BORIS).after("deliver", BORIS)
+    case = working.after("dispute", ANNA, reason="It is red").after("take", JUDGE)
+    screen = news(case.after("review_again", JUDGE, reason="It is what was ordered"), "resumed", ANNA)
+    assert "Your turn: have a look at it. The time for it runs until Mon 9 Nov, 13:00" in screen.text
+
+
 def test_a_way_out_of_the_order_is_not_beside_good_news() -> None:
     working = a_life().paid().after("start", BORIS)
     asked = working.after("ask_extension", BORIS, until=working.now + timedelta(days=9), reason="I am ill")

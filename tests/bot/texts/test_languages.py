@@ -15,7 +15,7 @@ from core.workflow import Workflow
 from core.workflows import WORKFLOWS
 
 ROOT = Path(bot.__file__).parent
-ROLES = {"buyer", "seller"}
+ROLES = {"buyer", "seller", "mediator"}
 """What a text may choose by besides a number."""
 BEGINNING = re.compile(r"[a-z]+-")
 MARKUP = re.compile(r"</?(?:b|i|code|a|blockquote)\b[^>]*>")
