@@ -2,20 +2,25 @@
 
 Telegram confirms everything below the offset of the next `getUpdates`, and aiogram's own polling asks with a new offset
 while handlers still run; a kill in between loses what a person did. Here the offset is the lowest update that has not
-ended. Telegram then sends what is in work once more, which is recognised by its number and left alone. It sends at most
-100 from the offset on, so one handler can hold up others only once 99 later updates are through.
+ended. Telegram then sends what is in work once more, which is recognised by its number and left alone.
+
+It sends at most 100 from the offset on: once 99 later ones are through, one that takes long would hold up everybody.
+Then messages with files that have been in work for `PATIENCE` are confirmed before they have ended; a kill would lose
+only these.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from typing import Any, ClassVar, TypeAlias
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
+from bot.telegram.lanes import FILES
 from bot.telegram.updates import KINDS, Raw, Update, read_update
 
 log = logging.getLogger(__name__)
@@ -25,6 +30,8 @@ ANSWER_TIME = 10  # seconds beyond that until the connection counts as dead
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.3  # seconds between polls while much of what came is still in work
 ENOUGH_DONE = 2  # polling goes on once no more than a fourth is left: what is in work comes, and is read, once more
 FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0  # seconds after a failure
+MOST_SENT = 100  # updates that Telegram sends at once
+PATIENCE = 10.0  # seconds; a large file takes longer, and people send one after the other
 AGAIN = 0.5  # seconds until an update is handed over again that could not be handled now
 
 Put: TypeAlias = Callable[[Update], asyncio.Future[None]]
@@ -48,7 +55,8 @@ class Poller:
     def __init__(self, bot: Bot, put: Put) -> None:
         self._bot = bot
         self._put = put
-        self._in_work: set[int] = set()
+        self._in_work: dict[int, float] = {}  # since when, of those that may take long
+        self._let_go: set[int] = set()
         self._ended: set[int] = set()
         self._next: int | None = None
         self._few = asyncio.Event()
@@ -59,7 +67,7 @@ class Poller:
     @property
     def offset(self) -> int | None:
         """Everything below is confirmed by the next poll; None before the first update."""
-        return min(self._in_work, default=self._next)
+        return min(self._in_work.keys() - self._let_go, default=self._next)
 
     async def run(self) -> None:
         """Poll until cancelled. What is in work then goes on; `confirm` when it has ended."""
@@ -107,8 +115,10 @@ class Poller:
     def _take(self, batch: list[Raw]) -> None:
         numbers = {raw["update_id"] for raw in batch}
         self._ended &= numbers
-        known = self._in_work | self._ended
+        known = self._in_work.keys() | self._ended
         new = [raw for raw in batch if raw["update_id"] not in known]
+        if not new and len(batch) >= MOST_SENT:
+            self._let_go_of_slow()
         for raw in new:
             if update := read_update(raw, self._bot):
                 self._start(update)
@@ -119,8 +129,19 @@ class Poller:
         self._pause = FIRST_PAUSE if new else min(2 * self._pause, LONGEST_PAUSE)
 
     def _start(self, update: Update) -> None:
-        self._in_work.add(update.update_id)
+        slow = update.message is not None and update.message.content_type in FILES
+        self._in_work[update.update_id] = asyncio.get_running_loop().time() if slow else inf
         self._hand_over(update)
+
+    def _let_go_of_slow(self) -> None:
+        """Telegram keeps back whatever else has come, for the sake of what is in work."""
+        before = asyncio.get_running_loop().time() - PATIENCE
+        slow = {number for number, since in self._in_work.items() if since <= before} - self._let_go
+        if slow:
+            log.warning(
+                "%d updates take long and hold up all others: they are confirmed before they have ended", len(slow)
+            )
+        self._let_go |= slow
 
     def _hand_over(self, update: Update) -> None:
         self._put(update).add_done_callback(lambda future: self._end(update, future))
@@ -134,7 +155,8 @@ class Poller:
             log.warning("update %d is handled again: %r", number, failure)
             asyncio.get_running_loop().call_later(AGAIN, self._hand_over, update)
             return
-        self._in_work.discard(number)
+        self._in_work.pop(number, None)
+        self._let_go.discard(number)
         self._ended.add(number)
         if len(self._in_work) <= self._few_are:
             self._few.set()

@@ -6,10 +6,11 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 from aiogram import Bot
+from aiogram.enums import ContentType
 from aiogram.types import Message
 
 from bot.telegram.lanes import Lanes
-from bot.telegram.polling import Poller
+from bot.telegram.polling import MOST_SENT, Poller
 from bot.telegram.updates import Update
 from sandbox.server import SandboxServer
 from sandbox.telegram.faults import Fault
@@ -91,6 +92,26 @@ async def test_a_killed_handler_gets_its_update_again_after_the_restart(
         await taking.until(lambda: "one" in taking.ended)
     assert taking.texts == ["/start", "one", "one"]
     assert waiting(sandbox) == 0
+
+
+async def test_what_takes_long_does_not_hold_up_all_others_for_ever(
+    bot: Bot, phone: Phone, taking: Taking, sandbox: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram sends no more than a hundred from the first that was not confirmed: one person's files were enough."""
+    monkeypatch.setattr("bot.telegram.polling.PATIENCE", 0.2)
+    monkeypatch.setattr("bot.telegram.polling.FILES", frozenset({ContentType.TEXT}))
+    taking.held["slow"] = asyncio.Event()
+    async with await Phone.of(sandbox.url, "Boris") as boris, polling(bot, taking) as poller:
+        await phone.send("slow")
+        await taking.until(lambda: "slow" in taking.texts)
+        for number in range(MOST_SENT + 5):
+            await boris.send(str(number))
+            await taking.until(lambda number=number: str(number) in taking.ended)  # type: ignore[misc]
+        assert poller.offset
+        assert sandbox.telegram.updates.pending == [] or sandbox.telegram.updates.pending[0].id > 2
+        assert taking.texts.count("slow") == 1
+        taking.held["slow"].set()
+        await taking.until(lambda: "slow" in taking.ended)
 
 
 async def test_a_slow_handler_holds_up_nobody_else_and_is_not_started_twice(
