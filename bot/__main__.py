@@ -37,7 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
 
     sandbox = commands.add_parser(
-        "sandbox", help="start only the sandbox: an offline Telegram with a page to play with"
+        "sandbox",
+        help="start only the sandbox: an offline Telegram, Discord and mail server, with a page",
     )
     sandbox.set_defaults(command=_sandbox)
 

@@ -12,7 +12,7 @@ from core.availability import Availability
 def availability(now: Availability, running: int, voice: Voice, note: Markup | None = None) -> Screen:
     """`running`: how many orders of the seller are open. `note` stands above."""
     away = now.is_away(voice.now)
-    text = blocks(note, voice.say("hours-head"), _taking(now, voice, away=away), _limit(now, running, voice))
+    text = blocks(note, voice.say("hours-head"), _taking(now, running, voice, away=away), _limit(now, running, voice))
     there = Button(voice.plain("go-hours-back"), Press("back_at_work"), Tone.GOOD)
     leave = Button(voice.plain("go-hours-change" if away else "go-hours-away"), Press("vacation"))
     limit = Button(voice.plain("go-hours-limit"), Press("limit"))
@@ -33,9 +33,9 @@ def hours(voice: Voice) -> Button:
     return Button(voice.plain("go-hours"), Press("hours"))
 
 
-def _taking(now: Availability, voice: Voice, *, away: bool) -> Markup:
+def _taking(now: Availability, running: int, voice: Voice, *, away: bool) -> Markup | None:
     if not away:
-        return voice.say("hours-open")
+        return None if now.is_full(running) else voice.say("hours-open")
     if now.back_at is None:
         return voice.say("hours-away")
     return voice.say("hours-away-until", at=now.back_at, back=voice.at(now.back_at))

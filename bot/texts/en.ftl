@@ -966,7 +966,7 @@ hours-limit = { $most ->
 hours-full = <b>Fully booked:</b> { $most ->
     [one] at most { $most } open order at a time, and you have { $running }.
    *[other] at most { $most } open orders at a time, and you have { $running }.
-} Orders that wait to be paid count too.
+} You take new ones again as soon as one has ended. What waits to be paid counts too, for an hour.
 hours-ended = Welcome back! Your vacation is over, and your services can be ordered again. Not yet? You can change it.
 hours-away-done = ✅ You are away from now on.
 hours-back-done = ✅ Welcome back! Your services can be ordered again.

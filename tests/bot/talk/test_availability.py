@@ -135,6 +135,7 @@ async def test_a_seller_with_as_many_orders_as_they_take_is_fully_booked(
     await boris.press("Limit of open orders")
     await boris.press("1")
     assert "Fully booked" in boris.text
+    assert "You take orders for all services" not in boris.text
     anna = world.chat(ANNA)
     await opened(anna, service)
     assert "Fully booked" in anna.text
