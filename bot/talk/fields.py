@@ -121,15 +121,20 @@ def _price(heard: Heard, values: Values) -> object:
 def _share(heard: Heard, values: Values) -> object:
     """An amount, or a percentage of what is held, rounded half up."""
     held, part = _held(values), percent(heard.text)
-    if part is not None:
-        minor: object = part_of(held, part)
-    else:
-        read = amount(heard.text, _currency(values))
-        minor = read if isinstance(read, Problem) else _in_same_money(read, values)
-        minor = 0 if isinstance(minor, Problem) and minor.words.id in UNFIT else minor
+    minor = _amount(heard, values) if part is None else part_of(held, part)
     if isinstance(minor, int) and not 0 < minor < held:
         return problem("share-bounds", held=Money(held, _currency(values)))
     return minor
+
+
+def _amount(heard: Heard, values: Values) -> object:
+    """In minor units; nothing where no amount of money is like that."""
+    read = amount(heard.text, _currency(values))
+    if not isinstance(read, Problem):
+        return _in_same_money(read, values)
+    if read.words.id in UNFIT:
+        return 0
+    return problem("not-a-share") if read.words.id == "not-money" else read
 
 
 def part_of(held: int, part: Fraction) -> int:

@@ -1880,6 +1880,7 @@ then-longer = The deadline moves out by { $extra }, besides the wait for your an
 then-same = The deadline moves out only by the wait for your answer.
 moment-choice = { $at }
 
+not-a-share = I could not read that as an amount. Write for example “30” or “40 %”.
 share-bounds = It must be more than nothing and less than the { $held } that is held. For example “40 %”. To give everything back, ask to cancel; to give nothing back, let the work be accepted.
 money-of-order = This order is in { $currency }, so the amount must be too.
 span-bounds = That is not a time that can be added. From nothing to { $longest }, for example “2 days”.

@@ -309,6 +309,15 @@ async def test_each_side_is_offered_reasons_of_its_own_to_cancel(world: World, o
     assert "I can't do it in time" in boris.labels()
 
 
+async def test_a_part_that_cannot_be_read_is_asked_for_with_an_example(world: World, order: Order) -> None:
+    anna = world.chat(ANNA)
+    await ask(anna, order, "ask_settlement")
+    await anna.send("a little")
+    assert "Write for example “30” or “40 %”" in anna.text
+    await anna.send("40 %")
+    assert "24.00 € back to the buyer" in anna.text
+
+
 async def test_a_reason_of_two_letters_is_asked_for_again(world: World) -> None:
     order = world.put(an_order("queued"))
     anna = world.chat(ANNA)
