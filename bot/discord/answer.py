@@ -47,13 +47,14 @@ class Answer:
         self._interaction = interaction
         self._given = _Given.NOTHING
         self._refused = False
+        self._message_gone = False
         self._turn = asyncio.Lock()
         self._timer = asyncio.get_running_loop().call_later(soon, self._ring, tasks)
 
     @property
     def on_message(self) -> bool:
         """Whether something on a message was pressed, so that there is a message to replace."""
-        return self._interaction.message is not None
+        return self._interaction.message is not None and not self._message_gone
 
     @property
     def given(self) -> bool:
@@ -165,6 +166,9 @@ class Answer:
                 log.info("an interaction could not be answered in time")
             case Meaning.ANSWERED:
                 self._given = _Given.ALL
+            case Meaning.CANNOT_EDIT:
+                self._refused = self._message_gone = True
+                log.info("what was pressed is gone, so the answer is a message of its own")
             case Meaning.OUR_FAULT:
                 self._refused = True
                 log.error("an interaction could not be answered: %s", said(failure))

@@ -96,3 +96,17 @@ async def test_a_form_that_comes_in_time_is_the_first_answer(world: Discord, use
     await answered(made)
 
     assert made.modal
+
+
+@pytest.mark.usefixtures("listening")
+async def test_a_press_is_answered_though_its_message_goes_away_before(
+    world: Discord, user: User, drafts: SlowDrafts
+) -> None:
+    await answered(calling.slash(world, user.id, "sell", {}, channel_id=None))
+    drafts.may_write.set()
+    await seen(world, user.id, "Cancel")
+    message, button = phones.find_button(world, user.id, "Cancel", None)
+    made = phones.press(world, user.id, message, button)
+    world.delete(world.channel(message.channel), message)
+    await answered(made)
+    await seen(world, user.id, "You are out of it.")
