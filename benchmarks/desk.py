@@ -1,5 +1,6 @@
 """What the desk costs beside the same done by hand, straight on the driver: the same reads, decision and rows, every
-command a durable transition. Baselines and ours take turns, so that whatever else the machine does meets both.
+command a durable transition. Baselines and ours take turns, so that whatever else the machine does meets both, and both
+run as the program does once it has started (`settle_in`).
 """
 
 import asyncio
@@ -20,6 +21,7 @@ import psycopg
 from benchmarks import bare
 from benchmarks.figure import ROUNDS, Figure, at_least, at_most
 from benchmarks.lives import PEOPLE, Pace, live, live_one_by_one
+from bot.root.start import settle_in
 from core.person import Account, Platform
 from core.ports import Booked, Judge, Orders, PlacementJudge, Repeated
 from core.step import Command, Placement, Refused
@@ -35,6 +37,7 @@ CONNECTIONS = 16
 
 
 def measure() -> list[Figure]:
+    settle_in()
     # Beside this file, not where temporary files go: that may be memory, in which nothing is flushed.
     with TemporaryDirectory(prefix=".bench-", dir=Path(__file__).parent) as place:
         figures = _on_sqlite(Path(place))
