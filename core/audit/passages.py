@@ -3,12 +3,16 @@ payments, transfers and the terms of orders say. `core.audit.proofs` says the sa
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
 
 from core.audit.amounts import amount
 from core.audit.books import BALANCE, PROVIDER, TRANSIT, Books, Shipment
 from core.order import OrderId
 from core.till import abilities
+
+_OfCurrency: TypeAlias = tuple[str, str]
+"""An account or a till, and a currency: what sums are of."""
 
 _OPEN = frozenset({"asked", "taken"})
 _CAME, _LEFT, _TAKEN = frozenset({"hold", "credit"}), frozenset({"sent", "put_back"}), {"chargeback", "reinstated"}
@@ -16,10 +20,9 @@ _WHOLE = 10_000
 
 
 def on_the_way(books: Books) -> Iterator[str]:
-    said = Counter({(f"{TRANSIT}:{each.key}", each.currency): each.minor for each in books.shipments if _open(each)})
-    booked = Counter({(each.account, each.currency): each.minor for each in books.sums if each.kind == TRANSIT})
-    for account, currency in sorted(said.keys() | booked.keys()):
-        is_there, should = booked[account, currency], said[account, currency]
+    said = _summed(((f"{TRANSIT}:{each.key}", each.currency), each.minor) for each in books.shipments if _open(each))
+    booked = _summed(((each.account, each.currency), each.minor) for each in books.sums if each.kind == TRANSIT)
+    for (account, currency), is_there, should in _compared(booked, said):
         if is_there != should:
             holds = f"{account} holds {amount(is_there, currency)} {currency}"
             yield f"{holds}, its transfer says {amount(should, currency)}"
@@ -27,26 +30,19 @@ def on_the_way(books: Books) -> Iterator[str]:
 
 def received(books: Books) -> Iterator[str]:
     """Of tills that have a name of their own for each payment; what people confirm has none."""
-    said = Counter[tuple[str, str]]()
-    for each in books.receipts:
-        said[each.till, each.currency] += each.minor
-    for stray in books.shipments:
-        said[stray.till, stray.currency] += stray.minor if stray.kind == "refund" and stray.order is None else 0
-    booked = _by_till(books, _CAME)
-    for till, currency in sorted(said.keys() | booked.keys()):
-        is_there, should = -booked[till, currency], said[till, currency]
-        if abilities(till).by_link and is_there != should:
+    strays = (each for each in books.shipments if each.kind == "refund" and each.order is None)
+    said = _summed(((each.till, each.currency), each.minor) for each in books.receipts)
+    said.update(_summed(((each.till, each.currency), each.minor) for each in strays))
+    for (till, currency), left, should in _compared(_by_till(books, _CAME), said):
+        if abilities(till).by_link and -left != should:
             received = f"{till} received {amount(should, currency)} {currency}"
-            yield f"{received}, and {amount(is_there, currency)} is booked of it"
+            yield f"{received}, and {amount(-left, currency)} is booked of it"
 
 
 def sent(books: Books) -> Iterator[str]:
-    said = Counter[tuple[str, str]]()
-    for each in books.shipments:
-        said[each.till, each.currency] += each.minor if each.state == "sent" and each.kind != "chargeback" else 0
-    booked = _by_till(books, _LEFT)
-    for till, currency in sorted(said.keys() | booked.keys()):
-        is_there, should = booked[till, currency], said[till, currency]
+    gone = (each for each in books.shipments if each.state == "sent" and each.kind != "chargeback")
+    said = _summed(((each.till, each.currency), each.minor) for each in gone)
+    for (till, currency), is_there, should in _compared(_by_till(books, _LEFT), said):
         if is_there != should:
             left = f"transfers say that {amount(should, currency)} {currency} left by {till}"
             yield f"{left}, and {amount(is_there, currency)} is booked of it"
@@ -54,12 +50,8 @@ def sent(books: Books) -> Iterator[str]:
 
 def taken_back(books: Books) -> Iterator[str]:
     """A bank may have given a part of it again."""
-    said = Counter[tuple[str, str]]()
-    for each in books.shipments:
-        said[each.till, each.currency] += each.minor if _lost(each) else 0
-    booked = _by_till(books, _TAKEN)
-    for till, currency in sorted(said.keys() | booked.keys()):
-        is_there, most = booked[till, currency], said[till, currency]
+    said = _summed(((each.till, each.currency), each.minor) for each in books.shipments if _lost(each))
+    for (till, currency), is_there, most in _compared(_by_till(books, _TAKEN), said):
         if not 0 <= is_there <= most:
             taken = f"banks took {amount(is_there, currency)} {currency} back from {till}"
             yield f"{taken}, and chargebacks say at most {amount(most, currency)}"
@@ -100,13 +92,21 @@ def fees(books: Books) -> Iterator[str]:
             yield f"{took}, by its terms it is {amount(should, terms.currency)}"
 
 
-def _by_till(books: Books, kinds: frozenset[str] | set[str]) -> Counter[tuple[str, str]]:
-    found = Counter[tuple[str, str]]()
-    for each in books.flows:
-        kind, _, till = each.account.partition(":")
-        if kind == PROVIDER and each.kind in kinds:
-            found[till, each.currency] += each.minor
+def _compared(booked: Counter[_OfCurrency], said: Counter[_OfCurrency]) -> Iterator[tuple[_OfCurrency, int, int]]:
+    """Whatever is in either of them, with what each has of it."""
+    return ((key, booked[key], said[key]) for key in sorted(said.keys() | booked.keys()))
+
+
+def _summed(amounts: Iterable[tuple[_OfCurrency, int]]) -> Counter[_OfCurrency]:
+    found = Counter[_OfCurrency]()
+    for key, minor in amounts:
+        found[key] += minor
     return found
+
+
+def _by_till(books: Books, kinds: Collection[str]) -> Counter[_OfCurrency]:
+    accounts = ((each.account.partition(":"), each) for each in books.flows if each.kind in kinds)
+    return _summed(((till, each.currency), each.minor) for (kind, _, till), each in accounts if kind == PROVIDER)
 
 
 def _open(shipment: Shipment) -> bool:
