@@ -13,6 +13,7 @@ from core.helpdesk import HelpDesk
 from core.helping import Escalate
 from core.ports import Busy, Clock, Unavailable, Uncertain
 from core.step import Refused
+from scheduler.aside import Aside
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +32,7 @@ class Lookout:
         self.bell = asyncio.Event()
         self._desk = desk
         self._clock = clock
-        self._monotonic = monotonic
-        self._left_alone: dict[int, float] = {}
+        self._aside: Aside[int] = Aside(BAD_REST, monotonic)
 
     async def turn(self) -> float | None:
         """Tell of all that are late. Returns in how many seconds the next one is, None when nothing waits. One that
@@ -48,14 +48,13 @@ class Lookout:
         return await self._wait()
 
     async def _late(self) -> Sequence[int]:
-        moment = self._monotonic()
-        self._left_alone = {number: until for number, until in self._left_alone.items() if until > moment}
-        found = await self._desk.due(PAGE + len(self._left_alone))
-        return [number for number in found if number not in self._left_alone][:PAGE]
+        self._aside.let_go()
+        found = await self._desk.due(PAGE + len(self._aside))
+        return [number for number in found if number not in self._aside][:PAGE]
 
     async def _wait(self) -> float | None:
-        if self._left_alone:
-            return max(0.0, min(self._left_alone.values()) - self._monotonic())
+        if self._aside:
+            return self._aside.wait()
         earliest = await self._desk.next_due()
         return None if earliest is None else (earliest - self._clock.now()).total_seconds()
 
@@ -66,9 +65,9 @@ class Lookout:
             # Nothing is wrong with this one; what was written after all is recognised.
             raise
         except Exception:
-            self._left_alone[number] = self._monotonic() + BAD_REST
+            self._aside.put(number)
             log.exception("that help request %d was not answered could not be told", number)
             return
         if isinstance(outcome, Refused):
-            self._left_alone[number] = self._monotonic() + BAD_REST
+            self._aside.put(number)
             log.error("help request %d is late and was refused: %r", number, outcome)

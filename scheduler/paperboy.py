@@ -29,6 +29,7 @@ from core.ports import (
 )
 from core.workflows import OPEN
 from core.zones import zone
+from scheduler.aside import Aside
 
 log = logging.getLogger(__name__)
 
@@ -68,8 +69,7 @@ class Paperboy:
         self._communities = communities
         self._clock = clock
         self._wake = wake
-        self._monotonic = monotonic
-        self._left_alone: dict[PersonId, float] = {}
+        self._aside: Aside[PersonId] = Aside(BAD_REST, monotonic)
 
     async def turn(self) -> float | None:
         """Write all that are due. Returns in how many seconds the next one is, None when nobody wants any. One that
@@ -86,14 +86,13 @@ class Paperboy:
         return await self._wait()
 
     async def _due(self) -> Sequence[_Row]:
-        rows = await self._digests.due(self._clock.now(), PAGE + len(self._left_alone))
-        moment = self._monotonic()
-        self._left_alone = {person: until for person, until in self._left_alone.items() if until > moment}
-        return [row for row in rows if row[0] not in self._left_alone][:PAGE]
+        self._aside.let_go()
+        rows = await self._digests.due(self._clock.now(), PAGE + len(self._aside))
+        return [row for row in rows if row[0] not in self._aside][:PAGE]
 
     async def _wait(self) -> float | None:
-        if self._left_alone:
-            return max(0.0, min(self._left_alone.values()) - self._monotonic())
+        if self._aside:
+            return self._aside.wait()
         earliest = await self._digests.next()
         return None if earliest is None else (earliest - self._clock.now()).total_seconds()
 
@@ -104,7 +103,7 @@ class Paperboy:
             # Nothing is wrong with this one; what was written after all is recognised.
             raise
         except Exception:
-            self._left_alone[person] = self._monotonic() + BAD_REST
+            self._aside.put(person)
             log.exception("the digest of person %d could not be written", person)
 
     async def _write(self, person: PersonId, at: datetime) -> None:
