@@ -37,7 +37,7 @@ from core.workflows.service import SERVICE
 
 SELLERS = 64
 AT_ONCE = 64
-EACH = 16  # presses of each seller in a round, each on an order of its own; the first warms up and does not count
+EACH = 24  # presses of each seller in a round, each on an order of its own; the first warms up and does not count
 LEAST = 0.85
 _HTML = "HTML"
 DONE = "Started. Good luck!"

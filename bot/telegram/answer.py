@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.methods import AnswerCallbackQuery
 
-from bot.telegram.connect import do
+from bot.telegram.connect import ask
 from bot.telegram.refusals import Meaning, meaning
 from bot.telegram.render import toast
 from tasks import Tasks
@@ -37,7 +37,7 @@ class Answer:
         self._given = True
         try:
             said = {"text": toast(text), "show_alert": alert} if text else {}
-            await do(self._bot, AnswerCallbackQuery, callback_query_id=self._query, **said)
+            await ask(self._bot, AnswerCallbackQuery, {"callback_query_id": self._query, **said})
         except TelegramBadRequest as refusal:
             if meaning(refusal) is not Meaning.TOO_LATE:
                 log.error("a press could not be answered: %s", refusal.message)  # noqa: TRY400 - Telegram's words are all there is

@@ -3,6 +3,7 @@ leaves this module: not in an exception's text, not in its chain.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -22,11 +23,10 @@ CALL_TIME = 30.0  # seconds until a call that was not answered counts as lost
 
 # pydantic keeps such generic classes only weakly: unless somebody holds them, each full garbage collection costs
 # building them anew, 5 ms and more at the next call.
-KEPT = (Response[bool], Response[Message], Response[Message | bool], Response[File], Response[list[dict[str, Any]]])
+KEPT = (Response[bool], Response[Message], Response[Message | bool], Response[File])
 
 
 _JSON = {"Content-Type": "application/json"}
-_PATIENCE = ClientTimeout(CALL_TIME)
 
 
 class Session(AiohttpSession):
@@ -58,17 +58,22 @@ class Session(AiohttpSession):
         except (OSError, RuntimeError) as failure:  # a connection that broke in a place where aiogram does not look
             raise _broken(bot, method, failure) from None
 
-    async def do(self, bot: Bot, method: type[TelegramMethod[Any]], fields: Mapping[str, Any]) -> None:
-        """A call that only has to succeed, without the models and forms around it. Raises what the API raised."""
+    async def ask(self, bot: Bot, method: type[TelegramMethod[Any]], fields: Mapping[str, Any], patience: float) -> Any:
+        """What a method gives, as plain JSON, without the models and forms around it. Raises what the API raised."""
         session = await self.create_session()
         url = URL(self.api.api_url(bot.token, method.__api_method__), encoded=True)
         try:
-            async with session.post(url, data=to_json(fields), headers=_JSON, timeout=_PATIENCE) as response:
-                content = await response.text()
+            async with session.post(
+                url, data=to_json(fields), headers=_JSON, timeout=ClientTimeout(patience)
+            ) as response:
+                content = await response.read()
         except (ClientError, TimeoutError, OSError, RuntimeError) as failure:
-            raise _broken(bot, method(**fields), failure) from None
-        if response.status != HTTPStatus.OK:
-            self.check_response(bot, method(**fields), response.status, content)
+            raise _broken(bot, method.model_construct(**fields), failure) from None
+        if response.status == HTTPStatus.OK:
+            with suppress(ValueError, KeyError, TypeError):
+                return from_json(content)["result"]
+        self.check_response(bot, method.model_construct(**fields), response.status, content.decode(errors="replace"))
+        raise _broken(bot, method.model_construct(**fields), ValueError("an answer without a result"))
 
     async def close(self) -> None:
         """Without aiogram's quarter of a second when nothing was encrypted."""
@@ -93,10 +98,13 @@ def redacted(text: str, token: str) -> str:
     return text.replace(token, "<token>").replace(token.partition(":")[2], "<token>")
 
 
-async def do(bot: Bot, method: type[TelegramMethod[Any]], **fields: object) -> None:
-    """Have a bot that `open_bot` made do something of which it need not know more than that it was done. Presses are
-    answered and cards edited so: as models, their call and its answer cost three times as much as to send them.
+async def ask(
+    bot: Bot, method: type[TelegramMethod[Any]], fields: Mapping[str, Any], patience: float = CALL_TIME
+) -> Any:
+    """Have a bot that `open_bot` made call a method, and give what comes of it as plain JSON. What happens very often
+    goes so, or needs no more of the answer than a number: as models, a call and its answer cost three times as much as
+    to send them.
 
-    `fields` are plain JSON. Raises what the API raised.
+    `fields` are plain JSON; `patience` is in seconds. Raises what the API raised.
     """
-    await cast("Session", bot.session).do(bot, method, fields)
+    return await cast("Session", bot.session).ask(bot, method, fields, patience)

@@ -14,12 +14,13 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from math import inf
-from typing import Any, ClassVar, TypeAlias
+from typing import TypeAlias
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
-from aiogram.methods import TelegramMethod
+from aiogram.methods import GetUpdates
 
+from bot.telegram.connect import ask
 from bot.telegram.lanes import FILES
 from bot.telegram.updates import KINDS, Raw, Update, read_update
 
@@ -28,25 +29,14 @@ log = logging.getLogger(__name__)
 LONG_POLL = 30  # seconds Telegram holds an empty answer back
 ANSWER_TIME = 10  # seconds beyond that until the connection counts as dead
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.3  # seconds between polls while much of what came is still in work
-ENOUGH_DONE = 2  # polling goes on once no more than a fourth is left: what is in work comes, and is read, once more
+PAUSE_EACH = 0.001  # seconds of it for each that is in work, for all of these come, and are read, once more
+ENOUGH_DONE = 2  # polling goes on before that once no more than a half is left
 FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0  # seconds after a failure
 MOST_SENT = 100  # updates that Telegram sends at once
 PATIENCE = 10.0  # seconds; a large file takes longer, and people send one after the other
 AGAIN = 0.5  # seconds until an update is handed over again that could not be handled now
 
 Put: TypeAlias = Callable[[Update], asyncio.Future[None]]
-
-
-class GetRawUpdates(TelegramMethod[list[Raw]]):
-    """`getUpdates` without parsing: most of what comes twice is thrown away, and one odd update must not sink all."""
-
-    __returning__: ClassVar[Any] = list[Raw]
-    __api_method__: ClassVar[str] = "getUpdates"
-
-    offset: int | None = None
-    limit: int | None = None
-    timeout: int = 0
-    allowed_updates: tuple[str, ...] = tuple(KINDS)
 
 
 class Poller:
@@ -80,7 +70,7 @@ class Poller:
 
     async def _poll(self) -> None:
         wait = 0 if self._in_work else LONG_POLL
-        batch = await self._fetch(GetRawUpdates(offset=self.offset, timeout=wait))
+        batch = await self._fetch(wait)
         if batch is not None:
             self._take(batch)
         await self._breathe()
@@ -88,11 +78,14 @@ class Poller:
     async def confirm(self) -> None:
         """Tell Telegram what has ended, so that it is not sent again after a restart."""
         if self.offset is not None:
-            await self._fetch(GetRawUpdates(offset=self.offset, limit=1))
+            await self._fetch(limit=1)
 
-    async def _fetch(self, method: GetRawUpdates) -> list[Raw] | None:
+    async def _fetch(self, wait: int = 0, limit: int = MOST_SENT) -> list[Raw] | None:
+        """Plain JSON: most of what comes twice is thrown away, and one odd update must not sink all."""
+        given = {"timeout": wait, "limit": limit, "allowed_updates": tuple(KINDS)}
+        offset = {} if self.offset is None else {"offset": self.offset}
         try:
-            batch = await self._bot(method, request_timeout=method.timeout + ANSWER_TIME)
+            batch: list[Raw] = await ask(self._bot, GetUpdates, given | offset, wait + ANSWER_TIME)
         except TelegramRetryAfter as refusal:
             self._failed(refusal, refusal.retry_after)
         except (AiogramError, OSError) as failure:
@@ -168,5 +161,5 @@ class Poller:
         self._few_are = len(self._in_work) // ENOUGH_DONE
         self._few.clear()
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._pause):
+            async with asyncio.timeout(max(self._pause, PAUSE_EACH * len(self._in_work))):
                 await self._few.wait()

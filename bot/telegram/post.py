@@ -3,14 +3,15 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.methods import EditMessageText
-from aiogram.types import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, ReplyParameters
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import InputMediaDocument, InputMediaPhoto
 
 from bot.recent import Recent
-from bot.telegram.connect import do
+from bot.telegram.connect import ask
 from bot.telegram.files import KeptFile
 from bot.telegram.refusals import Meaning, meaning
 from bot.telegram.render import Drawing
@@ -21,7 +22,6 @@ log = logging.getLogger(__name__)
 
 REMEMBERED = 10_000  # messages whose looks are kept in memory, about 5 MB
 MOST_IN_ALBUM = 10  # Telegram's limit
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _HTML = "HTML"
 
 
@@ -64,17 +64,12 @@ class Post:
                 log.warning("a picture is left out: %s", refusal.message)
                 self._bad_pictures.put(drawing.photo.sha256, None)
                 drawing = replace(drawing, photo=None)
-        sent = await self._bot.send_message(
-            chat,
-            drawing.text,
-            parse_mode=_HTML,
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=silent or None,
-            reply_markup=drawing.keyboard,
-            reply_parameters=ReplyParameters(message_id=answers, allow_sending_without_reply=True) if answers else None,
-        )
-        self._remember(chat, sent.message_id, drawing)
-        return sent.message_id
+        silence = {"disable_notification": True} if silent else {}
+        answered = {"message_id": answers, "allow_sending_without_reply": True}
+        hanging = {"reply_parameters": answered} if answers else {}
+        sent = await ask(self._bot, SendMessage, {"chat_id": chat, **_written(drawing), **silence, **hanging})
+        self._remember(chat, sent["message_id"], drawing)
+        return int(sent["message_id"])
 
     async def send_album(self, chat: int, files: Sequence[FileRef]) -> list[int]:
         """Send up to ten files as documents under their own names, silently: the message before them has rung. Says
@@ -140,17 +135,7 @@ class Post:
 
     async def _edit(self, chat: int, message: int, drawing: Drawing, look: _Look | None) -> None:
         if drawing.photo is None:
-            keyboard = {"reply_markup": drawing.keyboard.model_dump(exclude_none=True)} if drawing.keyboard else {}
-            await do(
-                self._bot,
-                EditMessageText,
-                chat_id=chat,
-                message_id=message,
-                text=drawing.text,
-                parse_mode=_HTML,
-                link_preview_options=_NO_PREVIEW.model_dump(exclude_unset=True),
-                **keyboard,
-            )
+            await ask(self._bot, EditMessageText, {"chat_id": chat, "message_id": message, **_written(drawing)})
         elif look and look.photo == drawing.photo.sha256:
             await self._bot.edit_message_caption(
                 chat_id=chat, message_id=message, caption=drawing.text, parse_mode=_HTML, reply_markup=drawing.keyboard
@@ -168,6 +153,12 @@ class Post:
         look = _Look(drawing.digest, drawing.photo.sha256 if drawing.photo else "")
         self._looks.put((chat, message), look)
         self.noticed(chat, message)
+
+
+def _written(drawing: Drawing) -> dict[str, Any]:
+    """A message without a picture, as plain JSON."""
+    keyboard = {"reply_markup": drawing.keyboard.model_dump(exclude_none=True)} if drawing.keyboard else {}
+    return {"text": drawing.text, "parse_mode": _HTML, "link_preview_options": {"is_disabled": True}, **keyboard}
 
 
 def albums(files: Sequence[FileRef]) -> list[Sequence[FileRef]]:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 from sqlalchemy import Column, Dialect
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.selectable import ReturnsRows
+from sqlalchemy.sql.selectable import ReturnsRows, SelectBase
 
 Row: TypeAlias = tuple[Any, ...]
 _Step: TypeAlias = tuple[int, Callable[[Any], Any]]
@@ -23,7 +23,7 @@ _Step: TypeAlias = tuple[int, Callable[[Any], Any]]
 class Prepared:
     """The text of a statement, what goes into each of its places, and how what it returns becomes values again.
 
-    `together`: it takes any number of rows at once, as one JSON text of them.
+    `together`: it takes any number of rows at once, as one JSON text of them. `gathered`: so it gives those it finds.
     """
 
     sql: str
@@ -32,6 +32,7 @@ class Prepared:
     _to_driver: tuple[_Step, ...]
     _from_driver: tuple[_Step, ...]
     together: bool = False
+    gathered: bool = False
 
     def row(self, values: Iterable[Any]) -> Row:
         """`values`, in the order of `names`, as the driver takes them. Raises `Unstorable`."""
@@ -59,12 +60,14 @@ def prepared(statement: ClauseElement, dialect: Dialect, columns: Sequence[str] 
     names = tuple(compiled.positiontup or ())
     given = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
     returned = [each.type.dialect_impl(dialect) for each in cast("ReturnsRows", statement).exported_columns]
+    gathered = dialect.name == "sqlite" and isinstance(statement, SelectBase)
     return Prepared(
-        compiled.string,
+        _gathering(compiled.string, len(returned)) if gathered else compiled.string,
         names,
         {name: bind.value for name, bind in compiled.binds.items() if not bind.required and bind.value is not None},
         _steps(each.bind_processor(dialect) for each in given),
         _steps(each.result_processor(dialect, None) for each in returned),
+        gathered=gathered,
     )
 
 
@@ -79,6 +82,11 @@ def prepared_together(statement: ClauseElement, columns: Mapping[str, Column[Any
         (),
         together=True,
     )
+
+
+def _gathering(select: str, columns: int) -> str:
+    names = ", ".join(f"c{number}" for number in range(columns))
+    return f"WITH found({names}) AS ({select}) SELECT json_group_array(json_array({names})) FROM found"  # noqa: S608 - compiled
 
 
 def _steps(processors: Iterable[Callable[[Any], Any] | None]) -> tuple[_Step, ...]:

@@ -11,9 +11,10 @@ import sqlite3
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import aiosqlite
+from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.dialects import sqlite
 
@@ -25,8 +26,14 @@ PATIENCE = 5_000  # milliseconds that a statement waits for somebody else's lock
 READERS = 2  # connections, each a thread
 
 _ALWAYS = (f"PRAGMA busy_timeout={PATIENCE}", "PRAGMA foreign_keys=ON")
-# Autocheckpoint stays as it is: without it the log only grows.
-_WRITING = (*_ALWAYS, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+_WRITING = (
+    *_ALWAYS,
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    # Without it the log only grows; so it grows to 16 MB, and a page that changes often is put in its place less often.
+    "PRAGMA wal_autocheckpoint=4000",
+    "PRAGMA cache_size=-65536",  # 64 MB at most: keys come in no order, so the pages of an index are needed again
+)
 _READING = (*_ALWAYS, "PRAGMA query_only=ON")
 
 
@@ -71,10 +78,21 @@ class SqlitePen:
         self._connection.execute(sql)
 
     def fetch(self, questions: Sequence[Question]) -> Sequence[Sequence[Row]]:
-        return [self._connection.execute(statement.sql, row).fetchall() for statement, row in questions]
+        return [
+            _rows(statement, self._connection.execute(statement.sql, row).fetchall()) for statement, row in questions
+        ]
 
     def write(self, writs: Sequence[Writ]) -> Sequence[int]:
-        return [self._connection.executemany(statement.sql, rows).rowcount for statement, rows in writs]
+        return [self._run(statement, rows).rowcount for statement, rows in writs]
+
+    def _run(self, statement: Prepared, rows: Sequence[Row]) -> sqlite3.Cursor:
+        if statement.together:
+            return self._connection.execute(statement.sql, (to_json(rows).decode(),))
+        return self._connection.executemany(statement.sql, rows)
+
+
+def _rows(statement: Prepared, found: Any) -> Sequence[Row]:
+    return [tuple(row) for [text] in found for row in from_json(text)] if statement.gathered else found
 
 
 def _claim(path: Path) -> int:
@@ -115,7 +133,7 @@ class SqliteLens:
     async def fetch(self, statement: Prepared, row: Row) -> Sequence[Row]:
         self._connections.rotate(1)
         # One hop to the thread and back; a cursor would take three.
-        return cast("Sequence[Row]", await self._connections[0].execute_fetchall(statement.sql, row))
+        return _rows(statement, await self._connections[0].execute_fetchall(statement.sql, row))
 
 
 def altering(path: Path) -> Engine:

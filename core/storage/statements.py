@@ -1,9 +1,10 @@
-"""The statements of the write path, each for many rows or keys at once.
+"""The statements of the write path, each for many rows or keys at once, which it gets as one JSON text.
 
-SQLite runs a statement for each row, which costs it nothing. To a server the message for a row is dearer than the row,
-so PostgreSQL gets all rows of a table in one, as JSON.
+To a server the message for a row is dearer than the row. SQLite takes a row for next to nothing, but its driver gives
+up the interpreter for each, and a busy event loop lets go of it only half a millisecond later (docs/decisions/0100).
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,6 @@ from sqlalchemy import (
     ARRAY,
     JSON,
     Column,
-    ColumnElement,
     Dialect,
     FromClause,
     Select,
@@ -23,14 +23,15 @@ from sqlalchemy import (
     column,
     delete,
     func,
+    insert,
+    literal_column,
     select,
+    tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql import ClauseElement
 
 from core.order import Alarm, Order
-from core.storage.addressing import address, one_letter
+from core.storage.addressing import address
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
 from core.storage.rows import (
     CASE,
@@ -63,10 +64,10 @@ from core.storage.schema import (
     transfers,
 )
 
-MOST = 64
-"""How many commands one transaction carries at most, and so how many keys are looked up at once."""
-
-_SIZES = (1, 8, MOST)
+MOST = 32
+"""How many commands one transaction carries at most. With more, the event loop has nothing to do until all are written,
+and then the writer nothing until all are answered.
+"""
 
 
 class Statements:
@@ -95,7 +96,8 @@ class Statements:
         self.want_link = _insert(paylinks, PAYLINK, dialect)
         self.open_case = _insert(cases, CASE, dialect)
         self.issue = _insert(invoices, INVOICE, dialect)
-        self.post = _ready(address(_given_letters(dialect), dialect.name), _columns(letters, LETTER), dialect)
+        lettered = _columns(letters, LETTER)
+        self.post = prepared_together(address(_rows_of(lettered, dialect), dialect.name), lettered, dialect)
         self.remember = _insert(inbox, inbox.c.keys(), dialect)
         self.additions = (
             self.record,
@@ -117,28 +119,23 @@ class Statements:
 
 
 class Lookup:
-    """A SELECT of the rows whose `key` is one of many.
-
-    SQLite has no arrays: there it is prepared for a few numbers of keys, and a place to spare gets the last key again.
-    """
+    """A SELECT of the rows whose `key` is one of many, however many they are."""
 
     def __init__(self, found: Select[Any], key: Column[Any], dialect: Dialect) -> None:
         self._in_one = dialect.name == "postgresql"
         if self._in_one:
-            statements = {MOST: found.where(key == any_(bindparam("keys", type_=ARRAY(Text))))}
+            among = key == any_(bindparam("keys", type_=ARRAY(Text)))
         else:
-            statements = {size: found.where(key.in_(keys(key, size))) for size in _SIZES}
-        self._by_size = [(size, prepared(statement, dialect)) for size, statement in statements.items()]
+            among = key.in_(select(func.json_each(bindparam("keys", type_=Text)).table_valued("value").c.value))
+        self._statement = prepared(found.where(among), dialect)
 
     def of(self, asked: Sequence[str], *before: str) -> tuple[Prepared, Row]:
         """What to run for these keys, after those parameters that come `before` them."""
-        size, statement = next(each for each in self._by_size if len(asked) <= each[0])
-        if self._in_one:
-            return statement, statement.row((*before, list(asked)))
-        return statement, statement.row((*before, *asked, *[asked[-1]] * (size - len(asked))))
+        keys = list(asked) if self._in_one else json.dumps(asked)
+        return self._statement, self._statement.row((*before, keys))
 
     def values(self, row: Row) -> list[Any]:
-        return self._by_size[0][1].values(row)
+        return self._statement.values(row)
 
 
 def keys(key: Column[Any], size: int, name: str = "key") -> list[Any]:
@@ -147,11 +144,8 @@ def keys(key: Column[Any], size: int, name: str = "key") -> list[Any]:
 
 def _insert(table: Table, names: Iterable[str], dialect: Dialect) -> Prepared:
     columns = _columns(table, names)
-    given = _given(columns, dialect)
-    if dialect.name == "postgresql":
-        together = postgresql.insert(table).from_select(list(columns), select(*given.values())).inline()
-        return _ready(together, columns, dialect)
-    return _ready(sqlite.insert(table).values(dict(given)).inline(), columns, dialect)
+    given = _rows_of(columns, dialect)
+    return prepared_together(insert(table).from_select(list(columns), select(*given.c)).inline(), columns, dialect)
 
 
 def _columns(table: Table, names: Iterable[str]) -> Mapping[str, Column[Any]]:
@@ -162,39 +156,29 @@ def _change(names: Iterable[str], dialect: Dialect) -> Prepared:
     """Compare-and-set: of an order that is no longer at the version that was `seen`, nothing changes."""
     changes = _columns(orders, names)
     columns = {**changes, "the_order": orders.c.id, "seen": orders.c.version}
-    given = _given(columns, dialect)
+    given = _rows_of(columns, dialect).c
     unchanged = (orders.c.id == given["the_order"], orders.c.version == given["seen"])
-    return _ready(update(orders).where(*unchanged).values({name: given[name] for name in changes}), columns, dialect)
+    change = update(orders).where(*unchanged).values({name: given[name] for name in changes})
+    return prepared_together(change, columns, dialect)
 
 
 def _delete(table: Table, names: Iterable[str], dialect: Dialect) -> Prepared:
     columns = _columns(table, names)
-    given = _given(columns, dialect)
-    return _ready(delete(table).where(*(table.c[name] == given[name] for name in columns)), columns, dialect)
+    gone = tuple_(*columns.values()).in_(select(*_rows_of(columns, dialect).c))
+    return prepared_together(delete(table).where(gone), columns, dialect)
 
 
-def _given(columns: Mapping[str, Column[Any]], dialect: Dialect) -> Mapping[str, ColumnElement[Any]]:
-    """What stands in a statement for the values of the rows that it is given."""
-    if dialect.name != "postgresql":
-        return {name: bindparam(name, type_=each.type) for name, each in columns.items()}
-    return dict(_rows_of(columns).c)
-
-
-def _given_letters(dialect: Dialect) -> FromClause:
-    return _rows_of(_columns(letters, LETTER)) if dialect.name == "postgresql" else one_letter()
-
-
-def _rows_of(columns: Mapping[str, Column[Any]]) -> FromClause:
+def _rows_of(columns: Mapping[str, Column[Any]], dialect: Dialect) -> FromClause:
     """A table out of the JSON text of rows."""
-    rows = func.json_to_recordset(cast(bindparam("rows", type_=Text), JSON))
-    table = rows.table_valued(*(column(name, each.type) for name, each in columns.items()))
-    return table.render_derived(name="given", with_types=True)
-
-
-def _ready(statement: ClauseElement, columns: Mapping[str, Column[Any]], dialect: Dialect) -> Prepared:
+    text = bindparam("rows", type_=Text)
     if dialect.name == "postgresql":
-        return prepared_together(statement, columns, dialect)
-    ready = prepared(statement, dialect)
-    if ready.names != tuple(columns):
-        raise ValueError(f"rows of {tuple(columns)} do not fit {ready.sql}")
-    return ready
+        rows = func.json_to_recordset(cast(text, JSON))
+        table = rows.table_valued(*(column(name, each.type) for name, each in columns.items()))
+        return table.render_derived(name="given", with_types=True)
+    row = func.json_each(text).table_valued("value").c.value
+    places = enumerate(columns.items())
+    parts = (
+        func.json_extract(row, literal_column(f"'$[{place}]'"), type_=each.type).label(name)
+        for place, (name, each) in places
+    )
+    return select(*parts).subquery("given")

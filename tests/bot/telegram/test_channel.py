@@ -41,7 +41,7 @@ async def test_the_first_card_is_a_silent_message_whose_place_is_kept(
     assert card.buttons == [["Start work"]]
     assert [place.message for place in places.places.values()] == [card.id]
     sent = next(call for call in sandbox.telegram.faults.calls if call.method == "sendmessage")
-    assert sent.parameters["disable_notification"] == "true"
+    assert sent.parameters["disable_notification"] is True
 
 
 async def test_a_card_is_edited_in_place_as_the_order_moves(
