@@ -3,11 +3,10 @@ seconds, during which presses are answered as ever. Beside it APScheduler's own 
 """
 
 import asyncio
-import gc
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TypeAlias
 from benchmarks.figure import ROUNDS, Figure, at_most
 from benchmarks.herd import STAFFER, count_in, furnish, numbered, seller
 from benchmarks.stored_jobs import stored_jobs
+from bot.root.start import settle_in
 from core.desk import OrderDesk
 from core.order import Alarm, OrderId
 from core.ports import Delivered, Letter, Outcome
@@ -55,7 +55,8 @@ Keeping: TypeAlias = Callable[[Storage, "CountingDesk"], AbstractAsyncContextMan
 
 
 def measure() -> list[Figure]:
-    with TemporaryDirectory(prefix="handover-") as directory, without_old_garbage():
+    settle_in()
+    with TemporaryDirectory(prefix="handover-") as directory:
         return asyncio.run(_measure(Path(directory)))
 
 
@@ -67,18 +68,6 @@ async def _measure(directory: Path) -> list[Figure]:
         at_most("alarms: a look, none of 1,000,000 due, to 1,000", many, "us", few, 1.2),
         *_of_rushes(rushes, stored),
     ]
-
-
-@contextmanager
-def without_old_garbage() -> Iterator[None]:
-    """As `handover run` has it: what was loaded at the start is not looked through again and again."""
-    thresholds = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-    yield
-    gc.set_threshold(*thresholds)
-    gc.unfreeze()
 
 
 # --- nothing due ----------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from benchmarks.alarms import CROWD, DUE, NOW, without_old_garbage
+from benchmarks.alarms import CROWD, DUE, NOW
 from benchmarks.crowd import Crowd, Tap, crowd
 from benchmarks.figure import ROUNDS, Figure
 from benchmarks.herd import count_in, furnish
@@ -27,6 +27,7 @@ from bot.press import Press
 from bot.root import discord
 from bot.root.assembly import Running, running
 from bot.root.ground import Ground
+from bot.root.start import settle_in
 from bot.settings import Settings
 from core.order import Line, OrderId, PersonId, Terms, new_id
 from core.person import Account, Platform
@@ -48,7 +49,8 @@ TERMS = Terms("EUR", (Line("Logo", 5000),), timedelta(days=4), timedelta(days=2)
 
 
 def measure() -> list[Figure]:
-    with TemporaryDirectory(prefix="handover-") as directory, without_old_garbage():
+    settle_in()
+    with TemporaryDirectory(prefix="handover-") as directory:
         return list(asyncio.run(_measure(Path(directory))))
 
 

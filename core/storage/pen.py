@@ -25,10 +25,11 @@ class Pen(Protocol):
     """A driver's connection, used by one thread. Statements run inside `begin` and `commit`.
 
     `failures` are the errors that say that the database could not do it, whoever asked: nothing in the same
-    transaction can succeed. Any other error belongs to one of the statements.
+    transaction can succeed. Any other error belongs to one of the statements. `most` commands go in one transaction.
     """
 
     dialect: Dialect
+    most: int
     failures: tuple[type[Exception], ...]
 
     def open(self) -> None:

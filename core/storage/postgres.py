@@ -36,6 +36,7 @@ class PostgresPen:
     """The writing connection to a PostgreSQL database. It holds the lock itself, so that it cannot write without it."""
 
     failures = _GONE
+    most = 64  # each transaction costs as many messages, however many commands it carries
 
     _connection: "psycopg.Connection[Row]"
 

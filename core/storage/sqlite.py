@@ -41,6 +41,8 @@ class SqlitePen:
     """The writing connection to a SQLite file."""
 
     failures: tuple[type[Exception], ...] = (sqlite3.OperationalError,)
+    # With more, the event loop has nothing to do until all are written, then the writer nothing until all are answered.
+    most = 32
 
     _lock: int
     _connection: sqlite3.Connection

@@ -64,11 +64,6 @@ from core.storage.schema import (
     transfers,
 )
 
-MOST = 32
-"""How many commands one transaction carries at most. With more, the event loop has nothing to do until all are written,
-and then the writer nothing until all are answered.
-"""
-
 
 class Statements:
     """Compiled for one database. Rows go in as `core.storage.rows` has them."""

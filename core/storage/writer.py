@@ -17,9 +17,8 @@ from core.step import Command, Placement
 from core.storage.carrier import Answer, Carrier, Item, Placing, Settling, Writing
 from core.storage.group import Verdict
 from core.storage.pen import Pen, Sheet
-from core.storage.statements import MOST
 
-MOST_ALARMS = 16
+MOST_ALARMS = 24
 """In one group: with more of them, a press that comes meanwhile waits too long."""
 MOST_WAITING = 4_096
 """Of presses, and of alarms. Behind more than that one would wait for seconds, so one is told at once."""
@@ -113,7 +112,7 @@ class Writer:
         taking = True
         while taking or presses or alarms:
             taking = taking and self._take(presses, alarms)
-            if group := _group(presses, alarms):
+            if group := _group(presses, alarms, self._pen.most):
                 self._loop.call_soon_threadsafe(self._answer, self._carrier.carry(group))
         self._pen.close()
 
@@ -128,10 +127,10 @@ class Writer:
         return True
 
 
-def _group(presses: deque[Item], alarms: deque[Item]) -> list[Item]:
+def _group(presses: deque[Item], alarms: deque[Item], most: int) -> list[Item]:
     """Presses first, but one alarm at least: a crowd could else hold up every deadline."""
-    ringing = min(len(alarms), MOST_ALARMS, max(1, MOST - len(presses)))
-    group = [presses.popleft() for _ in range(min(len(presses), MOST - ringing))]
+    ringing = min(len(alarms), MOST_ALARMS, max(1, most - len(presses)))
+    group = [presses.popleft() for _ in range(min(len(presses), most - ringing))]
     return group + [alarms.popleft() for _ in range(ringing)]
 
 

@@ -132,12 +132,12 @@ PRESS, ALARM = (cast("Item", object()) for _ in range(2))
 def test_presses_go_before_alarms_and_alarms_are_few_but_never_none() -> None:
     def group(presses: int, alarms: int) -> tuple[int, int]:
         waiting, ringing = deque([PRESS] * presses), deque([ALARM] * alarms)
-        taken = _group(waiting, ringing)
+        taken = _group(waiting, ringing, 64)
         assert len(waiting) + len(ringing) + len(taken) == presses + alarms
         assert taken == [PRESS] * taken.count(PRESS) + [ALARM] * taken.count(ALARM), "the presses come first"
         return taken.count(PRESS), taken.count(ALARM)
 
-    assert group(0, 1000) == (0, 16)
+    assert group(0, 1000) == (0, 24)
     assert group(3, 2) == (3, 2)
     assert group(50, 1000) == (50, 14)
     assert group(1000, 0) == (64, 0)
