@@ -88,8 +88,11 @@ class CardMessages:
             card = await self._place(person, order)
             there = card and card.chat == place.channel and self._post.is_last(place.channel, card.message)
             if there and card and await self._edit(card, drawing, None):
-                return card.message
-            return await self._anew(person, place, order, drawing, card, name)
+                number = card.message
+            else:
+                number = await self._anew(person, place, order, drawing, card, name)
+            self._shown.put((person.id, order), _Shown(place.channel, screen.version, screen.urgency))
+            return number
 
     def known(self) -> list[CardPlace]:
         """The cards that this process has had to do with."""

@@ -237,6 +237,21 @@ async def test_news_that_a_press_has_shown_already_is_not_drawn_again(
     assert texts(user) == ["Delivered"]
 
 
+async def test_a_question_on_a_card_that_was_just_brought_is_not_drawn_over_by_the_cards_own_news(
+    desk: Desk, user: simcord.UserHandle, composed: Composed
+) -> None:
+    message = await a_message(desk, user)
+    composed.on_card = replace(says("To be paid", GO), version=3)
+    desk.reply = at_once(Reply(card=ORDER, clear=True))
+    await user.click(message, label="Go on")
+    card = user.dm_channel.last_message
+    assert card
+    desk.reply = at_once(Reply(screen=says("Really?", GO), question=True))
+    await user.click(card, label="Go on")
+    assert await desk.channel.deliver(replace(a_letter(key="2"), version=3)) == Delivered()
+    assert texts(user) == ["Really?"]
+
+
 async def test_the_way_back_from_behind_a_card_works_after_a_restart_too(
     desk: Desk, user: simcord.UserHandle, composed: Composed, cards: FakeCards
 ) -> None:
