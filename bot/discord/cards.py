@@ -73,7 +73,7 @@ class CardMessages:
         card = await self._place(person, order)
         if not (card and card.chat == place.channel and await self._edit(card, drawing, draw)):
             await self._anew(person, place, order, drawing, card, name)
-        self._shown.put((person.id, order), _Shown(place.channel, screen.version, screen.urgency))
+        self._has_shown(person, place, order, screen)
         return screen.urgency
 
     async def bring(self, person: Person, place: Place, order: OrderId, name: str) -> int | None:
@@ -91,7 +91,7 @@ class CardMessages:
                 number = card.message
             else:
                 number = await self._anew(person, place, order, drawing, card, name)
-            self._shown.put((person.id, order), _Shown(place.channel, screen.version, screen.urgency))
+            self._has_shown(person, place, order, screen)
             return number
 
     def known(self) -> list[CardPlace]:
@@ -118,6 +118,9 @@ class CardMessages:
         async with self._lock(person, order):
             card = await self._place(person, order)
         return card is not None and card.message == message
+
+    def _has_shown(self, person: Person, place: Place, order: OrderId, screen: Screen) -> None:
+        self._shown.put((person.id, order), _Shown(place.channel, screen.version, screen.urgency))
 
     async def _edit(self, card: CardPlace, drawing: Drawing, draw: Draw | None) -> bool:
         if self._post.looks_like(card.chat, card.message, drawing):

@@ -54,9 +54,9 @@ class Prepared:
         return values
 
 
-def prepared(statement: ClauseElement, dialect: Dialect, columns: Sequence[str] | None = None) -> Prepared:
-    """Compile `statement`. `columns` are those an INSERT fills; without it, all that the statement names."""
-    compiled = cast("SQLCompiler", statement.compile(dialect=dialect, column_keys=columns))
+def prepared(statement: ClauseElement, dialect: Dialect) -> Prepared:
+    """Compile `statement`."""
+    compiled = cast("SQLCompiler", statement.compile(dialect=dialect))
     names = tuple(compiled.positiontup or ())
     given = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
     returned = [each.type.dialect_impl(dialect) for each in cast("ReturnsRows", statement).exported_columns]

@@ -126,8 +126,8 @@ class Lookup:
 
     def of(self, asked: Sequence[str], *before: str) -> tuple[Prepared, Row]:
         """What to run for these keys, after those parameters that come `before` them."""
-        keys = list(asked) if self._in_one else json.dumps(asked)
-        return self._statement, self._statement.row((*before, keys))
+        among = list(asked) if self._in_one else json.dumps(asked)
+        return self._statement, self._statement.row((*before, among))
 
     def values(self, row: Row) -> list[Any]:
         return self._statement.values(row)
