@@ -17,7 +17,7 @@ BREACHES = [
     ("core", "core/workflows/service.py", "import asyncio"),
     ("core", "core/storage/planted.py", "import aiogram"),
     ("below", "core/desk.py", "from bot import logs"),
-    ("below", "core/ports.py", "import sandbox"),
+    ("below", "core/ports/letters.py", "import sandbox"),
     ("checker", "core/check/planted.py", "from core.money import fee"),
     ("checker", "core/check/planted.py", "from core.engine import decide"),
     ("databases", "scheduler/planted.py", "import sqlalchemy.ext.asyncio"),
