@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +14,7 @@ from core.order import CommunityId, OrderId, PersonId
 from core.ports import Repeated
 from core.step import Refused
 from core.storage import inbox
+from core.storage.among import among
 from core.storage.columns import Whole, storable
 from core.storage.orders import FIND as ORDER
 from core.storage.orders import orders_of
@@ -22,7 +22,6 @@ from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.schema import ASKING, UNHEARD, help_requests, orders, remarks
-from core.storage.statements import keys
 from core.storage.writer import Writer
 
 
@@ -51,9 +50,7 @@ class StoredHelpRequests:
         return next(requests_of(await self._reader.rows(_OPEN, the_order=order, person=person)), None)
 
     async def count(self, reader: PersonId, mediates: Collection[CommunityId], runs: Collection[CommunityId]) -> int:
-        if not mediates and not runs:
-            return 0
-        found: int = await self._reader.value(_count(len(mediates), len(runs)), person=reader, **_named(mediates, runs))
+        found: int = await self._reader.value(_COUNT, person=reader, **_named(mediates, runs))
         return found
 
     async def waiting(
@@ -64,10 +61,8 @@ class StoredHelpRequests:
         offset: int,
         limit: int,
     ) -> Sequence[HelpRequest]:
-        if not mediates and not runs:
-            return []
-        page, here = _page(len(mediates), len(runs)), _named(mediates, runs)
-        return list(requests_of(await self._reader.rows(page, person=reader, skip=offset, most=limit, **here)))
+        here = _named(mediates, runs)
+        return list(requests_of(await self._reader.rows(_PAGE, person=reader, skip=offset, most=limit, **here)))
 
     async def next_due(self) -> datetime | None:
         at: datetime | None = await self._reader.value(_NEXT_DUE)
@@ -128,36 +123,8 @@ def requests_of(rows: Sequence[Sequence[Any]]) -> Iterator[HelpRequest]:
         yield HelpRequest(*fields)
 
 
-def _named(mediates: Collection[CommunityId], runs: Collection[CommunityId]) -> dict[str, CommunityId]:
-    return {f"key{number}": each for number, each in enumerate((*mediates, *runs))}
-
-
-@cache
-def _count(mediates: int, runs: int) -> Select[Any]:
-    found = select(func.count()).select_from(help_requests.join(orders, orders.c.id == help_requests.c.order))
-    return found.where(*_for(mediates, runs))
-
-
-@cache
-def _page(mediates: int, runs: int) -> Select[Any]:
-    page = (
-        select(help_requests.c.number)
-        .select_from(help_requests.join(orders, orders.c.id == help_requests.c.order))
-        .where(*_for(mediates, runs))
-        .order_by(*_ORDER)
-        .limit(bindparam("most"))
-        .offset(bindparam("skip"))
-    )
-    return _whole(*_ORDER).where(help_requests.c.number.in_(page))
-
-
-def _for(mediates: int, runs: int) -> tuple[Any, ...]:
-    """Requests that a reader is for, named one after the other: where they mediate, then where they run the place."""
-    here, me = help_requests.c.community, bindparam("person", type_=Whole)
-    named = keys(here, mediates + runs)
-    all_of = [here.in_(named[:mediates])] if mediates else []
-    late = [and_(here.in_(named[mediates:]), help_requests.c.escalated_at.is_not(None))] if runs else []
-    return ASKING, here.in_(named), or_(*all_of, *late), orders.c.buyer != me, orders.c.seller != me
+def _named(mediates: Collection[CommunityId], runs: Collection[CommunityId]) -> dict[str, Collection[CommunityId]]:
+    return {"mediates": mediates, "runs": runs, "either": (*mediates, *runs)}
 
 
 _COLUMNS = tuple(help_requests.c.keys())
@@ -174,6 +141,27 @@ def _whole(*order: Any) -> Select[Any]:
 
 
 _REQUESTS = _whole(help_requests.c.number)
+_HERE, _ME = help_requests.c.community, bindparam("person", type_=Whole)
+_IS_FOR = (
+    ASKING,
+    among(_HERE, "either"),
+    or_(among(_HERE, "mediates"), and_(among(_HERE, "runs"), help_requests.c.escalated_at.is_not(None))),
+    orders.c.buyer != _ME,
+    orders.c.seller != _ME,
+)
+"""Requests that a reader is for: all where they mediate, and late ones where they run the place."""
+_WITH_ORDER = help_requests.join(orders, orders.c.id == help_requests.c.order)
+_COUNT = select(func.count()).select_from(_WITH_ORDER).where(*_IS_FOR)
+_PAGE = _whole(*_ORDER).where(
+    help_requests.c.number.in_(
+        select(help_requests.c.number)
+        .select_from(_WITH_ORDER)
+        .where(*_IS_FOR)
+        .order_by(*_ORDER)
+        .limit(bindparam("most"))
+        .offset(bindparam("skip"))
+    )
+)
 _FIND = _REQUESTS.where(help_requests.c.number == bindparam("number"))
 _WITH_REMARK = _REQUESTS.where(
     help_requests.c.number == select(remarks.c.request).where(remarks.c.number == bindparam("remark")).scalar_subquery()

@@ -23,11 +23,11 @@ from sqlalchemy import (
 from core.order import Alarm, CommunityId, Order, OrderId, PersonId
 from core.ports import Booked, Judge, PlacementJudge, Repeated
 from core.step import Command, Event, Placement, Refused
+from core.storage.among import among
 from core.storage.columns import Whole, storable
 from core.storage.reader import Reader
 from core.storage.rows import ALARM, ORDER, an_order
 from core.storage.schema import alarms, events, orders
-from core.storage.statements import keys
 from core.storage.writer import Writer
 from core.workflow import BUYER, SELLER, Cause
 
@@ -70,13 +70,9 @@ class StoredOrders:
         if standing is None:
             page = _any(bool(here))
             return list(orders_of(await self._reader.rows(page, person=person, skip=offset, most=limit, **here)))
-        stands = {role: [one for each, one in standing if each == role] for role in (BUYER, SELLER)}
-        chosen = {f"{role}{number}": one for role, some in stands.items() for number, one in enumerate(some)}
-        if not chosen:
-            return []
-        page = _page(len(stands[BUYER]), len(stands[SELLER]), bool(here))
-        found = await self._reader.rows(page, person=person, skip=offset, most=limit, **chosen, **here)
-        return list(orders_of(found))
+        stands = {role.value: [one for each, one in standing if each == role] for role in (BUYER, SELLER)}
+        page = _page(bool(here))
+        return list(orders_of(await self._reader.rows(page, person=person, skip=offset, most=limit, **stands, **here)))
 
     async def count_for(self, person: PersonId, within: CommunityId | None = None) -> Mapping[tuple[str, str], int]:
         here = {} if within is None else {"community": within}
@@ -126,17 +122,17 @@ def newest(found: Select[Any]) -> Select[Any]:
     return paged(found)
 
 
-_STANDING = func.coalesce(orders.c.state + literal_column("'?'") + orders.c.asks, orders.c.state).label("standing")
+_STANDING = func.coalesce(orders.c.state + literal_column("'?'") + orders.c.asks, orders.c.state)
 """As `Order.standing` has it. It is worked out for the orders of one person alone, which an index finds."""
 
 
 @cache
-def _page(bought: int, sold: int, within: bool) -> Select[Any]:  # noqa: FBT001  # part of the key of what is kept
-    """Orders that stand in one of so many ways for a buyer, or one of so many for a seller; `within` one community or
-    in all.
+def _page(within: bool) -> Select[Any]:  # noqa: FBT001  # part of the key of what is kept
+    """Orders that stand in one of some ways for a buyer, or one of others for a seller; `within` one community or in
+    all.
     """
-    asked = [(_IS_BUYER, BUYER, bought), (_IS_SELLER, SELLER, sold)]
-    stands = [and_(party, _STANDING.in_(keys(orders.c.state, many, role))) for party, role, many in asked if many]
+    parties = ((_IS_BUYER, BUYER), (_IS_SELLER, SELLER))
+    stands = [and_(party, among(_STANDING, role.value)) for party, role in parties]
     return newest(select(orders).where(_within(or_(*stands), within)))
 
 
@@ -156,8 +152,9 @@ def _within(whose: ColumnElement[bool], within: bool) -> ColumnElement[bool]:  #
 
 
 def _count(role: str, party: Any) -> Select[Any]:
-    columns: tuple[Any, ...] = (literal_column(f"'{role}'").label("role"), _STANDING, func.count())
-    return select(*columns).where(party).group_by(_STANDING)
+    standing = _STANDING.label("standing")
+    columns: tuple[Any, ...] = (literal_column(f"'{role}'").label("role"), standing, func.count())
+    return select(*columns).where(party).group_by(standing)
 
 
 _IS_BUYER = orders.c.buyer == bindparam("person")

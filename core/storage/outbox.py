@@ -3,20 +3,19 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, not_, or_, select, update
 
 from core.order import PersonId
 from core.person import Platform
 from core.ports import EVERYWHERE, Copies, Instead, Letter, nothing_instead
 from core.storage.addressing import address, one_letter
+from core.storage.among import among
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.rows import LETTER, letter_row
 from core.storage.schema import HELD, UNSENT, Post, letters
-from core.storage.statements import keys
 from core.storage.writer import Writer
 
 
@@ -31,12 +30,8 @@ class StoredOutbox:
         self, now: datetime, limit: int, platform: str | None = None, without: Collection[PersonId] = ()
     ) -> Sequence[Letter]:
         there = {} if platform is None else {"there": platform}
-        # So many statements and no more: the last one stands for those who are not there.
-        size = -(-len(without) // _BY) * _BY
-        padded = [*without, *list(without)[-1:] * (size - len(without))]
-        others = {f"key{number}": person for number, person in enumerate(padded)}
-        found = await self._reader.rows(_waiting(bool(there), size), now=now, most=limit, **there, **others)
-        return _letters(found)
+        asked = _WAITING_ON if there else _WAITING
+        return _letters(await self._reader.rows(asked, now=now, most=limit, without=without, **there))
 
     async def sent(self, letters: Sequence[Letter], at: datetime) -> None:
         def write(sheet: Sheet) -> None:
@@ -113,24 +108,16 @@ def _letter(row: Sequence[object]) -> Letter:
 _READ = (*LETTER, "held_until")
 _WAITING = (
     select(letters.c.id, *(letters.c[name] for name in _READ))
-    .where(UNSENT, letters.c.at <= bindparam("now"))
+    .where(UNSENT, letters.c.at <= bindparam("now"), not_(among(letters.c.to, "without")))
     .order_by(letters.c.id)
     .limit(bindparam("most"))
 )
+_WAITING_ON = _WAITING.where(letters.c.platform == bindparam("there"))
 _WAITING_FOR = (
     select(letters.c.id, *(letters.c[name] for name in _READ))
     .where(or_(UNSENT, HELD), letters.c.platform == bindparam("there"), letters.c.to == bindparam("to"))
     .order_by(letters.c.id)
 )
-_BY = 8
-
-
-@cache
-def _waiting(there: bool, without: int) -> Select[Any]:  # noqa: FBT001 - part of the key of what is kept
-    """Those on one platform or on all, and to all but so many."""
-    found = _WAITING.where(letters.c.platform == bindparam("there")) if there else _WAITING
-    return found.where(letters.c.to.not_in(keys(letters.c.to, without))) if without else found
-
 
 _THIS = letters.c.id == bindparam("the_id")
 _END = (

@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, insert, select, text, update
+from sqlalchemy import bindparam, func, insert, select, text, update
 
 from core.order import CommunityId, OrderId, PersonId
 from core.ports import Repeated, Reviewed, ReviewFile, ReviewJudge
 from core.review import Rating, Review, ReviewAct
 from core.step import Refused
 from core.storage import inbox
+from core.storage.among import among
 from core.storage.columns import Whole, storable
 from core.storage.orders import FIND, orders_of
 from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.reader import Reader
 from core.storage.schema import HIDDEN, reviews
-from core.storage.statements import keys
 from core.storage.writer import Writer
 
 
@@ -45,10 +44,7 @@ class StoredReviews:
         return _reviews(await self._reader.rows(_OF_LISTING, the_listing=listing, skip=offset, most=limit))
 
     async def ratings(self, listings: Sequence[str]) -> Mapping[str, Rating]:
-        if not listings:
-            return {}
-        asked = {f"key{number}": listing for number, listing in enumerate(listings)}
-        found = await self._reader.rows(_ratings(len(listings)), **asked)
+        found = await self._reader.rows(_RATINGS, listings=listings)
         return {listing: Rating(count, int(stars)) for listing, count, stars in found}
 
     async def next_due(self) -> datetime | None:
@@ -83,19 +79,15 @@ def _reviews(rows: Iterable[Sequence[Any]]) -> list[Review]:
     return [Review(*row) for row in rows]
 
 
-@cache
-def _ratings(count: int) -> Select[Any]:
-    return (
-        select(reviews.c.listing, func.count(), func.sum(reviews.c.stars))
-        .where(reviews.c.listing.in_(keys(reviews.c.listing, count)), _BY_BUYER, _SHOWN)
-        .group_by(reviews.c.listing)
-    )
-
-
 _COLUMNS = tuple(reviews.c.keys())
 _CHANGING = ("stars", "text", "at", "published_at", "reply", "replied_at")
 _SHOWN = reviews.c.published_at.is_not(None)
 _BY_BUYER = reviews.c.role == text("'buyer'")
+_RATINGS = (
+    select(reviews.c.listing, func.count(), func.sum(reviews.c.stars))
+    .where(among(reviews.c.listing, "listings"), _BY_BUYER, _SHOWN)
+    .group_by(reviews.c.listing)
+)
 _OF_ORDER = select(reviews).where(reviews.c.order == bindparam("the_order")).order_by(reviews.c.at, reviews.c.author)
 _NEWEST = (
     select(reviews)

@@ -4,12 +4,10 @@ To a server the message for a row is dearer than the row. SQLite takes a row for
 up the interpreter for each, and a busy event loop lets go of it only half a millisecond later (docs/decisions/0100).
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     JSON,
     Column,
     Dialect,
@@ -17,7 +15,6 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
-    any_,
     bindparam,
     cast,
     column,
@@ -32,6 +29,7 @@ from sqlalchemy import (
 
 from core.order import Alarm, Order
 from core.storage.addressing import address
+from core.storage.among import among
 from core.storage.prepared import Prepared, Row, prepared, prepared_together
 from core.storage.rows import (
     CASE,
@@ -117,24 +115,14 @@ class Lookup:
     """A SELECT of the rows whose `key` is one of many, however many they are."""
 
     def __init__(self, found: Select[Any], key: Column[Any], dialect: Dialect) -> None:
-        self._in_one = dialect.name == "postgresql"
-        if self._in_one:
-            among = key == any_(bindparam("keys", type_=ARRAY(Text)))
-        else:
-            among = key.in_(select(func.json_each(bindparam("keys", type_=Text)).table_valued("value").c.value))
-        self._statement = prepared(found.where(among), dialect)
+        self._statement = prepared(found.where(among(key, "keys")), dialect)
 
     def of(self, asked: Sequence[str], *before: str) -> tuple[Prepared, Row]:
         """What to run for these keys, after those parameters that come `before` them."""
-        among = list(asked) if self._in_one else json.dumps(asked)
-        return self._statement, self._statement.row((*before, among))
+        return self._statement, self._statement.row((*before, asked))
 
     def values(self, row: Row) -> list[Any]:
         return self._statement.values(row)
-
-
-def keys(key: Column[Any], size: int, name: str = "key") -> list[Any]:
-    return [bindparam(f"{name}{number}", type_=key.type) for number in range(size)]
 
 
 def _insert(table: Table, names: Iterable[str], dialect: Dialect) -> Prepared:

@@ -2,23 +2,22 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, insert, literal_column, select, text, update
+from sqlalchemy import bindparam, func, insert, literal_column, select, text, update
 
 from core.ledger import balance
 from core.order import CommunityId, PersonId
 from core.ports import CashFile, CashJudge, Handled, Repeated
 from core.step import Refused
 from core.storage import inbox
+from core.storage.among import among
 from core.storage.columns import storable
 from core.storage.outbox import put_in
 from core.storage.pen import Sheet
 from core.storage.purses import FEES, PURSES, available, book, purses_of
 from core.storage.reader import Reader
 from core.storage.schema import GOING, orders, payees, payments, transfers
-from core.storage.statements import keys
 from core.storage.writer import Writer
 from core.till import PAY_OUT
 from core.transfer import Ask, Bounced, CashAct, ChargedBack, Kind, Payment, Purse, Strayed, Transfer
@@ -44,10 +43,7 @@ class StoredTransfers:
         return _transfers(await self._reader.rows(_OPEN_OF, the_person=person))
 
     async def open_in(self, communities: Collection[CommunityId], sender: PersonId, limit: int) -> Sequence[Transfer]:
-        if not communities:
-            return []
-        asked = {f"key{number}": community for number, community in enumerate(sorted(communities))}
-        return _transfers(await self._reader.rows(_open_in(len(communities)), **asked, sender=sender, most=limit))
+        return _transfers(await self._reader.rows(_OPEN_IN, communities=communities, sender=sender, most=limit))
 
     async def purses(self, person: PersonId, now: datetime) -> Sequence[Purse]:
         return purses_of(await self._reader.rows(PURSES, own=balance(person), the_person=person, now=now))
@@ -135,18 +131,22 @@ def _transfers(rows: Iterable[Sequence[Any]]) -> list[Transfer]:
     return [Transfer(*row) for row in rows]
 
 
-@cache
-def _open_in(count: int) -> Select[Any]:
-    there = transfers.c.community.in_(keys(transfers.c.community, count))
-    others = transfers.c.person != bindparam("sender")
-    found = select(transfers).where(there, _PAYOUT, GOING, others, *_BY_STAFF)
-    return found.order_by(transfers.c.number).limit(bindparam("most"))
-
-
 _COLUMNS = tuple(transfers.c.keys())
 _CHANGING = ("state", "by", "ended_at", "reason", "reference", "tries", "due")
 _PAYOUT = transfers.c.kind == text(f"'{Kind.PAYOUT.value}'")
 _BY_STAFF = [transfers.c.till != literal_column(f"'{each}'") for each in sorted(PAY_OUT)]
+_OPEN_IN = (
+    select(transfers)
+    .where(
+        among(transfers.c.community, "communities"),
+        _PAYOUT,
+        GOING,
+        transfers.c.person != bindparam("sender"),
+        *_BY_STAFF,
+    )
+    .order_by(transfers.c.number)
+    .limit(bindparam("most"))
+)
 _FIND = select(transfers).where(transfers.c.number == bindparam("the_number"))
 _BY_KEY = select(transfers).where(transfers.c.key == bindparam("the_key"))
 _LAST = select(func.max(transfers.c.number))

@@ -23,6 +23,7 @@ from core.storage import (
     joining,
     migrate,
     orders,
+    reviews,
     shopfronts,
 )
 from core.storage.prepared import prepared
@@ -33,24 +34,25 @@ READS = {
     "how much billing there is": bills._count(True),
     "what billing comes to": bills._shares(False),
     "the money of one order": bills._OF_ORDER,
-    "a page of cases that wait": cases._page(2, mine=False),
-    "how many cases wait": cases._count(2, mine=False),
-    "a page of cases in hand": cases._page(1, mine=True),
-    "how many cases are in hand": cases._count(1, mine=True),
+    "a page of cases that wait": cases._WAITING,
+    "how many cases wait": cases._COUNT_WAITING,
+    "a page of cases in hand": cases._MINE,
+    "how many cases are in hand": cases._COUNT_MINE,
     "who took a case": cases._TOOK,
     "the last invoice of an issuer": counterfoil._LAST,
     "who stands on an invoice": counterfoil._KNOWN,
     "the invoices of one order": invoices._OF_ORDER,
     "a page of favourites": favourites._page(False),
     "how many favourites there are": favourites._count(True),
-    "a page of what mediators are asked": help_requests._page(2, 1),
-    "how much mediators are asked": help_requests._count(1, 0),
+    "a page of what mediators are asked": help_requests._PAGE,
+    "how much mediators are asked": help_requests._COUNT,
     "what was asked about one order": help_requests._OF_ORDER,
     "in which request something was said": help_requests._WITH_REMARK,
     "which requests are late": help_requests._DUE,
     "a page of all orders": orders._any(False),
-    "a page of some orders": orders._page(2, 1, True),
+    "a page of some orders": orders._page(True),
     "how many orders there are": orders._counts(False),
+    "what people think of some services": reviews._RATINGS,
     "how many orders a seller works on": shopfronts._RUNNING,
     "what a seller has that is not paid": shopfronts._UNPAID,
 }
@@ -131,7 +133,7 @@ def test_a_table_that_is_read_whole_is_found(database: sqlite3.Connection) -> No
 TABLES = frozenset(
     {
         *("journals", "entries", "orders", "cases", "favourites", "alarms", "aliases", "left", "way"),
-        *("help_requests", "remarks", "people", "invoices", "particulars"),
+        *("help_requests", "remarks", "reviews", "people", "invoices", "particulars"),
     }
 )
 """By name or by the name that they have in a statement."""
