@@ -37,7 +37,8 @@ from core.workflows.service import SERVICE
 
 SELLERS = 64
 AT_ONCE = 64
-EACH = 24  # presses of each seller in a round, each on an order of its own; the first warms up and does not count
+EACH = 24  # presses of each seller in a turn, each on an order of its own; the first warms up and does not count
+TURNS = 3  # of each bot in a round: within seconds a machine for hire can become half as fast
 LEAST = 0.85
 _HTML = "HTML"
 DONE = "Started. Good luck!"
@@ -47,29 +48,28 @@ TERMS = Terms("EUR", (Line("Logo", 5000),), timedelta(days=4), timedelta(days=2)
 
 def measure() -> list[Figure]:
     """64 people press at once."""
-    ours, trivial = asyncio.run(_rounds())
-    return [
-        at_least(
-            "press: durable, 64 at once, beside a bot that only answers",
-            [each.per_second for each in ours],
-            "presses/s",
-            [each.per_second for each in trivial],
-            LEAST,
-        ),
-    ]
+    rounds = [asyncio.run(_round()) for _ in range(ROUNDS)]
+    ours, trivial = ([_speed(each[of]) for each in rounds] for of in (0, 1))
+    name = "press: durable, 64 at once, beside a bot that only answers"
+    return [at_least(name, ours, "presses/s", trivial, LEAST)]
 
 
-async def _rounds() -> tuple[list[Outcome], list[Outcome]]:
+async def _round() -> tuple[list[Outcome], list[Outcome]]:
     """In turn, so that both meet the machine in the same mood."""
     ours: list[Outcome] = []
     trivial: list[Outcome] = []
-    for _ in range(ROUNDS):
+    for _ in range(TURNS):
         async with crowd(2 * SELLERS) as people:
             outcome, card = await _durable(people)
             ours.append(outcome)
         async with crowd(SELLERS) as people:
             trivial.append(await _trivial(people, card))
     return ours, trivial
+
+
+def _speed(outcomes: list[Outcome]) -> float:
+    """Presses a second over all of these together."""
+    return sum(len(each.waits) for each in outcomes) / sum(each.seconds for each in outcomes)
 
 
 async def _durable(people: Crowd) -> tuple[Outcome, Drawing]:
