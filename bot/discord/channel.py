@@ -18,12 +18,11 @@ from bot.discord.render import Drawing, render
 from bot.recent import Recent
 from bot.screens.gathered import Gathered
 from bot.screens.screen import Screen, Urgency
+from bot.sights import told
 from bot.talk.reply import Reply
-from core.checkoutdesk import PAYLINK
 from core.order import ID_LENGTH, OrderId, new_id
 from core.person import Person
 from core.ports import (
-    UNMOVED,
     CardPlace,
     Cards,
     Delivered,
@@ -160,7 +159,7 @@ class DiscordChannel:
 
     async def _carry(self, letter: Letter, person: Person, place: Place) -> Receipt:
         if letter.kind is LetterKind.CARD:
-            urgency = await self._drawn(letter, person, place)
+            urgency = await self._cards.show(person, place, letter.order, told(letter), letter.key)
         else:
             screen = await self._composer.letter(letter, person)
             if screen is None and letter.kind is LetterKind.REMINDER:
@@ -173,11 +172,6 @@ class DiscordChannel:
             await self._places.close(place)
         return Delivered()
 
-    async def _drawn(self, letter: Letter, person: Person, place: Place) -> Urgency | None:
-        if letter.topic in {UNMOVED, PAYLINK}:
-            return await self._cards.refresh(person, place, letter.order, letter.key)
-        return await self._cards.show(person, place, letter.order, letter.version, letter.key)
-
     async def _tell(self, letter: Letter, screen: Screen, person: Person, place: Place) -> None:
         if letter.kind is LetterKind.AMENDED:
             await self._letters.amend(letter, screen, person)
@@ -187,7 +181,7 @@ class DiscordChannel:
 
     async def _show(self, person: Person, reply: Reply, where: Where, answer: Answer | None) -> None:
         if reply.screen:
-            number = await self._place(person, render(reply.screen), where, answer, fresh=reply.fresh)
+            number = await self._place(person, reply.screen, where, answer, fresh=reply.fresh)
             await self._asked(where.channel, number, question=reply.question, answered=reply.answered)
             if reply.about and number:
                 await self._letters.about(person, reply.about, where.channel, number)
@@ -196,13 +190,14 @@ class DiscordChannel:
             await self._clear(person, where, answer)
 
     async def _place(
-        self, person: Person, drawing: Drawing, where: Where, answer: Answer | None, *, fresh: bool
+        self, person: Person, screen: Screen, where: Where, answer: Answer | None, *, fresh: bool
     ) -> int | None:
-        """The number of the message that shows `drawing` now, None when only its reader can see it."""
+        """The number of the message that shows `screen` now, None when only its reader can see it."""
+        drawing = render(screen)
         mine = await self._is_own(person, where)
         # What stands where others read, or is somebody else's, is left alone.
         instead_of = where.message if (mine or where.hidden) and not fresh else None
-        if instead_of and await self._replaced(where, instead_of, drawing, answer):
+        if instead_of and await self._replaced(where, instead_of, screen, drawing, answer):
             number = None if where.hidden else instead_of
         elif answer and not (mine and where.message) and await self._post.told_by(answer.tell, drawing):
             number = None
@@ -218,10 +213,15 @@ class DiscordChannel:
                 await self._post.send_files(where.channel, files, new_id())
         return number
 
-    async def _replaced(self, where: Where, message: int, drawing: Drawing, answer: Answer | None) -> bool:
-        if answer and await self._post.drawn_by(answer.replace, where.channel, message, drawing):
-            return True
-        return not where.hidden and await self._post.edit(where.channel, message, drawing)
+    async def _replaced(
+        self, where: Where, message: int, screen: Screen, drawing: Drawing, answer: Answer | None
+    ) -> bool:
+        async def draw() -> bool:
+            if answer and await self._post.drawn_by(answer.replace, where.channel, message, drawing):
+                return True
+            return not where.hidden and await self._post.edit(where.channel, message, drawing)
+
+        return await self._cards.cover(where.channel, message, screen, draw)
 
     async def _bring(self, person: Person, order: OrderId, where: Where, answer: Answer | None) -> bool:
         """Whether the pressed message shows the way to the card now."""

@@ -135,6 +135,10 @@ class Post:
             if meaning(failure) is not Meaning.CANNOT_EDIT:
                 log.info("an old message stays: %s", said(failure))
 
+    def knows(self, channel: int, message: int) -> bool:
+        """Whether a message is known to be there: we drew it, and have not taken it away."""
+        return (channel, message) in self._looks
+
     def looks_like(self, channel: int, message: int, drawing: Drawing) -> bool:
         """Whether a message is known to look like `drawing` already."""
         look = self._looks.get((channel, message))

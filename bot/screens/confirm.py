@@ -23,7 +23,8 @@ def confirm(view: OrderView, action: Action, voice: Voice, yes: Press | None = N
     label = voice.plain(f"yes-{action.name}") if grave else voice.plain(f"do-{action.name}", role=view.role)
     asked = voice.say(f"ask-{action.name}", **facts(view, voice)) if grave else None
     text = blocks(asked, closes(view, action, voice))
-    return Screen(text, ((back(view, voice, "keep"),), (Button(label, press, tone),)))
+    rows = ((back(view, voice, "keep"),), (Button(label, press, tone),))
+    return Screen(text, rows, version=view.order.version)
 
 
 def spending(view: OrderView, voice: Voice) -> Screen | None:
@@ -36,4 +37,4 @@ def spending(view: OrderView, voice: Voice) -> Screen | None:
     text = voice.say("ask-spend", amount=amount, balance=balance, **facts(view, voice))
     press = Press("spent", (view.order.id, str(view.order.version)))
     agree = Button(voice.plain("yes-spend", amount=amount), press, Tone.GOOD)
-    return Screen(text, ((back(view, voice, "keep"),), (agree,)))
+    return Screen(text, ((back(view, voice, "keep"),), (agree,)), version=view.order.version)

@@ -77,7 +77,7 @@ def more(view: OrderView, voice: Voice, asked: EnquiryId | None = None, request:
     grave = (act(view, each, voice) for each in (*dangers(view), *calls(view)))
     last = tuple(each for each in grave if each not in beside)
     rows = (*in_rows(left), *in_rows(ways), *in_rows(last), (back(view, voice),))
-    return Screen(_text(view, voice), rows, urgency=view.urgency(voice.now))
+    return Screen(_text(view, voice), rows, urgency=view.urgency(voice.now), version=view.order.version)
 
 
 def _profile(view: OrderView, voice: Voice) -> Button:

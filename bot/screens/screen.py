@@ -5,6 +5,7 @@ Unix seconds, around words like "2 days left" that a client may keep true), in a
 typed was escaped when the text was put together (`bot.texts`), the one place where that happens.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,8 @@ from markupsafe import Markup
 
 from bot.press import Press
 from core.order import FileRef
+
+_TIME = re.compile(r"<time datetime=\"(\d+)\">[^<]*</time>")
 
 
 class Tone(StrEnum):
@@ -55,6 +58,13 @@ class Screen:
     urgency: Urgency | None = None
     version: int = 0
     silent: bool = False
+
+    @property
+    def looks(self) -> int:
+        """Equal for screens that are the same but for how far away their moments were when they were put together, and
+        what that does to `urgency`. Of this process only.
+        """
+        return hash((_TIME.sub(r"\1", self.text), self.rows, self.photo))
 
 
 def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

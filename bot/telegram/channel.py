@@ -20,6 +20,7 @@ from markupsafe import escape
 from bot.recent import Recent
 from bot.screens.gathered import Gathered
 from bot.screens.screen import Screen
+from bot.sights import told
 from bot.talk.reply import Reply
 from bot.telegram.answer import Answer
 from bot.telegram.cards import CardMessages
@@ -82,7 +83,7 @@ class TelegramChannel:
 
     async def _carry(self, letter: Letter, person: Person, chat: int) -> Receipt:
         if letter.kind is LetterKind.CARD:
-            await self._cards.refresh(person, chat, letter.order)
+            await self._cards.show(person, chat, letter.order, told(letter))
         elif letter.kind is LetterKind.AMENDED:
             await self._letters.amend(letter, person, chat)
         elif not await self._letters.tell(letter, person, chat) and letter.kind is LetterKind.REMINDER:
@@ -149,7 +150,7 @@ class TelegramChannel:
 
     async def _show(self, person: Person, chat: int, reply: Reply, message: int | None) -> None:
         if reply.screen:
-            number = await self._place(chat, render(reply.screen), None if reply.fresh else message)
+            number = await self._place(chat, reply.screen, None if reply.fresh else message)
             await self._asked(chat, number, question=reply.question, answered=reply.answered)
             if reply.about:
                 await self._letters.about(person, reply.about, chat, number)
@@ -172,9 +173,10 @@ class TelegramChannel:
         if (question or answered) and before and before != number:
             await self._post.remove(chat, before)
 
-    async def _place(self, chat: int, drawing: Drawing, instead_of: int | None) -> int:
-        """The number of the message that shows `drawing` now."""
-        if instead_of and await _patiently(partial(self._post.edit, chat, instead_of, drawing)):
+    async def _place(self, chat: int, screen: Screen, instead_of: int | None) -> int:
+        """The number of the message that shows `screen` now."""
+        drawing = render(screen)
+        if instead_of and await _patiently(partial(self._replaced, chat, instead_of, screen, drawing)):
             number = instead_of
         else:
             number = await self._send(chat, drawing)
@@ -183,6 +185,9 @@ class TelegramChannel:
         for files in albums(drawing.files):
             await _patiently(partial(self._post.send_album, chat, files))
         return number
+
+    async def _replaced(self, chat: int, message: int, screen: Screen, drawing: Drawing) -> bool:
+        return await self._cards.cover(chat, message, screen, partial(self._post.edit, chat, message, drawing))
 
     async def _send(self, chat: int, drawing: Drawing) -> int:
         return await _patiently(partial(self._post.send, chat, drawing))

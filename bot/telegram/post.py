@@ -102,6 +102,10 @@ class Post:
         self._remember(chat, message, drawing)
         return True
 
+    def knows(self, chat: int, message: int) -> bool:
+        """Whether a message is known to be there: we drew it, and have not taken it away."""
+        return (chat, message) in self._looks
+
     async def remove(self, chat: int, message: int) -> None:
         """Take a message away, or at least its buttons. Raises nothing: what stays is old, and its buttons say so."""
         self._looks.drop((chat, message))

@@ -127,6 +127,29 @@ async def test_a_low_rating_is_replied_to_once(town: Town) -> None:
     assert town.boris.buttons(card) == ["Message Anna", "More"]
 
 
+async def test_what_is_open_on_a_card_gives_way_to_news_and_to_nothing_else(town: Town) -> None:
+    """A reply to a review is told in a message; it does not stand on the card."""
+    await a_done_order(town)
+    await review(town.anna, 2, "Two days late")
+    await town.anna.sees("Your review is hidden")
+    await town.quiet()
+    await town.anna.click("More", on=await town.anna.sees("You about Boris"))
+    await town.anna.sees_button("Timeline")
+    await review(town.boris, 5, "Glad to")
+    card = await town.anna.sees("Boris about you")
+    assert "Timeline" not in town.anna.buttons(card)
+    await town.quiet()
+    await town.anna.click("More", on=card)
+    more = await town.anna.sees_button("Timeline")
+    await town.boris.click("Reply")
+    await town.boris.hand_in("I was ill, and I am sorry", send="Publish the reply")
+    if town.boris.platform is Platform.DISCORD:
+        await town.boris.click("Publish the reply")
+    await town.anna.sees("Boris replied to your review")
+    await town.quiet()
+    assert (await town.anna.sees_button("Timeline")).id == more.id == card.id
+
+
 async def test_what_fell_due_while_the_bot_was_away_is_published_when_it_is_back(tmp_path: Path, way: Way) -> None:
     async with a_town(tmp_path, way=way) as town:
         async with town.open():

@@ -16,11 +16,12 @@ from bot.discord.connect import DiscordClient
 from bot.discord.places import Where
 from bot.discord.render import render
 from bot.press import Press
-from bot.screens.screen import Button
+from bot.screens.screen import Button, Urgency
 from bot.talk.reply import Reply
+from core.checkoutdesk import PAYLINK
 from core.order import PersonId
 from core.person import Account, Person, Platform
-from core.ports import Delivered, LetterKind
+from core.ports import UNMOVED, Delivered, LetterKind
 from tasks import Tasks
 from tests.bot.discord.conftest import ORDER, Composed, Files, a_letter, says, text_of, texts
 from tests.bot.discord.test_places import again
@@ -250,6 +251,67 @@ async def test_a_question_on_a_card_that_was_just_brought_is_not_drawn_over_by_t
     await user.click(card, label="Go on")
     assert await desk.channel.deliver(replace(a_letter(key="2"), version=3)) == Delivered()
     assert texts(user) == ["Really?"]
+
+
+async def a_card(desk: Desk, user: simcord.UserHandle) -> discord.Message:
+    await desk.channel.deliver(a_letter())
+    card = user.dm_channel.last_message
+    assert card
+    return card
+
+
+async def test_what_was_opened_on_a_card_stays_while_its_news_brings_nothing_to_see(
+    desk: Desk, user: simcord.UserHandle, composed: Composed
+) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3, urgency=Urgency.YOURS)
+    card = await a_card(desk, user)
+    desk.reply = at_once(Reply(screen=says("More about it", GO)))
+    await user.click(card, label="Go on")
+    composed.on_card = replace(says("Queued", GO), version=3, urgency=Urgency.SOON)
+    for topic in ("paid", PAYLINK, UNMOVED):
+        assert await desk.channel.deliver(replace(a_letter(key=topic), topic=topic)) == Delivered()
+    await desk.channel.catch_up()
+    assert texts(user) == ["More about it"]
+    composed.on_card = replace(says("Pay below", GO), version=3)
+    await desk.channel.deliver(replace(a_letter(key="2"), topic=PAYLINK))
+    assert texts(user) == ["Pay below"]
+
+
+async def test_a_page_that_knew_of_the_news_before_the_card_did_stays(
+    desk: Desk, user: simcord.UserHandle, composed: Composed
+) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3)
+    card = await a_card(desk, user)
+    composed.on_card = replace(says("In progress", GO), version=4)
+    desk.reply = at_once(Reply(screen=replace(says("More about it", GO), version=4)))
+    await user.click(card, label="Go on")
+    await desk.channel.deliver(replace(a_letter(key="2"), version=4))
+    assert texts(user) == ["More about it"]
+    composed.on_card = replace(says("Delivered", GO), version=5)
+    await desk.channel.deliver(replace(a_letter(key="3"), version=5))
+    assert texts(user) == ["Delivered"]
+
+
+async def test_a_menu_on_the_card_gives_way_to_the_card_when_the_order_moves(
+    desk: Desk, user: simcord.UserHandle, composed: Composed
+) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3)
+    card = await a_card(desk, user)
+    desk.reply = at_once(Reply(screen=says("More about it", GO)))
+    await user.click(card, label="Go on")
+    composed.on_card = replace(says("Queued", GO), version=4)
+    await desk.channel.deliver(replace(a_letter(key="2"), version=4))
+    assert texts(user) == ["Queued"]
+
+
+async def test_a_card_whose_message_had_to_go_is_sent_anew_by_any_news(
+    desk: Desk, user: simcord.UserHandle, composed: Composed
+) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3)
+    card = await a_card(desk, user)
+    await desk.channel._post.remove(card.channel.id, card.id)
+    await desk.channel.deliver(replace(a_letter(key="2"), topic=UNMOVED))
+    assert texts(user) == ["Queued"]
 
 
 async def test_the_way_back_from_behind_a_card_works_after_a_restart_too(

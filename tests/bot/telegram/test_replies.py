@@ -13,8 +13,9 @@ from bot.screens.screen import Button
 from bot.talk.reply import Reply
 from bot.telegram.answer import Answer
 from bot.telegram.channel import TelegramChannel
+from core.checkoutdesk import PAYLINK
 from core.person import Person
-from core.ports import LetterKind
+from core.ports import UNMOVED, Delivered, LetterKind
 from sandbox.server import SandboxServer
 from sandbox.telegram.faults import Fault
 from tasks import Tasks
@@ -184,8 +185,76 @@ async def test_a_menu_on_the_card_gives_way_to_the_card_when_the_order_moves(des
     card = await desk.phone.sees("Queued")
     await desk.press(card, at_once(Reply(screen=says("More about it", GO))))
     assert (await desk.phone.sees("More about it")).id == card.id
+    composed.on_card = replace(says("Queued", GO), version=4)
     await desk.channel.deliver(a_letter(version=4))
     assert (await desk.phone.sees("Queued")).id == card.id
+
+
+async def test_what_was_opened_on_a_card_stays_while_its_news_brings_nothing_to_see(
+    desk: Desk, composed: Composed
+) -> None:
+    composed.on_card = replace(says('Queued, <time datetime="1893488400">just now</time>', GO), version=3)
+    await desk.channel.deliver(a_letter())
+    card = await desk.phone.sees("Queued")
+    await desk.press(card, at_once(Reply(screen=says("More about it", GO))))
+    composed.on_card = replace(says('Queued, <time datetime="1893488400">2 min ago</time>', GO), version=3)
+    for topic in ("paid", PAYLINK, UNMOVED):
+        assert await desk.channel.deliver(a_letter(topic=topic)) == Delivered()
+    assert (await desk.phone.sees("More about it")).id == card.id
+    composed.on_card = replace(says("Pay below", GO), version=3)
+    await desk.channel.deliver(a_letter(topic=PAYLINK))
+    assert (await desk.phone.sees("Pay below")).id == card.id
+
+
+async def test_news_that_a_press_has_shown_already_is_not_even_put_together(desk: Desk, composed: Composed) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3)
+    await desk.channel.deliver(a_letter())
+    card = await desk.phone.sees("Queued")
+    composed.on_card = replace(says("In progress", GO), version=4)
+    await desk.press(card, at_once(Reply(card=ORDER)))
+    await desk.press(card, at_once(Reply(screen=says("Really?", GO), question=True)))
+    drawn = len(composed.drawn)
+    assert await desk.channel.deliver(a_letter(version=4)) == Delivered()
+    assert len(composed.drawn) == drawn
+    assert (await desk.phone.sees("Really?")).id == card.id
+
+
+async def test_a_page_that_knew_of_the_news_before_the_card_did_stays(desk: Desk, composed: Composed) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3)
+    await desk.channel.deliver(a_letter())
+    card = await desk.phone.sees("Queued")
+    composed.on_card = replace(says("In progress", GO), version=4)
+    page = Reply(screen=replace(says("More about it", GO), version=4))
+    await desk.press(card, at_once(page))
+    await desk.channel.deliver(a_letter(version=4))
+    assert (await desk.phone.sees("More about it")).id == card.id
+    composed.on_card = replace(says("Delivered", GO), version=5)
+    await desk.channel.deliver(a_letter(version=5))
+    assert (await desk.phone.sees("Delivered")).id == card.id
+
+
+async def test_a_page_that_is_opened_while_the_card_is_being_drawn_stands_above_it(
+    desk: Desk, composed: Composed, sandbox: SandboxServer
+) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3)
+    await desk.channel.deliver(a_letter())
+    card = await desk.phone.sees("Queued")
+    composed.on_card = replace(says("In progress", GO), version=4)
+    slow = Fault(method="editMessageText", kind="delay", seconds=0.3, chat_id=desk.phone.person_id)
+    sandbox.telegram.faults.plan(slow)
+    page = Reply(screen=replace(says("More about it", GO), version=4))
+    await asyncio.gather(desk.channel.deliver(a_letter(version=4)), desk.press(card, at_once(page)))
+    assert (await desk.phone.sees("More about it")).id == card.id
+
+
+async def test_a_card_whose_message_had_to_go_is_sent_anew_by_any_news(desk: Desk, composed: Composed) -> None:
+    composed.on_card = replace(says("Queued", GO), version=3)
+    await desk.channel.deliver(a_letter())
+    card = await desk.phone.sees("Queued")
+    await desk.press(card, lambda: _deleted(desk.phone, card, Reply(screen=says("More about it", GO))))
+    await desk.phone.sees("More about it")
+    await desk.channel.deliver(a_letter(topic=UNMOVED))
+    await desk.phone.sees("Queued")
 
 
 async def test_a_button_is_known_to_stand_on_the_card_of_the_order_it_names(desk: Desk, composed: Composed) -> None:
