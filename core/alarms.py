@@ -5,7 +5,6 @@ stored: a stored moment can be moved out, and a running order keeps the moments 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
 from typing import assert_never
 
 from core.calendar import after_business_days, before_business_days
@@ -54,8 +53,7 @@ def shifted(alarms: Iterable[Alarm], deadline: Deadline, length: timedelta, epoc
 
 def reminder(deadline: Deadline, alarm: Alarm) -> Reminder | None:
     """Which of the reminders of `deadline` this alarm is."""
-    label = alarm.kind.partition("/")[2]
-    return next((each for each in deadline.remind if _label(each) == label), None)
+    return next((each for kind, each in deadline.reminders if kind == alarm.kind), None)
 
 
 def _end(deadline: Deadline, terms: Terms, work_left: timedelta, now: datetime, disputed: timedelta) -> datetime:
@@ -83,10 +81,10 @@ def _wait(deadline: Deadline, terms: Terms) -> Wait:
 
 def _reminders(deadline: Deadline, end: Alarm, terms: Terms, now: datetime) -> Iterator[Alarm]:
     """One whose moment is past on entry is dropped; two at one moment are one."""
-    moments = {_moment(reminder, end.at, terms, now): _label(reminder) for reminder in deadline.remind}
-    for at, label in sorted(moments.items()):
+    moments = {_moment(reminder, end.at, terms, now): kind for kind, reminder in deadline.reminders}
+    for at, kind in sorted(moments.items()):
         if now < at < end.at:
-            yield Alarm(f"{deadline.name}/{label}", at, end.epoch, end.put_off)
+            yield Alarm(kind, at, end.epoch, end.put_off)
 
 
 def _moment(reminder: Reminder, end: datetime, terms: Terms, now: datetime) -> datetime:
@@ -99,20 +97,5 @@ def _moment(reminder: Reminder, end: datetime, terms: Terms, now: datetime) -> d
             return now + length
         case HalfTime():
             return now + (end - now) / 2
-        case _:
-            raise AssertionError(reminder)
-
-
-@cache
-def _label(reminder: Reminder) -> str:
-    match reminder:
-        case Before(BusinessDays(count)):
-            return f"{count}bd"
-        case Before(timedelta() as length):
-            return f"{length // timedelta(hours=1)}h"
-        case Since(length):
-            return f"after-{length // timedelta(hours=1)}h"
-        case HalfTime():
-            return "half"
         case _:
             raise AssertionError(reminder)

@@ -6,7 +6,7 @@ that takes two presses: it is declared once, and is then several actions and dea
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import TypeAlias
@@ -211,10 +211,30 @@ class Deadline:
     cause: Cause | None = None
     put_off: timedelta | None = None
     piece: Piece | None = None
+    reminders: tuple[tuple[str, Reminder], ...] = field(init=False, repr=False, compare=False)
+    """Each with the kind of its alarm."""
+
+    def __post_init__(self) -> None:
+        reminders = tuple((f"{self.name}/{_label(each)}", each) for each in self.remind)
+        object.__setattr__(self, "reminders", reminders)
 
     @property
     def event(self) -> str:
         return self.name
+
+
+def _label(reminder: Reminder) -> str:
+    match reminder:
+        case Before(BusinessDays(count)):
+            return f"{count}bd"
+        case Before(timedelta() as length):
+            return f"{length // timedelta(hours=1)}h"
+        case Since(length):
+            return f"after-{length // timedelta(hours=1)}h"
+        case HalfTime():
+            return "half"
+        case _:
+            raise AssertionError(reminder)
 
 
 Move: TypeAlias = Action | Deadline
