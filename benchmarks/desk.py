@@ -29,8 +29,8 @@ from core.storage import open_storage
 from tests.storage.databases import a_database, a_server
 
 CALLERS = 64
-LIVES = 8
-"""Orders of each caller."""
+LIVES = 24
+"""Orders of each caller: some seconds, for within seconds a machine for hire can become half as fast."""
 ALONE = 60
 """Orders of one caller alone."""
 CONNECTIONS = 16
