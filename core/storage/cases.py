@@ -21,6 +21,8 @@ class StoredCases:
         self._reader = reader
 
     async def count(self, mediator: PersonId, communities: Collection[CommunityId]) -> Queue:
+        if not communities:
+            return Queue(0, 0)
         asked = {"person": mediator, "communities": communities}
         return Queue(await self._reader.value(_COUNT_WAITING, **asked), await self._reader.value(_COUNT_MINE, **asked))
 
@@ -44,6 +46,8 @@ class StoredCases:
     async def _page(
         self, page: Select[Any], mediator: PersonId, communities: Collection[CommunityId], offset: int, limit: int
     ) -> Sequence[Order]:
+        if not communities:
+            return []
         asked = {"person": mediator, "communities": communities}
         return list(orders_of(await self._reader.rows(page, skip=offset, most=limit, **asked)))
 

@@ -50,6 +50,8 @@ class StoredHelpRequests:
         return next(requests_of(await self._reader.rows(_OPEN, the_order=order, person=person)), None)
 
     async def count(self, reader: PersonId, mediates: Collection[CommunityId], runs: Collection[CommunityId]) -> int:
+        if not mediates and not runs:
+            return 0
         found: int = await self._reader.value(_COUNT, person=reader, **_named(mediates, runs))
         return found
 
@@ -61,6 +63,8 @@ class StoredHelpRequests:
         offset: int,
         limit: int,
     ) -> Sequence[HelpRequest]:
+        if not mediates and not runs:
+            return []
         here = _named(mediates, runs)
         return list(requests_of(await self._reader.rows(_PAGE, person=reader, skip=offset, most=limit, **here)))
 

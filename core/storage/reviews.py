@@ -44,6 +44,8 @@ class StoredReviews:
         return _reviews(await self._reader.rows(_OF_LISTING, the_listing=listing, skip=offset, most=limit))
 
     async def ratings(self, listings: Sequence[str]) -> Mapping[str, Rating]:
+        if not listings:
+            return {}
         found = await self._reader.rows(_RATINGS, listings=listings)
         return {listing: Rating(count, int(stars)) for listing, count, stars in found}
 

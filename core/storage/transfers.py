@@ -43,6 +43,8 @@ class StoredTransfers:
         return _transfers(await self._reader.rows(_OPEN_OF, the_person=person))
 
     async def open_in(self, communities: Collection[CommunityId], sender: PersonId, limit: int) -> Sequence[Transfer]:
+        if not communities:
+            return []
         return _transfers(await self._reader.rows(_OPEN_IN, communities=communities, sender=sender, most=limit))
 
     async def purses(self, person: PersonId, now: datetime) -> Sequence[Purse]:
